@@ -1,0 +1,190 @@
+"""Somebody who can help: an organisation or service in the directory."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from veiviser.model.hours import OpeningHours
+from veiviser.model.phone import Phone, PhoneType
+from veiviser.model.source import Check, Confidence, Conflict, Evidence
+from veiviser.model.text import Text
+
+
+class Section(Enum):
+    """Where in the directory an actor stands; the plan's five sections and one of ours."""
+
+    NATIONAL_HELPLINE = "national_helpline"
+    HELP = "help"
+    MUNICIPALITY = "municipality"
+    EXPERTISE = "expertise"
+    OTHERS = "others"
+    ADDED = "added"
+    """Emergency numbers and national lines that the plan does not list."""
+
+
+class Provider(Enum):
+    """Who runs it."""
+
+    MUNICIPAL = "municipal"
+    COUNTY = "county"
+    STATE = "state"
+    VOLUNTARY = "voluntary"
+    """Voluntary, non-profit and faith organisations."""
+    PARTNERSHIP = "partnership"
+    """Several agencies or both sides of working life together."""
+    INTERNATIONAL = "international"
+    STUDENT_WELFARE = "student_welfare"
+
+
+class Need(Enum):
+    """What a person may need help with, in the order a reader meets them."""
+
+    DANGER = "danger"
+    """Danger now."""
+    WORK = "work"
+    """Work, pay, a passport taken."""
+    SEX = "sex"
+    """Sex or pictures."""
+    CRIME = "crime"
+    """Made to commit crimes or to beg, debt."""
+    VIOLENCE = "violence"
+    """Violence or control at home or by somebody close."""
+    HEALTH = "health"
+    """Body, mind, sexual health, pregnancy."""
+    HOUSING = "housing"
+    """Somewhere to stay."""
+    MONEY = "money"
+    """Money for food and living."""
+    LAW = "law"
+    """Papers, lawyer, staying in the country, finding one's way in the system."""
+    RETURN = "return"
+    """Travel home."""
+    TALK = "talk"
+    """Someone to talk to."""
+    TIP = "tip"
+    """Give a tip about something one has seen."""
+
+
+class Audience(Enum):
+    """Who it is about."""
+
+    SELF = "self"
+    """Me, an adult."""
+    CHILD = "child"
+    """Someone under 18, also when that is the reader."""
+    WORRIED = "worried"
+    """Someone I worry about."""
+    PROFESSIONAL = "professional"
+    """Someone I meet at work."""
+
+
+class Cost(Enum):
+    FREE = "free"
+    VARIES = "varies"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Address:
+    """A place that can be visited."""
+
+    street: str
+    postal_code: str | None = None
+    city: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Actor:
+    """Somebody who can help. A field left out means: not known."""
+
+    id: str
+    """Short name in lower-case letters and hyphens; it never changes, links depend on it."""
+    name: str
+    """The actor's own name, in its own language."""
+    label: Text | None = None
+    """What it is, in a few words, for readers who do not know the name."""
+    also_known_as: tuple[str, ...] = ()
+    """Other spellings and former names, so that a search finds them."""
+    section: Section
+    """Where in the directory it stands."""
+    provider: Provider
+    """Who runs it."""
+    summary: Text
+    """What a person gets there, in one or two short sentences."""
+    eligibility: Text | None = None
+    """Who it is for, in words, where ages do not tell."""
+    minimum_age: int | None = None
+    """Youngest age in years."""
+    maximum_age: int | None = None
+    """Oldest age in years."""
+    needs: tuple[Need, ...] = ()
+    """What it helps with."""
+    audiences: tuple[Audience, ...] = ()
+    """Who it is about when somebody asks."""
+    phones: tuple[Phone, ...] = ()
+    """Numbers, the one to call first first."""
+    chat: str | None = None
+    """Address of a chat."""
+    chat_hours: OpeningHours | None = None
+    """When the chat answers."""
+    email: str | None = None
+    """E-mail address."""
+    url: str | None = None
+    """Web page."""
+    address: Address | None = None
+    """Where to go; never for places whose address is secret."""
+    address_is_secret: bool = False
+    """True when the address must never be printed."""
+    in_person: bool | None = None
+    """Whether people can meet there face to face."""
+    offices: tuple[str, ...] = ()
+    """Names of districts or places with an office of their own."""
+    opening_hours: OpeningHours | None = None
+    """When it is open for visits."""
+    hours_note: Text | None = None
+    """What the hours cannot say."""
+    languages: tuple[str, ...] = ()
+    """Language codes (ISO 639) that are spoken or written there."""
+    interpreter: bool | None = None
+    """Whether an interpreter is provided."""
+    cost: Cost | None = None
+    """What it costs."""
+    anonymous: bool | None = None
+    """Whether a person can be anonymous."""
+    referral_needed: bool | None = None
+    """Whether somebody must refer the person."""
+    tells_whom: Text | None = None
+    """Whom it tells, or that it keeps what it hears secret."""
+    is_critical: bool = False
+    """True for numbers that must be right before anything is published."""
+    evidence: tuple[Evidence, ...]
+    """What each value rests on; every field with a value stands in one."""
+    checked: Check | None = None
+    """The last time a person rang or opened the page; absent means never."""
+    expires: date | None = None
+    """The first day after which the link no longer works."""
+    conflicts: tuple[Conflict, ...] = ()
+    """What sources disagree about."""
+
+    @property
+    def primary_phone(self) -> Phone | None:
+        return self.phones[0] if self.phones else None
+
+    @property
+    def is_open_day_and_night(self) -> bool:
+        return any(phone.is_open_day_and_night for phone in self.phones)
+
+    @property
+    def takes_messages(self) -> bool:
+        """Takes text messages or WhatsApp."""
+        wanted = {PhoneType.SMS, PhoneType.WHATSAPP}
+        return any(wanted.intersection(phone.types) for phone in self.phones)
+
+    @property
+    def takes_calls(self) -> bool:
+        return any(PhoneType.VOICE in phone.types for phone in self.phones)
+
+    @property
+    def confidence(self) -> Confidence | None:
+        """How sure we are of the web address, or of the name where there is none."""
+        field = "url" if self.url else "name"
+        return next((entry.confidence for entry in self.evidence if field in entry.of), None)

@@ -1,0 +1,103 @@
+"""Everything the data files say, in one frozen value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from veiviser.model.actor import Actor, Section
+from veiviser.model.figure import Figure
+from veiviser.model.measure import Area, Measure
+from veiviser.model.plan import Language, Plan
+from veiviser.model.source import Document
+from veiviser.model.story import Term, Vignette
+from veiviser.model.text import Text, Translate, translated
+
+Entry = TypeVar("Entry", Actor, Measure, Term, Vignette, Figure, Document, Language)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Label:
+    """What a word of a closed vocabulary is called."""
+
+    id: str
+    """The word as the data files write it."""
+    name: Text
+    """What the reader sees."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Vocabulary:
+    """Labels of one closed vocabulary."""
+
+    id: str
+    """Name of the vocabulary: need, audience, section …"""
+    labels: tuple[Label, ...]
+    """One for each word."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Guide:
+    """The guide in one language."""
+
+    plan: Plan
+    actors: tuple[Actor, ...]
+    measures: tuple[Measure, ...]
+    terms: tuple[Term, ...]
+    vignettes: tuple[Vignette, ...]
+    figures: tuple[Figure, ...]
+    documents: tuple[Document, ...]
+    languages: tuple[Language, ...]
+    vocabularies: tuple[Vocabulary, ...]
+    _labels: Mapping[tuple[str, str], str] = field(init=False, repr=False, compare=False)
+    _actors: Mapping[str, Actor] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        labels = {(words.id, label.id): label.name for words in self.vocabularies for label in words.labels}
+        object.__setattr__(self, "_labels", labels)
+        object.__setattr__(self, "_actors", {actor.id: actor for actor in self.actors})
+
+    def actor(self, id: str) -> Actor:
+        """Raises KeyError for an unknown id."""
+        return self._actors[id]
+
+    def document(self, id: str) -> Document:
+        """Raises KeyError for an unknown id."""
+        return _one(self.documents, id)
+
+    def figure(self, id: str) -> Figure:
+        """Raises KeyError for an unknown id."""
+        return _one(self.figures, id)
+
+    def vignette(self, id: str) -> Vignette:
+        """Raises KeyError for an unknown id."""
+        return _one(self.vignettes, id)
+
+    def language(self, code: str) -> Language:
+        """Raises KeyError for an unknown code."""
+        return next((held for held in self.languages if held.code == code), None) or _unknown(code)
+
+    def label(self, vocabulary: str, word: str) -> str:
+        """What a word of a closed vocabulary is called; raises KeyError for an unknown word."""
+        return self._labels[vocabulary, word]
+
+    def actors_in(self, section: Section) -> tuple[Actor, ...]:
+        return tuple(actor for actor in self.actors if actor.section is section)
+
+    def measures_in(self, area: Area) -> tuple[Measure, ...]:
+        return tuple(measure for measure in self.measures if measure.area is area)
+
+    def in_language(self, translate: Translate) -> "Guide":
+        """The same guide with every translatable text put through ``translate``."""
+        changes: dict[str, Any] = {"plan": translated(self.plan, "plan", translate)}
+        for name in ("actors", "measures", "terms", "vignettes", "figures", "documents", "vocabularies"):
+            entries = getattr(self, name)
+            changes[name] = tuple(translated(entry, f"{name}/{entry.id}", translate) for entry in entries)
+        return replace(self, **changes)
+
+
+def _one(entries: "tuple[Entry, ...]", id: str) -> "Entry":
+    return next((entry for entry in entries if entry.id == id), None) or _unknown(id)  # type: ignore[union-attr]
+
+
+def _unknown(id: str) -> Any:
+    raise KeyError(id)

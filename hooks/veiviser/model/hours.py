@@ -1,0 +1,69 @@
+"""When somebody answers: opening hours in the municipality's own time zone."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import opening_hours
+
+TIME_ZONE = ZoneInfo("Europe/Oslo")
+COUNTRY = "NO"
+ORDINARY_MONDAY = date(2026, 10, 12)
+"""Starts a week without a public holiday, so that it shows the ordinary hours."""
+ORDINARY_HOLIDAY = date(2026, 12, 25)
+"""A public holiday that is not a Sunday."""
+MIDNIGHT = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningHours:
+    """Hours in OpenStreetMap's ``opening_hours`` syntax, with Norwegian public holidays."""
+
+    expression: str
+
+    @classmethod
+    def parse(cls, text: str) -> "OpeningHours":
+        """Raises ValueError where the expression cannot be read."""
+        try:
+            _evaluator(text)
+        except opening_hours.ParserError as error:
+            raise ValueError(
+                f"'{text}' is not opening hours; write them as \"Mo-Fr 09:00-15:00; PH off\" or \"24/7\""
+            ) from error
+        return cls(text)
+
+    @property
+    def is_always(self) -> bool:
+        """Open day and night, holidays too."""
+        return self.expression == "24/7"
+
+    @property
+    def is_closed_on_holidays(self) -> bool:
+        return not self._opens_on(ORDINARY_HOLIDAY)
+
+    def week(self) -> tuple[tuple[tuple[int, int], ...], ...]:
+        """Seven days from Monday, each with its open spans in minutes after midnight (0 to 1440)."""
+        return tuple(self._opens_on(ORDINARY_MONDAY + timedelta(days=day)) for day in range(7))
+
+    def is_open_at(self, moment: datetime) -> bool:
+        """``moment`` carries a time zone."""
+        return bool(_evaluator(self.expression).is_open(moment.astimezone(TIME_ZONE)))
+
+    def _opens_on(self, day: date) -> tuple[tuple[int, int], ...]:
+        start = datetime.combine(day, time(), TIME_ZONE)
+        end = datetime.combine(day + timedelta(days=1), time(), TIME_ZONE)
+        return tuple(
+            (opened.hour * 60 + opened.minute, _minute_of(closed, end))
+            for opened, closed, state, *_ in _evaluator(self.expression).intervals(start, end)
+            if state == opening_hours.State.OPEN
+        )
+
+
+def _minute_of(closed: datetime | None, end: datetime) -> int:
+    return MIDNIGHT if closed is None or closed >= end else closed.hour * 60 + closed.minute
+
+
+@cache
+def _evaluator(expression: str) -> opening_hours.OpeningHours:
+    return opening_hours.OpeningHours(expression, timezone=TIME_ZONE, country=COUNTRY)

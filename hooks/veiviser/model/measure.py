@@ -1,0 +1,73 @@
+"""A measure of the plan, who is responsible, and what has been reported."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from veiviser.model.source import Source
+from veiviser.model.text import Text
+
+
+class Area(Enum):
+    """The plan's three areas of effort."""
+
+    ORGANISE = "organise"
+    PREVENT = "prevent"
+    UNCOVER = "uncover"
+
+
+class Status(Enum):
+    """How far a measure has come, as last reported."""
+
+    NOT_REPORTED = "not_reported"
+    """No source reports anything."""
+    NOT_STARTED = "not_started"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Update:
+    """One report on a measure."""
+
+    on: date
+    """Day of the report."""
+    status: Status
+    """How far it had come."""
+    note: Text | None = None
+    """What was reported, in one sentence."""
+    source: Source
+    """Where it was reported."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Measure:
+    """One measure of the plan."""
+
+    id: str
+    """Short name in lower-case letters and hyphens."""
+    number: int
+    """Number in the plan."""
+    area: Area
+    """The area it stands under."""
+    title: Text
+    """The title as the plan prints it."""
+    content: tuple[Text, ...]
+    """What is to be done, one paragraph each, in our words."""
+    notes: tuple[Text, ...] = ()
+    """What the plan adds in italics, in our words."""
+    responsible: tuple[Text, ...]
+    """Responsible departments, named as the plan names them."""
+    actors: tuple[str, ...] = ()
+    """Ids of actors it names."""
+    chapters: tuple[str, ...] = ()
+    """Sections of the plan it belongs with: "2.3"."""
+    source: Source
+    """Where it stands."""
+    updates: tuple[Update, ...] = ()
+    """What has been reported, oldest first."""
+
+    @property
+    def status(self) -> Status:
+        return self.updates[-1].status if self.updates else Status.NOT_REPORTED

@@ -1,0 +1,90 @@
+"""A telephone number, and what answers there."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+import phonenumbers
+
+from veiviser.model.hours import OpeningHours
+from veiviser.model.text import Text
+
+COUNTRY = "NO"
+
+
+class PhoneType(Enum):
+    """What a number can be used for (Open Referral ``phone.type``)."""
+
+    VOICE = "voice"
+    """A call."""
+    SMS = "sms"
+    """A text message."""
+    WHATSAPP = "whatsapp"
+    """A WhatsApp message or call."""
+    TEXT_TELEPHONE = "text_telephone"
+    """A text telephone for people who hear or speak badly."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneNumber:
+    """A Norwegian number as it is printed, known to be dialable."""
+
+    display: str
+
+    @classmethod
+    def parse(cls, text: str) -> "PhoneNumber":
+        """Raises ValueError for anything that cannot be dialled in Norway."""
+        try:
+            parsed = phonenumbers.parse(text, COUNTRY)
+        except phonenumbers.NumberParseException:
+            parsed = None
+        # Short numbers (112, 116117) are valid only by the short-number rules of the country.
+        if parsed is None or not (
+            phonenumbers.is_valid_number(parsed)
+            or phonenumbers.is_valid_short_number_for_region(parsed, COUNTRY)
+        ):
+            raise ValueError(f"'{text}' is not a Norwegian number; write it as it is dialled: \"22 33 11 60\"")
+        return cls(text)
+
+    @property
+    def digits(self) -> str:
+        """The number as it is dialled in Norway, without spaces or country code."""
+        return "".join(filter(str.isdigit, self.display.removeprefix("+47")))
+
+    @property
+    def is_short(self) -> bool:
+        """Short and five-digit numbers cannot carry a country code."""
+        return len(self.digits) < 8
+
+    @property
+    def international(self) -> str:
+        """E.164 where the number can be reached from abroad, else the digits."""
+        return self.digits if self.is_short else f"+47{self.digits}"
+
+    def __str__(self) -> str:
+        return self.display
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Phone:
+    """A number with its own uses and hours."""
+
+    number: PhoneNumber
+    """The number as it is printed, in quotes: "22 33 11 60"."""
+    types: tuple[PhoneType, ...] = (PhoneType.VOICE,)
+    """What the number can be used for."""
+    opening_hours: OpeningHours | None = None
+    """When it answers, in OpenStreetMap's opening_hours syntax: "Mo-Fr 09:00-15:00; PH off" or "24/7"."""
+    free: bool | None = None
+    """Free to use; absent when no source says."""
+    note: Text | None = None
+    """One short sentence about this number alone."""
+
+    @property
+    def is_open_day_and_night(self) -> bool:
+        return self.opening_hours is not None and self.opening_hours.is_always
+
+    @property
+    def uri(self) -> str:
+        """``tel:`` for calls, ``sms:`` for numbers that take text messages alone."""
+        scheme = "sms" if self.types == (PhoneType.SMS,) else "tel"
+        return f"{scheme}:{self.number.international}"

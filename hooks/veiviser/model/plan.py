@@ -1,0 +1,90 @@
+"""The plan, the municipality behind it, and the languages it is told in."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from veiviser.model.text import Text
+
+
+class PlanStatus(Enum):
+    """How far the plan has come."""
+
+    HEARING_DRAFT = "hearing_draft"
+    ADOPTED = "adopted"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Commission:
+    """The decision that ordered the plan."""
+
+    by: Text
+    """The body."""
+    on: date
+    """Day of the decision."""
+    case: str
+    """Case number: "130/21"."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Municipality:
+    """Whose site this is."""
+
+    name: str
+    """Name as it is written on letters."""
+    place: str
+    """Name of the town, for sentences and addresses."""
+    other_name: str | None = None
+    """Name in a second official language."""
+    other_language: str | None = None
+    """Language code of the second name: "sma"."""
+    url: str
+    """The municipality's own site."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    """The plan the site tells about."""
+
+    municipality: Municipality
+    """Whose plan it is."""
+    title: Text
+    """The plan's title."""
+    subtitle: Text
+    """The line under the title."""
+    period: str
+    """First and last year: "2026-2030"."""
+    status: PlanStatus
+    """How far it has come."""
+    issued_by: Text
+    """The body that issued this text."""
+    department: Text
+    """The department responsible for it."""
+    adopted_by: Text | None = None
+    """The body that adopted it; absent until then."""
+    adopted_on: date | None = None
+    """Day it was adopted; absent until then."""
+    commission: Commission
+    """The decision that ordered it."""
+    document: str
+    """Id of the plan in documents.yaml."""
+    updated: date
+    """Last day the content of this site was changed, as the footer shows it."""
+    exit_url: str
+    """Where the exit leads: a fast, neutral page that is not personal."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Language:
+    """A language of the site."""
+
+    code: str
+    """Two-letter code; also the folder name under docs/."""
+    name: str
+    """The language's own name for itself."""
+    is_source: bool = False
+    """True for the one language that is written first."""
+    is_reviewed: bool = False
+    """True once a person who speaks it has read all of it."""
+    is_resident_only: bool = False
+    """True where only the pages for residents are translated."""

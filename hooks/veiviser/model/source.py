@@ -1,0 +1,90 @@
+"""Where a value comes from, how sure we are, and who has checked it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from veiviser.model.text import Text
+
+
+class Confidence(Enum):
+    """How sure we are of a value."""
+
+    PRINTED = "printed"
+    """Stands in the document and has not been found elsewhere."""
+    CONFIRMED = "confirmed"
+    """A page of the service's own, or several independent pages, say the same."""
+    PLAUSIBLE = "plausible"
+    """Only a news page, a parent page or a secondary page is known."""
+    CONTRADICTED = "contradicted"
+    """Another source says something else; a person must settle it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Document:
+    """A work that the guide draws on."""
+
+    id: str
+    """Short name used as ``document:`` elsewhere."""
+    title: Text
+    """The title as it is printed."""
+    author: str | None = None
+    """Who published it."""
+    published: str | None = None
+    """Year, or year and month, as far as it is known: "2026" or "2013-04"."""
+    url: str | None = None
+    """Official address; absent when none is known."""
+    is_history: bool = False
+    """True for works that tell how things were, never how they are."""
+    is_reference: bool = False
+    """True for works in the plan's own list of references."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """A place in a document, or a page on the web."""
+
+    document: str | None = None
+    """Id of a document in documents.yaml."""
+    place: str | None = None
+    """Section or page in it: "kapittel 4"."""
+    url: str | None = None
+    """Address of a page, when the source is not a document."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Evidence:
+    """What some fields of an entry rest on."""
+
+    of: tuple[str, ...]
+    """Names of the fields this is the source of."""
+    source: Source
+    """Where the values stand."""
+    confidence: Confidence
+    """How sure we are of them."""
+    note: str | None = None
+    """For editors: what was found, what is left to find out."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Check:
+    """The day a person rang the number or opened the page."""
+
+    on: date
+    """Day of the check."""
+    by: str
+    """The checker's role, never a name."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Conflict:
+    """Two sources that disagree about a value, until a person settles it."""
+
+    field: str
+    """Name of the field in conflict."""
+    other_value: str | None = None
+    """What the other source says, exactly as it stands there."""
+    source: Source
+    """Where the other value stands."""
+    note: Text
+    """One sentence for the reader. ``{other_value}`` stands for the other value."""

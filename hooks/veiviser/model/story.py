@@ -1,0 +1,64 @@
+"""Stories and words: what trafficking looks like, and what the terms mean."""
+
+from dataclasses import dataclass
+
+from veiviser.model.actor import Actor, Audience, Need
+from veiviser.model.source import Source
+from veiviser.model.text import Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Vignette:
+    """A short story from the plan, retold."""
+
+    id: str
+    """Short name in lower-case letters and hyphens."""
+    title: Text
+    """Who it is about."""
+    paragraphs: tuple[Text, ...]
+    """The story in our words, with every fact kept."""
+    needs: tuple[Need, ...]
+    """What the people in it need help with, the most pressing first."""
+    audience: Audience
+    """Whether it is about an adult or a child."""
+    section: str
+    """Section of the plan it stands in: "2.2.1"."""
+    source: Source
+    """Where it stands."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Term:
+    """A word that needs explaining."""
+
+    id: str
+    """Short name in lower-case letters and hyphens; also the anchor on the page of words."""
+    name: Text
+    """The word."""
+    forms: Text
+    """How the word is written in running text, separated by commas: "grooming, groomes"."""
+    definition: tuple[Text, ...]
+    """What it means, one paragraph each."""
+    points: tuple[Text, ...] = ()
+    """Examples, one each."""
+    sources: tuple[Source, ...]
+    """Where the explanation comes from."""
+
+
+def who_could_help(story: Vignette, actors: tuple[Actor, ...], most: int = 5) -> tuple[Actor, ...]:
+    """The actors that meet most of a story's needs, national helpline first.
+
+    An actor counts only when it helps the people the story is about and can be reached.
+    """
+    wanted = set(story.needs)
+    fitting = [
+        actor
+        for actor in actors
+        if wanted.intersection(actor.needs) and story.audience in actor.audiences and (actor.phones or actor.url)
+    ]
+
+    def rank(actor: Actor) -> tuple[bool, int, int]:
+        first = min(story.needs.index(need) for need in actor.needs if need in wanted)
+        return (not actor.is_critical, -len(wanted.intersection(actor.needs)), first)
+
+    return tuple(sorted(fitting, key=rank)[:most])
