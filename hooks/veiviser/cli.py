@@ -1,0 +1,59 @@
+"""The ``veiviser`` command."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from veiviser.load.guide import load_guide
+from veiviser.load.json_schema import write_schemas
+from veiviser.model.problem import Problems
+
+FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command. Exit codes: 0 fine, 1 problems found, 2 wrong usage."""
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except Problems as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        print(f"{len(error.problems)} problem(s) found", file=sys.stderr)
+        return PROBLEMS
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="veiviser", description=__doc__)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    check = commands.add_parser("check-data", help="check the data files and name every problem")
+    check.add_argument("--data", type=_folder, default=Path("data"), help="the data folder (default: data)")
+    check.set_defaults(run=_check_data)
+    schema = commands.add_parser("schemas", help="write JSON Schemas for text editors into data/schema")
+    schema.add_argument("--data", type=_folder, default=Path("data"), help="the data folder (default: data)")
+    schema.set_defaults(run=_write_schemas)
+    return parser
+
+
+def _folder(text: str) -> Path:
+    path = Path(text)
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"'{text}' is not a folder")
+    return path
+
+
+def _check_data(options: argparse.Namespace) -> int:
+    guide = load_guide(options.data.resolve()).guide
+    print(f"{len(guide.actors)} actors, {len(guide.measures)} measures, {len(guide.terms)} terms: no problems")
+    return FINE
+
+
+def _write_schemas(options: argparse.Namespace) -> int:
+    write_schemas(options.data / "schema")
+    return FINE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""From the editors' files to the model, with every problem at once."""
