@@ -72,6 +72,14 @@ def unknown_references(guide: Guide, files: Files) -> Iterator[Problem]:
             if id not in actors:
                 told = f"measure '{entry.get('id')}' names unknown actor '{id}'{_did_you_mean(id, actors)}"
                 yield _problem(files, "measures", (index, "actors", at), told)
+    plan = files["plan"].value
+    named = [(("first_numbers", at, "actor"), n.get("actor")) for at, n in enumerate(plan.get("first_numbers") or ())]
+    named += [(("emergency_numbers", at), id) for at, id in enumerate(plan.get("emergency_numbers") or ())]
+    callable_ids = [actor.id for actor in guide.actors if actor.phones]
+    for place, id in named:
+        if id not in callable_ids:
+            told = f"'{id}' is no actor with a number{_did_you_mean(id, callable_ids)}"
+            yield _problem(files, "plan", place, told)
     documents = [document.id for document in guide.documents]
     for name in ("actors", "measures", "terms", "vignettes", "figures", "plan"):
         for place, id in _documents(files[name].value, ()):

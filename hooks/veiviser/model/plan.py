@@ -43,6 +43,16 @@ class Municipality:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FirstNumber:
+    """A number that stands before everything else."""
+
+    actor: str
+    """Id of the actor whose first number it is."""
+    when: Text
+    """When to use it, in two or three words."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
     """The plan the site tells about."""
 
@@ -70,6 +80,10 @@ class Plan:
     """Id of the plan in documents.yaml."""
     updated: date
     """Last day the content of this site was changed, as the footer shows it."""
+    first_numbers: tuple[FirstNumber, ...]
+    """The numbers on the first screen of the help page, the most urgent first."""
+    emergency_numbers: tuple[str, ...]
+    """Ids of the actors that answer when life is in danger."""
     exit_url: str
     """Where the exit leads: a fast, neutral page that is not personal."""
 

@@ -1,0 +1,93 @@
+"""The only file that knows MkDocs: unpacks its events and calls veiviser."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+from veiviser.checks.sources import sound_project
+from veiviser.model.problem import Problems
+from veiviser.render.assets import FOLDERS
+from veiviser.render.frame import MenuGroup, MenuItem
+from veiviser.render.links import relative
+from veiviser.render.site import Site
+from veiviser.render.term_links import TermLinks
+
+UNUSED_THEME_FILES = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.", *FOLDERS)
+
+
+class SiteEvents:
+    """Holds the site between events; the data are read anew at the start of each build."""
+
+    def __init__(self) -> None:
+        self.term_links = TermLinks()
+        self.site: Site | None = None
+
+    # static-i18n chooses the language at -100; it must be known here.
+    @event_priority(-150)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        i18n = config.plugins["i18n"]
+        if self.site is None or i18n.is_default_language_build:
+            try:
+                self.site = Site(sound_project(Path(config.config_file_path).parent), self.term_links)
+            except Problems as error:
+                raise Abort(str(error)) from error
+        if self.term_links not in config.markdown_extensions:
+            config.markdown_extensions.append(self.term_links)
+        config.theme["language"] = i18n.current_language
+        return config
+
+    # Before static-i18n sorts the files by language at -100.
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        for file in list(files):
+            if file.src_uri.startswith(UNUSED_THEME_FILES) or file.src_uri.endswith(".map"):
+                files.remove(file)
+        return files
+
+    def on_env(self, env, config: MkDocsConfig, files: Files):
+        self.site.equip(env, config.plugins["i18n"].current_language)
+        return env
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        code, name = _place(page, config)
+        return self.site.markdown(code, name, page.url, markdown)
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        page.meta["terms_used"] = self.term_links.used
+        return html
+
+    def on_page_context(self, context, page: Page, config: MkDocsConfig, nav: Navigation):
+        code, name = _place(page, config)
+        context["frame"] = self.site.frame(code, name, page.url, page.title, page.meta, _menu(nav, page))
+        return context
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        self.site.bundles.write(Path(config.site_dir))
+
+
+def _place(page: Page, config: MkDocsConfig) -> tuple[str, str]:
+    code = config.plugins["i18n"].current_language
+    return code, page.file.src_uri.removeprefix(f"{code}/")
+
+
+def _menu(nav: Navigation, current: Page) -> tuple[MenuGroup, ...]:
+    def item(page: Page) -> MenuItem:
+        return MenuItem(page.title, relative(page.url, current.url), page is current)
+
+    alone = tuple(item(entry) for entry in nav if isinstance(entry, Page))
+    groups = [MenuGroup(entry.title, tuple(map(item, entry.children))) for entry in nav if isinstance(entry, Section)]
+    return (MenuGroup("", alone), *groups) if alone else tuple(groups)
+
+
+_events = SiteEvents()
+on_config = _events.on_config
+on_files = _events.on_files
+on_env = _events.on_env
+on_page_markdown = _events.on_page_markdown
+on_page_content = _events.on_page_content
+on_page_context = _events.on_page_context
+on_post_build = _events.on_post_build

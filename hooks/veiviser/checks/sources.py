@@ -1,0 +1,19 @@
+"""A project that is sound from data to prose, or everything that is wrong with it."""
+
+from pathlib import Path
+
+from veiviser.load.project import Project, load_project
+from veiviser.model.problem import Problem, Problems
+from veiviser.render.markers import faulty_markers
+
+
+def sound_project(root: Path) -> Project:
+    """Loads the project below ``root`` and checks its prose against its data. Raises Problems."""
+    project = load_project(root)
+    problems: list[Problem] = []
+    for prose in project.prose.values():
+        for name, markdown in prose.pages.items():
+            problems.extend(faulty_markers(markdown, f"{prose.folder}/{name}", project.guide))
+    if problems:
+        raise Problems(problems)
+    return project

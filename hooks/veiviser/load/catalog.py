@@ -1,0 +1,78 @@
+"""Translations of short strings: one gettext PO file for each language but the source."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from gettext import c2py  # type: ignore[attr-defined]
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import PoFileError, read_po
+
+from veiviser.model.problem import Problem, Problems
+
+
+@dataclass(frozen=True, slots=True)
+class Translations:
+    """The short strings of one language; the source language translates to itself."""
+
+    code: str
+    messages: dict[tuple[str | None, str], str] = field(default_factory=dict)
+    plurals: dict[tuple[str | None, str], tuple[str, ...]] = field(default_factory=dict)
+    plural_form: Callable[[int], int] = field(default=lambda number: int(number != 1))
+
+    def text(self, context: str, words: str) -> str:
+        """The reader's words for a text of the data files."""
+        return self.messages.get((context, words), words)
+
+    def gettext(self, words: str) -> str:
+        """The reader's words for a string of the templates."""
+        return self.messages.get((None, words), words)
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """The reader's words for a counted string of the templates."""
+        forms = self.plurals.get((None, singular), (singular, plural))
+        return forms[min(self.plural_form(number), len(forms) - 1)]
+
+
+def translations_of(catalog: Catalog, code: str) -> Translations:
+    """What a catalogue has translated; what is empty or in doubt is left out."""
+    messages: dict[tuple[str | None, str], str] = {}
+    plurals: dict[tuple[str | None, str], tuple[str, ...]] = {}
+    for message in catalog:
+        if not message.id or message.fuzzy:
+            continue
+        if isinstance(message.id, tuple | list):
+            if all(message.string):
+                plurals[message.context, message.id[0]] = tuple(message.string)
+        elif message.string:
+            messages[message.context, message.id] = str(message.string)
+    return Translations(code, messages, plurals, c2py(catalog.plural_expr))
+
+
+def read_catalog(path: Path) -> Catalog:
+    """Raises Problems where the file is missing or is not a PO file."""
+    try:
+        with path.open("rb") as file:
+            return read_po(file, locale=path.stem, abort_invalid=True)
+    except OSError as error:
+        told = f"cannot be opened ({error.strerror}); make it with 'veiviser translations'"
+        raise Problems([Problem(str(path), 1, told)]) from error
+    except (PoFileError, UnicodeDecodeError) as error:
+        raise Problems([Problem(str(path), 1, f"is not a PO file: {error}")]) from error
+
+
+def untranslated(catalog: Catalog, wanted: Catalog, name: str) -> Iterator[Problem]:
+    """Strings of ``wanted`` that the language lacks, or that were translated from other words."""
+    for message in wanted:
+        if not message.id:
+            continue
+        held = catalog.get(message.id, message.context)
+        words = message.id[0] if isinstance(message.id, tuple) else str(message.id)
+        shown = words if len(words) < 60 else f"{words[:57]}…"
+        told = f"{message.context}: " if message.context else ""
+        if held is None:
+            yield Problem(name, 1, f"{told}lacks '{shown}'; run 'veiviser translations' and translate it")
+        elif held.fuzzy:
+            yield Problem(name, held.lineno or 1, f"{told}'{shown}' has changed; check the translation")
+        elif not (all(held.string) if isinstance(held.string, tuple | list) else held.string):
+            yield Problem(name, held.lineno or 1, f"{told}'{shown}' is not translated; write it after msgstr")

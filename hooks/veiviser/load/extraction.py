@@ -1,0 +1,42 @@
+"""Finds every short string that a translator must see, and brings the PO files up to date."""
+
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import write_po
+
+from veiviser.load.catalog import read_catalog
+from veiviser.model.guide import Guide
+from veiviser.model.text import texts
+
+TEMPLATES = [("**.html", "jinja2"), ("**.xml", "jinja2")]
+JINJA_OPTIONS = {"**": {"trimmed": "true", "newstyle_gettext": "true", "extensions": "jinja2.ext.i18n"}}
+
+
+def wanted_strings(guide: Guide, overrides: Path) -> Catalog:
+    """A catalogue without translations: texts of the data with their context, then template strings."""
+    catalog = Catalog(fuzzy=False, charset="utf-8")
+    for name in ("plan", "actors", "measures", "terms", "vignettes", "figures", "documents", "vocabularies"):
+        held = getattr(guide, name)
+        for entry in held if isinstance(held, tuple) else (held,):
+            where = f"{name}/{entry.id}" if isinstance(held, tuple) else name
+            for context, words in texts(entry, where):
+                if words:
+                    catalog.add(words, context=context, locations=[(f"data/{name}.yaml", 0)])
+    found = extract_from_dir(overrides, TEMPLATES, JINJA_OPTIONS, comment_tags=("Translators:",), strip_comment_tags=True)
+    for path, _line, message, comments, context in found:
+        catalog.add(message, locations=[(f"overrides/{path}", 0)], auto_comments=comments, context=context)
+    return catalog
+
+
+def update_translations(path: Path, code: str, wanted: Catalog) -> Catalog:
+    """Writes ``path`` with every wanted string; what is translated stays, what is gone is dropped."""
+    catalog = read_catalog(path) if path.exists() else Catalog(locale=code, fuzzy=False)
+    catalog.update(wanted, no_fuzzy_matching=True, update_header_comment=False)
+    catalog.obsolete.clear()
+    catalog.header_comment = f"# Translations of Veiviser's short strings: {code}."
+    catalog.creation_date = catalog.revision_date = None
+    with path.open("wb") as file:
+        write_po(file, catalog, width=100, include_lineno=False, ignore_obsolete=True, omit_header=False)
+    return catalog

@@ -1,0 +1,54 @@
+"""The prose pages of each language, as far as the generator must know them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from veiviser.model.problem import Problem
+
+CHAPTER = re.compile(r"\{#kapittel-([0-9]+(?:-[0-9]+)*)\}")
+ANCHOR = re.compile(r"\{#([\w-]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """All pages of one language: their Markdown by their name inside the language's folder."""
+
+    code: str
+    pages: Mapping[str, str]
+    folder: str
+    """Path of the folder from the project's root, for messages."""
+
+    @property
+    def chapters(self) -> dict[str, str]:
+        """Page and anchor of each numbered section of the plan."""
+        return {
+            found[1].replace("-", "."): f"{name}#{found[0][2:-1]}"
+            for name, markdown in self.pages.items()
+            for found in CHAPTER.finditer(markdown)
+        }
+
+
+def load_prose(docs: Path, code: str, root: Path) -> Prose:
+    """Reads ``docs/<code>``; a language without a folder has no pages."""
+    folder = docs / code
+    pages = {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8-sig")
+        for path in sorted(folder.rglob("*.md"))
+    }
+    return Prose(code, pages, folder.relative_to(root).as_posix())
+
+
+def differing_anchors(source: Prose, other: Prose) -> Iterator[Problem]:
+    """Headings whose anchors are not those of the source language, so that links would break."""
+    for name, markdown in other.pages.items():
+        path = f"{other.folder}/{name}"
+        if name not in source.pages:
+            yield Problem(path, 1, f"there is no such page in {source.folder}; remove it or give it the same name")
+            continue
+        wanted, held = ANCHOR.findall(source.pages[name]), ANCHOR.findall(markdown)
+        for anchor in sorted(set(wanted) - set(held)):
+            yield Problem(path, 1, f"no heading has the anchor '{{#{anchor}}}' of {source.folder}/{name}; add it")
+        for anchor in sorted(set(held) - set(wanted)):
+            yield Problem(path, 1, f"the anchor '{{#{anchor}}}' is not in {source.folder}/{name}; remove it")

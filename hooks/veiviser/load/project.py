@@ -1,0 +1,57 @@
+"""Everything a build starts from: data, translations and prose of every language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from veiviser.load.catalog import Translations, read_catalog, translations_of, untranslated
+from veiviser.load.extraction import wanted_strings
+from veiviser.load.guide import load_guide
+from veiviser.load.pages import Prose, differing_anchors, load_prose
+from veiviser.model.guide import Guide
+from veiviser.model.problem import Problem, Problems
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Project:
+    """A sound project, ready to be rendered."""
+
+    root: Path
+    guide: Guide
+    """In the source language."""
+    translations: Mapping[str, Translations]
+    """By language code, in the languages' order; the source language among them."""
+    prose: Mapping[str, Prose]
+
+
+def load_project(root: Path) -> Project:
+    """Reads ``data/``, ``docs/`` and the strings of ``overrides/`` below ``root``.
+
+    Raises Problems with everything that is wrong in any of them.
+    """
+    guide = load_guide(root / "data", root).guide
+    problems: list[Problem] = []
+    wanted = wanted_strings(guide, root / "overrides")
+    translations: dict[str, Translations] = {}
+    prose: dict[str, Prose] = {}
+    source = next(language for language in guide.languages if language.is_source)
+    for language in guide.languages:
+        code = language.code
+        prose[code] = load_prose(root / "docs", code, root)
+        if language.is_source:
+            translations[code] = Translations(code)
+            continue
+        path = root / "data" / "translations" / f"{code}.po"
+        try:
+            catalog = read_catalog(path)
+        except Problems as error:
+            problems.extend(error.problems)
+        else:
+            problems.extend(untranslated(catalog, wanted, path.relative_to(root).as_posix()))
+            translations[code] = translations_of(catalog, code)
+    for code, pages in prose.items():
+        if code != source.code:
+            problems.extend(differing_anchors(prose[source.code], pages))
+    if problems:
+        raise Problems(problems)
+    return Project(root=root, guide=guide, translations=translations, prose=prose)

@@ -1,0 +1,95 @@
+"""An actor ready to be shown: what a card, a button or a link prints."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from veiviser.model.actor import Actor
+from veiviser.model.hours import OpeningHours
+from veiviser.model.phone import Phone, PhoneType
+from veiviser.model.source import Source
+from veiviser.render.edition import Edition
+from veiviser.render.links import relative
+from veiviser.render.words import HoursRow, hours_rows, language_name
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """A source as a card names it."""
+
+    title: str
+    place: str | None
+    url: str | None
+
+
+@dataclass(frozen=True)
+class PhoneView:
+    """A number with its hours in words."""
+
+    phone: Phone
+    hours: tuple[HoursRow, ...]
+
+    @property
+    def is_message_only(self) -> bool:
+        return self.phone.types == (PhoneType.SMS,)
+
+    @property
+    def takes_whatsapp(self) -> bool:
+        return PhoneType.WHATSAPP in self.phone.types
+
+    @property
+    def is_text_telephone(self) -> bool:
+        return self.phone.types == (PhoneType.TEXT_TELEPHONE,)
+
+    @property
+    def is_closed_on_holidays(self) -> bool:
+        hours = self.phone.opening_hours
+        return hours is not None and hours.is_closed_on_holidays
+
+
+@dataclass(frozen=True)
+class ActorView:
+    """An actor in one language, seen from one page."""
+
+    actor: Actor
+    edition: Edition
+    page_url: str
+
+    @cached_property
+    def phones(self) -> tuple[PhoneView, ...]:
+        return tuple(PhoneView(phone, self._rows(phone.opening_hours)) for phone in self.actor.phones)
+
+    @property
+    def primary_phone(self) -> PhoneView | None:
+        return self.phones[0] if self.phones else None
+
+    @property
+    def hours(self) -> tuple[HoursRow, ...]:
+        return self._rows(self.actor.opening_hours)
+
+    @property
+    def chat_hours(self) -> tuple[HoursRow, ...]:
+        return self._rows(self.actor.chat_hours)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(language_name(code, self.edition.locale) for code in self.actor.languages)
+
+    @property
+    def card_url(self) -> str:
+        """Address of the actor's card in the directory."""
+        return relative(f"{self.edition.links.url('tjenester.md')}#{self.actor.id}", self.page_url)
+
+    @property
+    def sources(self) -> tuple[SourceView, ...]:
+        """Every source behind the card, each once, in the order of the data."""
+        return tuple(dict.fromkeys(self.source(entry.source) for entry in self.actor.evidence))
+
+    def source(self, source: Source) -> SourceView:
+        if source.document is None:
+            address = source.url or ""
+            return SourceView(address.split("://")[-1].split("/")[0], source.place, source.url)
+        document = self.edition.guide.document(source.document)
+        return SourceView(document.title, source.place, document.url)
+
+    def _rows(self, hours: OpeningHours | None) -> tuple[HoursRow, ...]:
+        return () if hours is None or hours.is_always else hours_rows(hours, self.edition.locale)

@@ -1,0 +1,85 @@
+"""The guide in one language, with what it takes to say things in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from veiviser.load.catalog import Translations
+from veiviser.model.guide import Guide
+from veiviser.model.plan import Language
+from veiviser.render.links import Links
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """One language's guide, templates and links."""
+
+    guide: Guide
+    """Translated into ``language``."""
+    language: Language
+    translations: Translations
+    links: Links
+    overrides: Path
+    """Folder that holds ``components/``."""
+
+    @cached_property
+    def locale(self) -> Locale:
+        return Locale.parse(self.language.code)
+
+    @property
+    def direction(self) -> str:
+        """``ltr`` or ``rtl``."""
+        return str(self.locale.text_direction)
+
+    @property
+    def source_language(self) -> str:
+        """Code of the language that names are written in."""
+        return next(language.code for language in self.guide.languages if language.is_source)
+
+    def date(self, day: date) -> str:
+        """A date in full, in this language, with Western digits."""
+        return format_date(day, "d. MMMM y" if self.language.is_source else "long", self.locale)
+
+    @cached_property
+    def components(self) -> Environment:
+        """Templates that escape what they print and stop at a name they do not know."""
+        environment = Environment(
+            loader=FileSystemLoader(self.overrides / "components"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        self.equip(environment)
+        return environment
+
+    def equip(self, environment: Environment) -> None:
+        """Gives an environment this language's strings and tools; used for page templates too."""
+        environment.globals.update(self.tools())
+        environment.install_gettext_callables(  # type: ignore[attr-defined]
+            self.translations.gettext, self.translations.ngettext, newstyle=True
+        )
+
+    def tools(self) -> Mapping[str, Any]:
+        return {
+            "guide": self.guide,
+            "language": self.language,
+            "source_language": self.source_language,
+            "direction": self.direction,
+            "label": self.guide.label,
+            "date": self.date,
+        }
+
+    def render(self, component: str, view: Any) -> Markup:
+        """Prints a view with the macro ``component`` of ``components/<component>.html``."""
+        macro = getattr(self.components.get_template(f"{component}.html").module, component)
+        return Markup(macro(view))

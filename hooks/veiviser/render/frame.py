@@ -1,0 +1,89 @@
+"""What surrounds the words of a page: title, menus, banner, footer."""
+
+from dataclasses import dataclass
+
+from veiviser.model.guide import Guide
+from veiviser.model.plan import Language
+from veiviser.model.story import Term
+from veiviser.render.edition import Edition
+from veiviser.render.links import relative
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """A page in the menu."""
+
+    title: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MenuGroup:
+    """Pages under one heading; the heading is empty for pages that stand alone."""
+
+    title: str
+    items: tuple[MenuItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The same page in a language, or that language's front page."""
+
+    language: Language
+    url: str
+    is_same_page: bool
+    is_current: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """Everything around one page."""
+
+    edition: Edition
+    page: str
+    """Source path inside the language's folder: ``plan/tiltak.md``."""
+    url: str
+    """Address from the site's root."""
+    title: str
+    description: str
+    menu: tuple[MenuGroup, ...]
+    languages: tuple[LanguageLink, ...]
+    terms: tuple[Term, ...]
+    """Terms linked on the page, to be explained at its foot."""
+    has_exit: bool
+    stylesheets: tuple[str, ...]
+    """Addresses relative to the page."""
+    scripts: tuple[str, ...]
+
+    @property
+    def guide(self) -> Guide:
+        return self.edition.guide
+
+    @property
+    def is_front_page(self) -> bool:
+        return self.page == "index.md"
+
+    def to(self, page: str) -> str:
+        """The way from here to another page of this language; raises KeyError for an unknown one."""
+        return relative(self.edition.links.url(page), self.url)
+
+    def has(self, page: str) -> bool:
+        return page in self.edition.links.pages
+
+    def asset(self, address: str) -> str:
+        """The way from here to a file, given its address from the site's root."""
+        return relative(address, self.url)
+
+
+def language_links(editions: dict[str, Edition], current: str, page: str, url: str) -> tuple[LanguageLink, ...]:
+    """One link for each language, in the languages' own order."""
+    return tuple(
+        LanguageLink(
+            edition.language,
+            relative(edition.links.url(page if (same := page in edition.links.pages) else "index.md"), url),
+            same,
+            code == current,
+        )
+        for code, edition in editions.items()
+    )

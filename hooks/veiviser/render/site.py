@@ -1,0 +1,91 @@
+"""The site in all its languages: the editions, and the frame around each page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+
+from veiviser.load.project import Project
+from veiviser.render.assets import Bundles, material_stylesheet, read_bundles
+from veiviser.render.edition import Edition
+from veiviser.render.frame import Frame, MenuGroup, language_links
+from veiviser.render.links import Links, relative
+from veiviser.render.markers import expand
+from veiviser.render.term_links import TermLinks
+
+WORDS_PAGE = "ord.md"
+
+
+@dataclass
+class Site:
+    """Renders the pages of a project, one language and one page at a time."""
+
+    project: Project
+    term_links: TermLinks
+    """Shared with the Markdown converter."""
+    editions: dict[str, Edition] = field(init=False)
+    bundles: Bundles = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.editions = {code: _edition(self.project, code) for code in self.project.prose}
+        self.bundles = read_bundles(self.project.root / "overrides")
+
+    def markdown(self, code: str, page: str, url: str, markdown: str) -> str:
+        """A page's Markdown with its markers expanded; its terms will be linked as it is converted."""
+        edition = self.editions[code]
+        explains = page != WORDS_PAGE and WORDS_PAGE in edition.links.pages
+        terms = edition.guide.terms if explains else ()
+        self.term_links.start_page(terms, relative(edition.links.url(WORDS_PAGE), url) if explains else "")
+        return expand(markdown, edition, url)
+
+    def frame(
+        self, code: str, page: str, url: str, title: str, meta: Mapping[str, Any], menu: tuple[MenuGroup, ...]
+    ) -> Frame:
+        """What surrounds a page; ``meta`` is its front matter."""
+        template = str(meta.get("template", "main.html"))
+        return Frame(
+            edition=self.editions[code],
+            page=page,
+            url=url,
+            title=title,
+            description=str(meta.get("description", "")),
+            menu=menu,
+            languages=language_links(self.editions, code, page, url),
+            terms=tuple(meta.get("terms_used", ())),
+            has_exit=bool(meta.get("exit", False)),
+            stylesheets=self.bundles.stylesheets(template),
+            scripts=self.bundles.scripts(template),
+        )
+
+    def equip(self, environment: Environment, code: str) -> None:
+        """Makes a page-template environment strict, and gives it one language's strings and tools."""
+        environment.autoescape = True
+        environment.undefined = StrictUndefined
+        environment.trim_blocks = environment.lstrip_blocks = True
+        environment.add_extension("jinja2.ext.i18n")
+        self.editions[code].equip(environment)
+        environment.globals.update(
+            sitemap=self.sitemap(), material_stylesheet=material_stylesheet(), bundles=self.bundles
+        )
+
+    def sitemap(self) -> list[dict[str, str]]:
+        """For each page of each language, its address by language code, its own first."""
+        return [
+            {code: edition.links.url(page)}
+            | {other: held.links.url(page) for other, held in self.editions.items() if page in held.links.pages}
+            for code, edition in self.editions.items()
+            for page in sorted(edition.links.pages - {"404.md"})
+        ]
+
+
+def _edition(project: Project, code: str) -> Edition:
+    translations, prose = project.translations[code], project.prose[code]
+    language = project.guide.language(code)
+    return Edition(
+        guide=project.guide if language.is_source else project.guide.in_language(translations.text),
+        language=language,
+        translations=translations,
+        links=Links("" if language.is_source else f"{code}/", frozenset(prose.pages), prose.chapters),
+        overrides=project.root / "overrides",
+    )

@@ -1,0 +1,81 @@
+"""Links the first use of each term on a page to its explanation."""
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from veiviser.model.story import Term
+
+LEFT_ALONE = {"a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "th", "button", "summary"}
+
+
+class TermLinks(Extension):
+    """A Markdown extension that knows the terms of one language and the page being written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used: list[Term] = []
+        """Terms found on the page, in the order of their first use."""
+        self._forms: dict[str, Term] = {}
+        self._pattern: re.Pattern[str] | None = None
+        self._address = ""
+
+    def start_page(self, terms: tuple[Term, ...], address: str) -> None:
+        """Forgets the last page. ``address`` leads from the page to the page of words."""
+        self.used = []
+        self._address = address
+        self._forms = {form.strip().lower(): term for term in terms for form in term.forms.split(",") if form.strip()}
+        longest_first = sorted(map(re.escape, self._forms), key=len, reverse=True)
+        # A form stands alone: no letter or hyphen before or after it, in any script.
+        self._pattern = (
+            re.compile(rf"(?<![\w-])({'|'.join(longest_first)})(?![\w-])", re.IGNORECASE) if longest_first else None
+        )
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        # After inline patterns (20), so that links and emphasis are elements by now.
+        md.treeprocessors.register(_TermTreeprocessor(md, self), "term_links", 5)
+
+    def link_first_uses(self, element: Element) -> None:
+        """Walks the page in reading order."""
+        if element.tag in LEFT_ALONE:
+            return
+        self._link_in(element, None)
+        for child in list(element):
+            self.link_first_uses(child)
+            self._link_in(element, child)
+
+    def _link_in(self, parent: Element, before: Element | None) -> None:
+        """Links terms in the text right after ``before``, or at the start of ``parent``."""
+        text = parent.text if before is None else before.tail
+        while text and self._pattern and (found := self._first_new(text)):
+            term = self._forms[found[0].lower()]
+            self.used.append(term)
+            link = Element("a", {"href": f"{self._address}#{term.id}", "class": "term"})
+            link.set("aria-describedby", f"ord-{term.id}")
+            link.text, link.tail = found[0], text[found.end() :]
+            if before is None:
+                parent.text = text[: found.start()]
+                parent.insert(0, link)
+            else:
+                before.tail = text[: found.start()]
+                parent.insert(list(parent).index(before) + 1, link)
+            before, text = link, link.tail
+
+    def _first_new(self, text: str) -> re.Match[str] | None:
+        assert self._pattern is not None
+        for found in self._pattern.finditer(text):
+            if self._forms[found[0].lower()] not in self.used:
+                return found
+        return None
+
+
+class _TermTreeprocessor(Treeprocessor):
+    def __init__(self, md: Markdown, links: TermLinks) -> None:
+        super().__init__(md)
+        self._links = links
+
+    def run(self, root: Element) -> None:
+        self._links.link_first_uses(root)
