@@ -1,6 +1,7 @@
 """The only file that knows MkDocs: unpacks its events and calls veiviser."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -33,11 +34,13 @@ class SiteEvents:
         i18n = config.plugins["i18n"]
         if self.site is None or i18n.is_default_language_build:
             try:
-                self.site = Site(sound_project(Path(config.config_file_path).parent), self.term_links)
+                project = sound_project(Path(config.config_file_path).parent)
             except Problems as error:
                 raise Abort(str(error)) from error
+            self.site = Site(project, self.term_links, urlsplit(config.site_url or "/").path)
         if self.term_links not in config.markdown_extensions:
             config.markdown_extensions.append(self.term_links)
+        config.theme.static_templates.discard("404.html")
         config.theme["language"] = i18n.current_language
         return config
 
@@ -66,7 +69,7 @@ class SiteEvents:
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        self.site.bundles.write(Path(config.site_dir))
+        self.site.finish(Path(config.site_dir), config.plugins["i18n"].current_language)
 
 
 def _place(page: Page, config: MkDocsConfig) -> tuple[str, str]:

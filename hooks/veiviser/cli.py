@@ -5,9 +5,12 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from veiviser.load.catalog import untranslated
+from veiviser.load.extraction import update_translations, wanted_strings
 from veiviser.load.guide import load_guide
 from veiviser.load.json_schema import write_schemas
 from veiviser.model.problem import Problems
+from veiviser.publish.build import build_site
 
 FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
 
@@ -34,6 +37,13 @@ def _parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schemas", help="write JSON Schemas for text editors into data/schema")
     schema.add_argument("--data", type=_folder, default=Path("data"), help="the data folder (default: data)")
     schema.set_defaults(run=_write_schemas)
+    build = commands.add_parser("build", help="build the whole site, check it and swap it in")
+    build.add_argument("--root", type=_folder, default=Path(), help="the project's folder (default: here)")
+    build.add_argument("--site", type=Path, help="where the site goes (default: site/ in the project)")
+    build.set_defaults(run=_build)
+    words = commands.add_parser("translations", help="bring data/translations up to date with the source strings")
+    words.add_argument("--root", type=_folder, default=Path(), help="the project's folder (default: here)")
+    words.set_defaults(run=_update_translations)
     return parser
 
 
@@ -52,6 +62,25 @@ def _check_data(options: argparse.Namespace) -> int:
 
 def _write_schemas(options: argparse.Namespace) -> int:
     write_schemas(options.data / "schema")
+    return FINE
+
+
+def _build(options: argparse.Namespace) -> int:
+    root = options.root.resolve()
+    build_site(root, (options.site or root / "site").resolve())
+    return FINE
+
+
+def _update_translations(options: argparse.Namespace) -> int:
+    root = options.root.resolve()
+    guide = load_guide(root / "data").guide
+    wanted = wanted_strings(guide, root / "overrides")
+    for language in guide.languages:
+        if not language.is_source:
+            path = root / "data" / "translations" / f"{language.code}.po"
+            catalog = update_translations(path, language.code, wanted)
+            left = sum(1 for _ in untranslated(catalog, wanted, str(path)))
+            print(f"{language.code}: {len(catalog)} strings, {left} left to translate")
     return FINE
 
 

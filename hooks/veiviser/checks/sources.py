@@ -13,7 +13,7 @@ def sound_project(root: Path) -> Project:
     problems: list[Problem] = []
     for prose in project.prose.values():
         for name, markdown in prose.pages.items():
-            problems.extend(faulty_markers(markdown, f"{prose.folder}/{name}", project.guide))
+            problems.extend(faulty_markers(markdown, f"{prose.folder}/{name}", project))
     if problems:
         raise Problems(problems)
     return project

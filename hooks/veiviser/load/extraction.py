@@ -1,5 +1,6 @@
 """Finds every short string that a translator must see, and brings the PO files up to date."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -36,7 +37,8 @@ def update_translations(path: Path, code: str, wanted: Catalog) -> Catalog:
     catalog.update(wanted, no_fuzzy_matching=True, update_header_comment=False)
     catalog.obsolete.clear()
     catalog.header_comment = f"# Translations of Veiviser's short strings: {code}."
-    catalog.creation_date = catalog.revision_date = None
+    # A fixed time keeps the file the same when nothing in it has changed.
+    catalog.creation_date = catalog.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
     with path.open("wb") as file:
         write_po(file, catalog, width=100, include_lineno=False, ignore_obsolete=True, omit_header=False)
     return catalog

@@ -8,6 +8,7 @@ from pathlib import Path
 from veiviser.model.problem import Problem
 
 CHAPTER = re.compile(r"\{#kapittel-([0-9]+(?:-[0-9]+)*)\}")
+TITLE = re.compile(r"\A---\n(?:.*\n)*?title: *(.+)\n")
 ANCHOR = re.compile(r"\{#([\w-]+)\}")
 
 
@@ -19,6 +20,13 @@ class Prose:
     pages: Mapping[str, str]
     folder: str
     """Path of the folder from the project's root, for messages."""
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The title in each page's front matter."""
+        return {
+            name: found[1].strip("\"' ") for name, markdown in self.pages.items() if (found := TITLE.search(markdown))
+        }
 
     @property
     def chapters(self) -> dict[str, str]:

@@ -23,6 +23,11 @@ class Project:
     """By language code, in the languages' order; the source language among them."""
     prose: Mapping[str, Prose]
 
+    @property
+    def source(self) -> str:
+        """Code of the source language."""
+        return next(language.code for language in self.guide.languages if language.is_source)
+
 
 def load_project(root: Path) -> Project:
     """Reads ``data/``, ``docs/`` and the strings of ``overrides/`` below ``root``.
@@ -34,7 +39,6 @@ def load_project(root: Path) -> Project:
     wanted = wanted_strings(guide, root / "overrides")
     translations: dict[str, Translations] = {}
     prose: dict[str, Prose] = {}
-    source = next(language for language in guide.languages if language.is_source)
     for language in guide.languages:
         code = language.code
         prose[code] = load_prose(root / "docs", code, root)
@@ -49,9 +53,10 @@ def load_project(root: Path) -> Project:
         else:
             problems.extend(untranslated(catalog, wanted, path.relative_to(root).as_posix()))
             translations[code] = translations_of(catalog, code)
+    project = Project(root=root, guide=guide, translations=translations, prose=prose)
     for code, pages in prose.items():
-        if code != source.code:
-            problems.extend(differing_anchors(prose[source.code], pages))
+        if code != project.source:
+            problems.extend(differing_anchors(prose[project.source], pages))
     if problems:
         raise Problems(problems)
-    return Project(root=root, guide=guide, translations=translations, prose=prose)
+    return project

@@ -1,5 +1,6 @@
 """A telephone number, and what answers there."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -9,6 +10,8 @@ from veiviser.model.hours import OpeningHours
 from veiviser.model.text import Text
 
 COUNTRY = "NO"
+SOCIAL_VALUE = re.compile(r"116\d{3}")
+"""Numbers that are the same in all of Europe (Commission Decision 2007/116/EC)."""
 
 
 class PhoneType(Enum):
@@ -37,10 +40,12 @@ class PhoneNumber:
             parsed = phonenumbers.parse(text, COUNTRY)
         except phonenumbers.NumberParseException:
             parsed = None
-        # Short numbers (112, 116117) are valid only by the short-number rules of the country.
+        # Short numbers (112, 116117) are valid only by the short-number rules of the country, and those
+        # rules do not know every harmonised European number of social value.
         if parsed is None or not (
             phonenumbers.is_valid_number(parsed)
             or phonenumbers.is_valid_short_number_for_region(parsed, COUNTRY)
+            or SOCIAL_VALUE.fullmatch(text.replace(" ", ""))
         ):
             raise ValueError(f"'{text}' is not a Norwegian number; write it as it is dialled: \"22 33 11 60\"")
         return cls(text)

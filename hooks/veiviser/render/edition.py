@@ -27,6 +27,8 @@ class Edition:
     language: Language
     translations: Translations
     links: Links
+    source_links: Links
+    """The source language's pages, for those that this language lacks."""
     overrides: Path
     """Folder that holds ``components/``."""
 

@@ -14,8 +14,8 @@ class Links:
 
     prefix: str
     """``""`` for the language at the root, else ``en/``."""
-    pages: frozenset[str]
-    """Names of the pages this language has."""
+    pages: Mapping[str, str]
+    """Titles of the pages this language has, by name."""
     chapters: Mapping[str, str] = field(default_factory=dict)
     """Page and anchor of each section of the plan: ``"2.3"`` to ``plan/om.md#kapittel-2-3``."""
 
@@ -40,8 +40,25 @@ def address_of(page: str) -> str:
     return f"{stem}/"
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PageLink:
+    """A link to a page, perhaps in another language."""
+
+    title: str
+    url: str
+    language: str | None
+    """Code of the language the page is in, when it is not the reader's own."""
+    language_name: str
+    """That language's name in the reader's own."""
+
+
 def relative(target: str, start: str) -> str:
-    """The way from one address to another, both from the site's root."""
+    """The way from one address to another, both from the site's root.
+
+    A ``start`` with a leading slash is the site's own root, for a page that is shown at any address.
+    """
+    if start.startswith("/"):
+        return start + target
     address, hash, anchor = target.partition("#")
     way = posixpath.relpath("/" + address, "/" + start) if address != start else ""
     if way and way != "." and address.endswith("/"):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from veiviser.model.guide import Guide
+from veiviser.load.project import Project
 from veiviser.model.problem import Problem
 from veiviser.render import parts
 from veiviser.render.edition import Edition
@@ -20,7 +20,7 @@ class Marker:
     """What a marker needs, and what it becomes."""
 
     render: Part
-    known: Callable[[Guide], set[str]] | None = None
+    known: Callable[[Project], set[str]] | None = None
     """The arguments it can take; None for a marker that takes none."""
 
 
@@ -55,7 +55,7 @@ def expand(markdown: str, edition: Edition, page_url: str) -> str:
     return MARKER.sub(replace, markdown)
 
 
-def faulty_markers(markdown: str, path: str, guide: Guide) -> Iterator[Problem]:
+def faulty_markers(markdown: str, path: str, project: Project) -> Iterator[Problem]:
     """Markers that do not exist, or that name something that does not."""
     for number, line in enumerate(markdown.splitlines(), 1):
         for found in MARKER.finditer(line):
@@ -67,8 +67,8 @@ def faulty_markers(markdown: str, path: str, guide: Guide) -> Iterator[Problem]:
             known = MARKERS[name].known
             if known is None and argument:
                 yield Problem(path, number, f"marker '{name}' takes nothing; write {{{{ {name} }}}}")
-            elif known is not None and argument not in known(guide):
-                told = f"marker '{name}' names unknown '{argument}'{parts.did_you_mean(argument, known(guide))}"
+            elif known is not None and argument not in known(project):
+                told = f"marker '{name}' names unknown '{argument}'{parts.did_you_mean(argument, known(project))}"
                 yield Problem(path, number, told)
         for broken in re.findall(r"\{\{(?![^{}]*\}\})|\{\{[^{}]*\}\}", MARKER.sub("", line)):
             yield Problem(path, number, f"'{broken}' is not a marker; write {{{{ name id }}}} on one line")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from veiviser.load.project import Project
 from veiviser.model.actor import Actor, Need, Section
 from veiviser.model.guide import Guide
 from veiviser.model.measure import Area, Measure
@@ -138,27 +139,27 @@ def phrases(edition: Edition, page_url: str, argument: str) -> str:
     return edition.render("phrases", edition.guide.languages)
 
 
-def actor_ids(guide: Guide) -> set[str]:
-    return {actor.id for actor in guide.actors}
+def actor_ids(project: Project) -> set[str]:
+    return {actor.id for actor in project.guide.actors}
 
 
-def callable_ids(guide: Guide) -> set[str]:
-    return {actor.id for actor in guide.actors if actor.phones}
+def callable_ids(project: Project) -> set[str]:
+    return {actor.id for actor in project.guide.actors if actor.phones}
 
 
-def figure_ids(guide: Guide) -> set[str]:
-    return {figure.id for figure in guide.figures}
+def figure_ids(project: Project) -> set[str]:
+    return {figure.id for figure in project.guide.figures}
 
 
-def story_ids(guide: Guide) -> set[str]:
-    return {story.id for story in guide.vignettes}
+def story_ids(project: Project) -> set[str]:
+    return {story.id for story in project.guide.vignettes}
 
 
-def area_names(guide: Guide) -> set[str]:
+def area_names(project: Project) -> set[str]:
     return {area.value for area in Area}
 
 
-def need_names(guide: Guide) -> set[str]:
+def need_names(project: Project) -> set[str]:
     return {need.value for need in Need}
 
 

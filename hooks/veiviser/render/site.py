@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
@@ -12,9 +13,11 @@ from veiviser.render.edition import Edition
 from veiviser.render.frame import Frame, MenuGroup, language_links
 from veiviser.render.links import Links, relative
 from veiviser.render.markers import expand
+from veiviser.render.page_links import with_page_links
 from veiviser.render.term_links import TermLinks
 
 WORDS_PAGE = "ord.md"
+NOT_FOUND_PAGE = "404.md"
 
 
 @dataclass
@@ -24,6 +27,8 @@ class Site:
     project: Project
     term_links: TermLinks
     """Shared with the Markdown converter."""
+    base: str
+    """Path of the site's root on its server, with slashes at both ends: ``/``."""
     editions: dict[str, Edition] = field(init=False)
     bundles: Bundles = field(init=False)
 
@@ -34,6 +39,8 @@ class Site:
     def markdown(self, code: str, page: str, url: str, markdown: str) -> str:
         """A page's Markdown with its markers expanded; its terms will be linked as it is converted."""
         edition = self.editions[code]
+        url = self._start(page, url)
+        markdown = with_page_links(markdown, edition, page, url)
         explains = page != WORDS_PAGE and WORDS_PAGE in edition.links.pages
         terms = edition.guide.terms if explains else ()
         self.term_links.start_page(terms, relative(edition.links.url(WORDS_PAGE), url) if explains else "")
@@ -43,6 +50,7 @@ class Site:
         self, code: str, page: str, url: str, title: str, meta: Mapping[str, Any], menu: tuple[MenuGroup, ...]
     ) -> Frame:
         """What surrounds a page; ``meta`` is its front matter."""
+        url = self._start(page, url)
         template = str(meta.get("template", "main.html"))
         return Frame(
             edition=self.editions[code],
@@ -58,6 +66,10 @@ class Site:
             scripts=self.bundles.scripts(template),
         )
 
+    def _start(self, page: str, url: str) -> str:
+        """Where links start: the page's address, or the site's root for a page shown at any address."""
+        return self.base if page == NOT_FOUND_PAGE else url
+
     def equip(self, environment: Environment, code: str) -> None:
         """Makes a page-template environment strict, and gives it one language's strings and tools."""
         environment.autoescape = True
@@ -69,23 +81,33 @@ class Site:
             sitemap=self.sitemap(), material_stylesheet=material_stylesheet(), bundles=self.bundles
         )
 
+    def finish(self, folder: Path, code: str) -> None:
+        """Adds to a language's built pages what MkDocs does not write."""
+        self.bundles.write(folder)
+        built = folder / self.editions[code].links.prefix / "404"
+        if (built / "index.html").exists():
+            (built / "index.html").replace(built.with_suffix(".html"))
+            built.rmdir()
+
     def sitemap(self) -> list[dict[str, str]]:
         """For each page of each language, its address by language code, its own first."""
         return [
             {code: edition.links.url(page)}
             | {other: held.links.url(page) for other, held in self.editions.items() if page in held.links.pages}
             for code, edition in self.editions.items()
-            for page in sorted(edition.links.pages - {"404.md"})
+            for page in sorted(set(edition.links.pages) - {NOT_FOUND_PAGE})
         ]
 
 
 def _edition(project: Project, code: str) -> Edition:
     translations, prose = project.translations[code], project.prose[code]
     language = project.guide.language(code)
+    source = project.prose[project.source]
     return Edition(
         guide=project.guide if language.is_source else project.guide.in_language(translations.text),
         language=language,
         translations=translations,
-        links=Links("" if language.is_source else f"{code}/", frozenset(prose.pages), prose.chapters),
+        links=Links("" if language.is_source else f"{code}/", prose.titles, prose.chapters),
+        source_links=Links("", source.titles, source.chapters),
         overrides=project.root / "overrides",
     )

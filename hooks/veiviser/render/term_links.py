@@ -35,8 +35,9 @@ class TermLinks(Extension):
         )
 
     def extendMarkdown(self, md: Markdown) -> None:
-        # After inline patterns (20), so that links and emphasis are elements by now.
-        md.treeprocessors.register(_TermTreeprocessor(md, self), "term_links", 5)
+        # After inline patterns (20) have made links and emphasis, and after MkDocs has resolved links to
+        # source files (0), which would take ours for mistakes.
+        md.treeprocessors.register(_TermTreeprocessor(md, self), "term_links", -10)
 
     def link_first_uses(self, element: Element) -> None:
         """Walks the page in reading order."""

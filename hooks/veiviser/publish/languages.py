@@ -1,0 +1,39 @@
+"""Builds the pages of all languages at once, one process for each."""
+
+import multiprocessing
+import shutil
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+
+from veiviser.model.problem import Problem, Problems
+from veiviser.publish.mkdocs_build import build_language, ready_config
+from veiviser.publish.progress import Progress
+
+
+def build_languages(root: Path, codes: list[str], folder: Path, progress: Progress) -> None:
+    """Builds every language below ``root`` and lays them together in ``folder``.
+
+    The first language stands at the root of the site. Raises Problems for any warning.
+    """
+    parts = folder.with_name(folder.name + ".parts")
+    shutil.rmtree(parts, ignore_errors=True)
+    # The modules are imported once, here, and shared by the processes that fork from this one.
+    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("fork")) as pool:
+        jobs = {pool.submit(_build_one, root / "mkdocs.yml", code, parts / code): code for code in codes}
+        problems: list[Problem] = []
+        for job in as_completed(jobs):
+            problems.extend(Problem("mkdocs.yml", 1, f"{jobs[job]}: {warning}") for warning in job.result())
+            progress.step(f"pages in {jobs[job]}")
+    if problems:
+        raise Problems(problems)
+    first, *others = codes
+    shutil.move(parts / first, folder)
+    for code in others:
+        shutil.move(parts / code / code, folder / code)
+    shutil.rmtree(parts)
+
+
+def _build_one(config_file: Path, code: str, folder: Path) -> list[str]:
+    warnings: list[str] = []
+    build_language(ready_config(config_file), code, folder, warnings.append)
+    return warnings

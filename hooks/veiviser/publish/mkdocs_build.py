@@ -1,0 +1,39 @@
+"""The one place under veiviser that knows MkDocs: builds one language of the site."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+
+def ready_config(config_file: Path) -> MkDocsConfig:
+    """The project's configuration; raises mkdocs' ConfigurationError where it cannot be read."""
+    return load_config(str(config_file), strict=True)
+
+
+def build_language(config: MkDocsConfig, code: str, folder: Path, warn: Callable[[str], None]) -> None:
+    """Builds one language into ``folder``, with the addresses it has in the whole site.
+
+    ``warn`` gets each warning; none may pass unseen.
+    """
+    config.site_dir = str(folder)
+    plugin = config.plugins["i18n"]
+    plugin.current_language = code
+    # static-i18n builds all further languages after the first; here each has a process of its own.
+    plugin.building = True
+    handler = _Warnings(warn)
+    logging.getLogger("mkdocs").addHandler(handler)
+    config.plugins.run_event("startup", command="build", dirty=False)
+    build(config)
+
+
+class _Warnings(logging.Handler):
+    def __init__(self, warn: Callable[[str], None]) -> None:
+        super().__init__(logging.WARNING)
+        self._warn = warn
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._warn(record.getMessage())

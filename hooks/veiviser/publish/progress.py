@@ -1,0 +1,18 @@
+"""Tells how long work goes on; quiet when nobody is watching."""
+
+import sys
+from dataclasses import dataclass
+
+
+@dataclass
+class Progress:
+    """Counts steps of known number."""
+
+    steps: int
+    done: int = 0
+
+    def step(self, what: str) -> None:
+        """Says that one step is done; prints only on a terminal."""
+        self.done += 1
+        if sys.stderr.isatty():
+            print(f"[{self.done}/{self.steps}] {what}", file=sys.stderr)

@@ -1,0 +1,36 @@
+"""Links between pages that MkDocs cannot make."""
+
+import posixpath
+import re
+
+from veiviser.render.edition import Edition
+from veiviser.render.links import PageLink, relative
+from veiviser.render.words import language_name
+
+MARKDOWN_LINK = re.compile(r"\[(?P<title>[^\[\]]+)\]\((?P<page>[\w./-]+\.md)(?P<anchor>#[\w-]+)?\)")
+
+
+def with_page_links(markdown: str, edition: Edition, page: str, url: str) -> str:
+    """Writes out the links that lead to a page this language lacks, or that start from any address.
+
+    A page the language lacks is linked in the source language, and the link says so.
+    """
+
+    def replace(found: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(page), found["page"]))
+        own = target in edition.links.pages
+        if (own and not url.startswith("/")) or target not in edition.source_links.pages:
+            return found[0]
+        links = edition.links if own else edition.source_links
+        language = None if own else edition.source_language
+        return edition.render(
+            "page_link",
+            PageLink(
+                title=found["title"],
+                url=relative(links.url(target) + (found["anchor"] or ""), url),
+                language=language,
+                language_name=language_name(language, edition.locale) if language else "",
+            ),
+        )
+
+    return MARKDOWN_LINK.sub(replace, markdown)
