@@ -1,0 +1,112 @@
+# One command per intent; `make help` lists them. Each installs what it needs, once.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+UV_LOCK = $(BIN)/uv pip compile --quiet --upgrade --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --no-header pyproject.toml
+
+export NO_MKDOCS_2_WARNING := 1
+export PIP_ROOT_USER_ACTION := ignore
+
+# What each intent needs of the system: "test that it is there|Debian package".
+SITE_NEEDS := \
+	"$(PYTHON) -c 'import ensurepip, venv'|python3-venv" \
+	"ldconfig -p | grep -F libpango-1.0.so.0|libpango-1.0-0" \
+	"ldconfig -p | grep -F libpangoft2-1.0.so.0|libpangoft2-1.0-0" \
+	"ldconfig -p | grep -F libharfbuzz-subset.so.0|libharfbuzz-subset0"
+TEST_NEEDS := $(SITE_NEEDS) \
+	"command -v chromium|chromium" \
+	"command -v java|default-jre-headless" \
+	"command -v node|nodejs" \
+	"command -v npm|npm" \
+	"command -v nginx|nginx-light"
+
+# $(call need,"test|package" ...): installs the missing packages as root, else prints the line to run.
+define need
+	@PATH="$$PATH:/usr/sbin:/sbin"; missing=(); \
+	for pair in $(1); do eval "$${pair%|*}" >/dev/null 2>&1 || missing+=("$${pair##*|}"); done; \
+	if [ $${#missing[@]} -eq 0 ]; then exit 0; fi; \
+	if [ "$$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then \
+		echo "These Debian packages are missing. Run this, then try again:" >&2; \
+		echo "  sudo apt-get update && sudo apt-get install -y --no-install-recommends $${missing[*]}" >&2; \
+		exit 2; \
+	fi; \
+	echo "Installing $${missing[*]}"; \
+	log=$$(mktemp); export DEBIAN_FRONTEND=noninteractive; \
+	{ apt-get update && apt-get install -y --no-install-recommends "$${missing[@]}"; } >"$$log" 2>&1 \
+		|| { cat "$$log" >&2; exit 2; }; \
+	rm "$$log"
+endef
+
+.PHONY: help
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: site
+site: system-site $(VENV)/.site-ready ## build the whole site into site/
+	@$(BIN)/veiviser build
+
+.PHONY: serve
+serve: system-site $(VENV)/.site-ready ## show the site at http://127.0.0.1:8000/ and follow changes
+	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+
+.PHONY: test
+test: system-test $(VENV)/.test-ready node_modules/.ready check ## run every check and every test
+	@PATH="$$PATH:/usr/sbin:/sbin" $(BIN)/pytest -q -n 2 --dist loadgroup $(PYTEST_ARGS)
+
+.PHONY: check
+check: system-site $(VENV)/.test-ready ## check the code's style and types, the data and their schemas
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet . || { echo "Not formatted as agreed: run $(BIN)/ruff format ." >&2; exit 1; }
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/veiviser check-data >/dev/null
+	@rm -rf .build/schemas && mkdir -p .build/schemas
+	@$(BIN)/veiviser schemas --data .build/schemas
+	@diff -r .build/schemas/schema data/schema \
+		|| { echo "data/schema is out of date: run $(BIN)/veiviser schemas" >&2; exit 1; }
+
+.PHONY: links-external
+links-external: site ## list the links that lead out of the site and try each
+	@$(BIN)/veiviser check-links
+
+.PHONY: lock
+lock: system-test $(VENV)/.test-ready ## move every pinned dependency to its newest version (once a month)
+	@$(UV_LOCK) --output-file requirements.lock
+	@$(UV_LOCK) --extra test --constraints requirements.lock --output-file requirements-test.lock
+	@npm update --package-lock-only --silent
+	@git --no-pager diff --stat -- '*.lock' package-lock.json
+
+.PHONY: clean
+clean: ## remove everything that was built or installed here
+	@rm -rf site .build .cache $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	@rm -rf hooks/*.egg-info
+
+.PHONY: system-site system-test
+system-site:
+	$(call need,$(SITE_NEEDS))
+
+system-test:
+	$(call need,$(TEST_NEEDS))
+
+$(VENV)/bin/python: | system-site
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site-ready: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@$(PIP) --require-hashes --requirement requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test-ready: requirements-test.lock $(VENV)/.site-ready
+	@$(PIP) --require-hashes --requirement requirements-test.lock
+	@touch $@
+
+node_modules/.ready: package.json package-lock.json .npmrc | system-test
+	@npm ci --silent
+	@touch $@
