@@ -10,7 +10,9 @@ from veiviser.model.hours import OpeningHours
 from veiviser.model.text import Text
 
 COUNTRY = "NO"
-SOCIAL_VALUE = re.compile(r"116\d{3}")
+DIALLED = re.compile(r"(\+47 ?)?(?!0 ?0)[0-9][0-9 ]*")
+"""Western digits in groups. The value library reads much more: letters, other countries, extensions."""
+SOCIAL_VALUE = re.compile(r"116[0-9]{3}")
 """Numbers that are the same in all of Europe (Commission Decision 2007/116/EC)."""
 
 
@@ -37,7 +39,7 @@ class PhoneNumber:
     def parse(cls, text: str) -> "PhoneNumber":
         """Raises ValueError for anything that cannot be dialled in Norway."""
         try:
-            parsed = phonenumbers.parse(text, COUNTRY)
+            parsed = phonenumbers.parse(text, COUNTRY) if DIALLED.fullmatch(text) else None
         except phonenumbers.NumberParseException:
             parsed = None
         # Short numbers (112, 116117) are valid only by the short-number rules of the country, and those

@@ -1,0 +1,88 @@
+"""Numbers are parsed once, at the edge, and can always be dialled as they are printed."""
+
+import pytest
+
+from veiviser.model.hours import OpeningHours
+from veiviser.model.phone import Phone, PhoneNumber, PhoneType
+
+
+@pytest.mark.parametrize(
+    ("printed", "digits"),
+    [
+        ("22 33 11 60", "22331160"),
+        ("22331160", "22331160"),
+        ("900 00 001", "90000001"),
+        ("800 40 008", "80040008"),
+        ("+47 22 33 11 60", "22331160"),
+        ("+4722331160", "22331160"),
+        ("02800", "02800"),
+        ("112", "112"),
+        ("116 117", "116117"),
+        ("116 006", "116006"),
+    ],
+)
+def test_a_number_is_read_as_it_is_dialled_in_norway(printed: str, digits: str) -> None:
+    assert PhoneNumber.parse(printed).digits == digits
+
+
+def test_a_number_is_shown_as_it_was_printed() -> None:
+    assert str(PhoneNumber.parse("22 33 11 60")) == "22 33 11 60"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "22 33 11",
+        "911",
+        "abc",
+        "",
+        "+46 8 123 456 78",
+        "0047 22 33 11 60",
+        "22 33 11 60 ext 5",
+        "22 33 11 60 x",
+        "tel:22331160",
+        "815 ROSA",
+        "٢٢٣٣١١٦٠",
+        "22\u00a033\u00a011\u00a060",
+        "+47 116 006",
+    ],
+)
+def test_what_cannot_be_dialled_in_norway_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a Norwegian number; write it as it is dialled"):
+        PhoneNumber.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("printed", "international"),
+    [("22 33 11 60", "+4722331160"), ("02800", "02800"), ("112", "112"), ("116 006", "116006")],
+)
+def test_only_whole_numbers_carry_the_country_code(printed: str, international: str) -> None:
+    assert PhoneNumber.parse(printed).international == international
+
+
+@pytest.mark.parametrize(
+    ("printed", "types", "uri"),
+    [
+        ("22 33 11 60", (PhoneType.VOICE,), "tel:+4722331160"),
+        ("22 33 11 60", (PhoneType.VOICE, PhoneType.SMS), "tel:+4722331160"),
+        ("22 33 11 60", (PhoneType.WHATSAPP,), "tel:+4722331160"),
+        ("22 33 11 60", (PhoneType.SMS,), "sms:+4722331160"),
+        ("1412", (PhoneType.TEXT_TELEPHONE,), "tel:1412"),
+        ("116 006", (PhoneType.VOICE,), "tel:116006"),
+        ("02800", (PhoneType.VOICE,), "tel:02800"),
+        ("112", (PhoneType.VOICE,), "tel:112"),
+    ],
+)
+def test_a_link_calls_unless_the_number_takes_messages_alone(
+    printed: str, types: tuple[PhoneType, ...], uri: str
+) -> None:
+    assert Phone(number=PhoneNumber.parse(printed), types=types).uri == uri
+
+
+def test_a_number_without_hours_is_not_said_to_be_open_day_and_night() -> None:
+    number = PhoneNumber.parse("112")
+    assert not Phone(number=number).is_open_day_and_night
+    assert not Phone(
+        number=number, opening_hours=OpeningHours.parse("Mo-Su 09:00-21:00")
+    ).is_open_day_and_night
+    assert Phone(number=number, opening_hours=OpeningHours.parse("24/7")).is_open_day_and_night
