@@ -14,6 +14,7 @@ from veiviser.model.guide import Vocabulary
 from veiviser.model.hours import OpeningHours
 from veiviser.model.measure import Measure
 from veiviser.model.phone import PhoneNumber
+from veiviser.model.phrase import Phrase
 from veiviser.model.plan import Language, Plan
 from veiviser.model.problem import Problem
 from veiviser.model.source import Document
@@ -42,6 +43,7 @@ _KINDS: dict[str, Any] = {
     "terms": tuple[Term, ...],
     "vignettes": tuple[Vignette, ...],
     "figures": tuple[Figure, ...],
+    "phrases": tuple[Phrase, ...],
 }
 ADAPTERS = {name: TypeAdapter[Any](kind, config=_CONFIG) for name, kind in _KINDS.items()}
 """One for each data file, by the file's name without its ending."""

@@ -9,7 +9,6 @@ from babel.messages.pofile import write_po
 
 from veiviser.load.catalog import read_catalog
 from veiviser.model.guide import Guide
-from veiviser.model.text import texts
 
 TEMPLATES = [("**.html", "jinja2"), ("**.xml", "jinja2")]
 JINJA_OPTIONS = {"**": {"trimmed": "true", "newstyle_gettext": "true", "extensions": "jinja2.ext.i18n"}}
@@ -18,13 +17,8 @@ JINJA_OPTIONS = {"**": {"trimmed": "true", "newstyle_gettext": "true", "extensio
 def wanted_strings(guide: Guide, overrides: Path) -> Catalog:
     """A catalogue without translations: texts of the data with their context, then template strings."""
     catalog = Catalog(fuzzy=False, charset="utf-8")
-    for name in ("plan", "actors", "measures", "terms", "vignettes", "figures", "documents", "vocabularies"):
-        held = getattr(guide, name)
-        for entry in held if isinstance(held, tuple) else (held,):
-            where = f"{name}/{entry.id}" if isinstance(held, tuple) else name
-            for context, words in texts(entry, where):
-                if words:
-                    catalog.add(words, context=context, locations=[(f"data/{name}.yaml", 0)])
+    for name, context, words in guide.texts():
+        catalog.add(words, context=context, locations=[(f"data/{name}.yaml", 0)])
     found = extract_from_dir(overrides, TEMPLATES, JINJA_OPTIONS, comment_tags=("Translators:",), strip_comment_tags=True)
     for path, _line, message, comments, context in found:
         catalog.add(message, locations=[(f"overrides/{path}", 0)], auto_comments=comments, context=context)

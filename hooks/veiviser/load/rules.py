@@ -10,7 +10,7 @@ from typing import Any
 
 from veiviser.load.yaml_file import Place, YamlFile
 from veiviser.model.actor import Actor, Audience, Cost, Need, Provider, Section
-from veiviser.model.guide import Guide
+from veiviser.model.guide import TRANSLATED, Guide
 from veiviser.model.measure import Area, Status
 from veiviser.model.phone import PhoneType
 from veiviser.model.plan import PlanStatus
@@ -52,7 +52,7 @@ def broken_rules(guide: Guide, files: Files) -> Iterator[Problem]:
 
 def repeated_ids(guide: Guide, files: Files) -> Iterator[Problem]:
     """Ids that stand twice, or that could not be an anchor."""
-    for name in ("actors", "measures", "terms", "vignettes", "figures", "documents", "vocabularies"):
+    for name in TRANSLATED:
         seen: set[str] = set()
         for index, entry in _raw(files, name):
             id = str(entry.get("id", ""))

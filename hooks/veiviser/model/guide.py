@@ -1,16 +1,17 @@
 """Everything the data files say, in one frozen value."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from veiviser.model.actor import Actor, Section
 from veiviser.model.figure import Figure
 from veiviser.model.measure import Area, Measure
+from veiviser.model.phrase import Phrase
 from veiviser.model.plan import Language, Plan
 from veiviser.model.source import Document
 from veiviser.model.story import Term, Vignette
-from veiviser.model.text import Text, Translate, translated
+from veiviser.model.text import Text, Translate, texts, translated
 
 Entry = TypeVar("Entry", Actor, Measure, Term, Vignette, Figure, Document, Language)
 
@@ -35,6 +36,10 @@ class Vocabulary:
     """One for each word."""
 
 
+TRANSLATED = ("actors", "measures", "terms", "vignettes", "figures", "phrases", "documents", "vocabularies")
+"""Fields of the guide whose entries hold words for the reader, besides the plan."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Guide:
     """The guide in one language."""
@@ -45,6 +50,7 @@ class Guide:
     terms: tuple[Term, ...]
     vignettes: tuple[Vignette, ...]
     figures: tuple[Figure, ...]
+    phrases: tuple[Phrase, ...]
     documents: tuple[Document, ...]
     languages: tuple[Language, ...]
     vocabularies: tuple[Vocabulary, ...]
@@ -86,10 +92,19 @@ class Guide:
     def measures_in(self, area: Area) -> tuple[Measure, ...]:
         return tuple(measure for measure in self.measures if measure.area is area)
 
+    def texts(self) -> Iterator[tuple[str, str, str]]:
+        """Yields ``(data file, gettext context, words)`` for every text a reader may see."""
+        for context, words in texts(self.plan, "plan"):
+            yield "plan", context, words
+        for name in TRANSLATED:
+            for entry in getattr(self, name):
+                for context, words in texts(entry, f"{name}/{entry.id}"):
+                    yield name, context, words
+
     def in_language(self, translate: Translate) -> "Guide":
         """The same guide with every translatable text put through ``translate``."""
         changes: dict[str, Any] = {"plan": translated(self.plan, "plan", translate)}
-        for name in ("actors", "measures", "terms", "vignettes", "figures", "documents", "vocabularies"):
+        for name in TRANSLATED:
             entries = getattr(self, name)
             changes[name] = tuple(translated(entry, f"{name}/{entry.id}", translate) for entry in entries)
         return replace(self, **changes)

@@ -21,7 +21,8 @@ def texts(value: Any, context: str) -> Iterator[tuple[str, str]]:
     found: list[tuple[str, str]] = []
 
     def remember(where: str, words: str) -> str:
-        found.append((where, words))
+        if words:
+            found.append((where, words))
         return words
 
     translated(value, context, remember)

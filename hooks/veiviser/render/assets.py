@@ -3,11 +3,19 @@
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
-STYLES = ("tokens.css", "base.css", "chrome.css", "services.css", "content.css")
-"""Files of ``overrides/styles`` in the order they apply."""
+import rcssmin
+import rjsmin
+
+SHARED_STYLES = ("tokens.css", "base.css", "chrome.css", "services.css")
+"""Files of ``overrides/styles`` that every page needs, in the order they apply."""
+HELP_STYLES = (*SHARED_STYLES, "finder.css")
+PAGE_STYLES = (*SHARED_STYLES, "content.css")
+SCRIPTS = ("hours.js", "finder.js", "exit.js")
+"""Files of ``overrides/scripts`` in the order they run."""
 FOLDERS = ("styles/", "scripts/")
 """Folders of ``overrides`` whose files are published joined, never one by one."""
 
@@ -21,36 +29,37 @@ class Bundle:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bundles:
     """The joined files of a site."""
 
-    style: Bundle
-    script: Bundle
+    overrides: Path
 
-    @property
-    def all(self) -> tuple[Bundle, ...]:
-        return (self.style, self.script)
+    @cached_property
+    def style(self) -> Bundle:
+        """What all pages but the help page link to."""
+        return _bundle(self._style(PAGE_STYLES), "css")
 
-    def stylesheets(self, template: str) -> tuple[str, ...]:
-        return (self.style.address,)
+    @cached_property
+    def help_style(self) -> str:
+        """What the help page carries inside itself."""
+        return self._style(HELP_STYLES)
 
-    def scripts(self, template: str) -> tuple[str, ...]:
-        return (self.script.address,)
+    @cached_property
+    def script(self) -> Bundle:
+        texts = [(self.overrides / "scripts" / name).read_text(encoding="utf-8") for name in SCRIPTS]
+        return _bundle(rjsmin.jsmin("".join(texts)), "js")
 
     def write(self, site: Path) -> None:
         """Writes each file below ``site``."""
-        for bundle in self.all:
+        for bundle in (self.style, self.script):
             path = site / bundle.address
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(bundle.text, encoding="utf-8")
 
-
-def read_bundles(overrides: Path) -> Bundles:
-    """Joins the style sheets and the scripts below ``overrides``."""
-    styles = "".join((overrides / "styles" / name).read_text(encoding="utf-8") for name in STYLES)
-    scripts = "".join(path.read_text(encoding="utf-8") for path in sorted((overrides / "scripts").glob("*.js")))
-    return Bundles(_bundle(squeezed(styles), "css"), _bundle(scripts, "js"))
+    def _style(self, names: tuple[str, ...]) -> str:
+        folder = self.overrides / "styles"
+        return str(rcssmin.cssmin("".join((folder / name).read_text(encoding="utf-8") for name in names)))
 
 
 def material_stylesheet() -> str:
@@ -58,13 +67,6 @@ def material_stylesheet() -> str:
     templates = files("material") / "templates" / "assets" / "stylesheets"
     name = next(entry.name for entry in templates.iterdir() if re.fullmatch(r"main\.\w+\.min\.css", entry.name))
     return f"assets/stylesheets/{name}"
-
-
-def squeezed(css: str) -> str:
-    """A style sheet without comments and needless space."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    css = re.sub(r"\s+", " ", css)
-    return re.sub(r" ?([{};,]) ?", r"\1", css).replace(";}", "}").strip()
 
 
 def _bundle(text: str, ending: str) -> Bundle:

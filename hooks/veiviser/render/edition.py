@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -24,6 +24,8 @@ class Edition:
 
     guide: Guide
     """Translated into ``language``."""
+    source_guide: Guide
+    """As it was written."""
     language: Language
     translations: Translations
     links: Links
@@ -35,6 +37,10 @@ class Edition:
     @cached_property
     def locale(self) -> Locale:
         return Locale.parse(self.language.code)
+
+    @cached_property
+    def source_locale(self) -> Locale:
+        return Locale.parse(self.source_language)
 
     @property
     def direction(self) -> str:
@@ -79,6 +85,7 @@ class Edition:
             "direction": self.direction,
             "label": self.guide.label,
             "date": self.date,
+            "day_names": [get_day_names("wide", "format", self.locale)[day] for day in range(7)],
         }
 
     def render(self, component: str, view: Any) -> Markup:

@@ -52,9 +52,6 @@ class Frame:
     terms: tuple[Term, ...]
     """Terms linked on the page, to be explained at its foot."""
     has_exit: bool
-    stylesheets: tuple[str, ...]
-    """Addresses relative to the page."""
-    scripts: tuple[str, ...]
 
     @property
     def guide(self) -> Guide:
@@ -81,7 +78,7 @@ def language_links(editions: dict[str, Edition], current: str, page: str, url: s
     return tuple(
         LanguageLink(
             edition.language,
-            relative(edition.links.url(page if (same := page in edition.links.pages) else "index.md"), url),
+            relative(edition.links.url(page if (same := page in edition.links.pages and not url.startswith("/")) else "index.md"), url),
             same,
             code == current,
         )

@@ -11,7 +11,9 @@ from veiviser.model.measure import Area, Measure
 from veiviser.model.story import Vignette, who_could_help
 from veiviser.render.actor_view import ActorView
 from veiviser.render.edition import Edition
+from veiviser.render.finder import finder_view
 from veiviser.render.links import relative
+from veiviser.render.phrases import phrase_pairs
 from veiviser.render.words import figure_view
 
 MOST_SERVICES = 8
@@ -96,10 +98,7 @@ def first_numbers(edition: Edition, page_url: str, argument: str) -> str:
 
 
 def finder(edition: Edition, page_url: str, argument: str) -> str:
-    groups = tuple(
-        Group("need", need.value, _views(edition, page_url, _helping(edition.guide, need))) for need in Need
-    )
-    return edition.render("finder", tuple(group for group in groups if group.actors))
+    return edition.render("finder", finder_view(_views(edition, page_url, edition.guide.actors)))
 
 
 def services(edition: Edition, page_url: str, need: str) -> str:
@@ -136,7 +135,7 @@ def references(edition: Edition, page_url: str, argument: str) -> str:
 
 
 def phrases(edition: Edition, page_url: str, argument: str) -> str:
-    return edition.render("phrases", edition.guide.languages)
+    return edition.render("phrases", phrase_pairs(edition))
 
 
 def actor_ids(project: Project) -> set[str]:

@@ -8,8 +8,9 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 
 from veiviser.load.project import Project
-from veiviser.render.assets import Bundles, material_stylesheet, read_bundles
+from veiviser.render.assets import Bundles, material_stylesheet
 from veiviser.render.edition import Edition
+from veiviser.render.finder import finder_tokens
 from veiviser.render.frame import Frame, MenuGroup, language_links
 from veiviser.render.links import Links, relative
 from veiviser.render.markers import expand
@@ -34,7 +35,7 @@ class Site:
 
     def __post_init__(self) -> None:
         self.editions = {code: _edition(self.project, code) for code in self.project.prose}
-        self.bundles = read_bundles(self.project.root / "overrides")
+        self.bundles = Bundles(self.project.root / "overrides")
 
     def markdown(self, code: str, page: str, url: str, markdown: str) -> str:
         """A page's Markdown with its markers expanded; its terms will be linked as it is converted."""
@@ -51,7 +52,6 @@ class Site:
     ) -> Frame:
         """What surrounds a page; ``meta`` is its front matter."""
         url = self._start(page, url)
-        template = str(meta.get("template", "main.html"))
         return Frame(
             edition=self.editions[code],
             page=page,
@@ -62,8 +62,6 @@ class Site:
             languages=language_links(self.editions, code, page, url),
             terms=tuple(meta.get("terms_used", ())),
             has_exit=bool(meta.get("exit", False)),
-            stylesheets=self.bundles.stylesheets(template),
-            scripts=self.bundles.scripts(template),
         )
 
     def _start(self, page: str, url: str) -> str:
@@ -78,7 +76,7 @@ class Site:
         environment.add_extension("jinja2.ext.i18n")
         self.editions[code].equip(environment)
         environment.globals.update(
-            sitemap=self.sitemap(), material_stylesheet=material_stylesheet(), bundles=self.bundles
+            sitemap=self.sitemap(), material_stylesheet=material_stylesheet(), bundles=self.bundles, finder_tokens=finder_tokens()
         )
 
     def finish(self, folder: Path, code: str) -> None:
@@ -105,6 +103,7 @@ def _edition(project: Project, code: str) -> Edition:
     source = project.prose[project.source]
     return Edition(
         guide=project.guide if language.is_source else project.guide.in_language(translations.text),
+        source_guide=project.guide,
         language=language,
         translations=translations,
         links=Links("" if language.is_source else f"{code}/", prose.titles, prose.chapters),
