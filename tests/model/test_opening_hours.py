@@ -1,0 +1,100 @@
+"""Hours are read with Norwegian holidays and Norwegian summer time."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from veiviser.model.hours import OpeningHours
+
+CLOSED: tuple[tuple[int, int], ...] = ()
+NINE_TO_THREE = ((540, 900),)
+
+
+def hours(expression: str) -> OpeningHours:
+    return OpeningHours.parse(expression)
+
+
+def test_a_week_starts_on_monday_and_counts_minutes_after_midnight() -> None:
+    week = hours("Mo-Fr 09:00-15:00; PH off").week()
+    assert week == (NINE_TO_THREE,) * 5 + (CLOSED, CLOSED)
+
+
+def test_a_day_can_have_several_spans() -> None:
+    assert hours("Mo 10:00-12:00,13:00-15:00").week()[0] == ((600, 720), (780, 900))
+
+
+def test_a_night_is_shown_on_both_its_days() -> None:
+    assert hours("Mo-Su 20:00-02:00").week() == (((0, 120), (1200, 1440)),) * 7
+
+
+def test_only_day_and_night_all_year_is_always() -> None:
+    assert hours("24/7").is_always
+    assert hours("24/7").week() == (((0, 1440),),) * 7
+    assert not hours("Mo-Su 00:00-24:00; PH off").is_always
+    assert not hours("Mo-Fr 09:00-15:00").is_always
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "9-15",
+        "Mo-Fr 9-15",
+        "Mo-Fr 09.00-15.00",
+        "Mo-Fr 09:00-25:00",
+        "sunrise-sunset",
+        "2027 Mo-Fr 09:00-15:00",
+        "off",
+        "man-fre 09:00-15:00",
+        "døgnåpent",
+    ],
+)
+def test_what_is_not_a_weekly_plan_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(ValueError, match="is not opening hours; write them as"):
+        hours(text)
+
+
+@pytest.mark.parametrize(
+    ("expression", "closed"),
+    [
+        ("Mo-Fr 09:00-15:00; PH off", True),
+        ("Tu 17:00-20:00; PH off", True),
+        ("Mo-Su 00:00-24:00; PH off", True),
+        ("Mo-Fr 09:00-15:00", False),
+        ("Tu 17:00-20:00", False),
+        ("Mo-Fr 09:00-15:00; PH 10:00-12:00", False),
+        ("24/7", False),
+    ],
+)
+def test_holidays_are_said_to_be_closed_only_where_the_hours_say_so(expression: str, closed: bool) -> None:
+    assert hours(expression).is_closed_on_holidays is closed
+
+
+def test_hours_of_their_own_on_holidays_are_told() -> None:
+    assert hours("Mo-Fr 09:00-15:00; PH 10:00-12:00").on_holidays() == ((600, 720),)
+    assert hours("Tu 17:00-20:00; PH off").on_holidays() == ()
+    assert hours("Mo-Fr 09:00-15:00").on_holidays() is None
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_open"),
+    [
+        (datetime(2026, 3, 27, 7, 59, tzinfo=UTC), False),
+        (datetime(2026, 3, 27, 8, 0, tzinfo=UTC), True),
+        (datetime(2026, 3, 30, 6, 59, tzinfo=UTC), False),
+        (datetime(2026, 3, 30, 7, 0, tzinfo=UTC), True),
+        (datetime(2026, 10, 23, 7, 0, tzinfo=UTC), True),
+        (datetime(2026, 10, 26, 7, 0, tzinfo=UTC), False),
+        (datetime(2026, 10, 26, 8, 0, tzinfo=UTC), True),
+    ],
+    ids=str,
+)
+def test_nine_is_nine_by_the_norwegian_clock_in_winter_and_in_summer(moment: datetime, is_open: bool) -> None:
+    assert hours("Mo-Fr 09:00-15:00").is_open_at(moment) is is_open
+
+
+@pytest.mark.parametrize(("month", "day"), [(1, 1), (4, 6), (5, 1), (5, 14), (5, 25), (12, 25)])
+def test_norwegian_holidays_are_known(month: int, day: int) -> None:
+    noon = datetime(2026, month, day, 11, tzinfo=UTC)
+    assert not hours("Mo-Fr 09:00-15:00; PH off").is_open_at(noon)
+    assert hours("Mo-Fr 09:00-15:00").is_open_at(noon)
