@@ -57,11 +57,11 @@ class SiteEvents:
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         code, name = _place(page, config)
-        return self.site.markdown(code, name, page.url, markdown)
+        return self.site.markdown(code, name, page.url, markdown, page.meta.get("explain", True))
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         page.meta["terms_used"] = self.term_links.used
-        return html
+        return self.site.content(html)
 
     def on_page_context(self, context, page: Page, config: MkDocsConfig, nav: Navigation):
         code, name = _place(page, config)

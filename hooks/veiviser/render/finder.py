@@ -40,9 +40,13 @@ class FinderView:
     services: tuple[Service, ...]
 
 
-def finder_view(actors: tuple[ActorView, ...]) -> FinderView:
-    """Critical actors first, then the order of the directory."""
-    ordered = sorted(actors, key=lambda view: not view.actor.is_critical)
+def finder_view(actors: tuple[ActorView, ...], first: tuple[str, ...]) -> FinderView:
+    """The actors named in ``first`` come first, then other critical ones, then the order of the directory."""
+
+    def rank(view: ActorView) -> tuple[int, bool]:
+        return first.index(view.actor.id) if view.actor.id in first else len(first), not view.actor.is_critical
+
+    ordered = sorted(actors, key=rank)
     return FinderView(
         audiences=tuple(audience.value for audience in Audience),
         needs=tuple(need.value for need in Need),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from veiviser.load.project import Project
 from veiviser.model.problem import Problem
@@ -10,6 +10,11 @@ from veiviser.render import parts
 from veiviser.render.edition import Edition
 
 MARKER = re.compile(r"\{\{ *(?P<name>\w+)(?: +(?P<argument>[\w.-]+))? *\}\}")
+
+BLANK_LINES = re.compile(r"\n\s*\n+")
+SIGN = "\ue000"
+"""A character for private use, so that no text holds it."""
+HELD = re.compile(f"{SIGN}(\\d+){SIGN}")
 
 Part = Callable[[Edition, str, str], str]
 """Takes the edition, the address of the page and the marker's argument; gives HTML."""
@@ -22,20 +27,22 @@ class Marker:
     render: Part
     known: Callable[[Project], set[str]] | None = None
     """The arguments it can take; None for a marker that takes none."""
+    is_inline: bool = False
+    """Stands inside a sentence."""
 
 
 MARKERS: dict[str, Marker] = {
-    "actor": Marker(parts.actor_link, parts.actor_ids),
+    "actor": Marker(parts.actor_link, parts.actor_ids, is_inline=True),
     "call": Marker(parts.call_button, parts.actor_ids),
-    "commission": Marker(parts.commission),
+    "commission": Marker(parts.commission, is_inline=True),
     "directory": Marker(parts.directory),
     "emergency": Marker(parts.emergency),
-    "figure": Marker(parts.figure, parts.figure_ids),
+    "figure": Marker(parts.figure, parts.figure_ids, is_inline=True),
     "finder": Marker(parts.finder),
     "first_numbers": Marker(parts.first_numbers),
     "measures": Marker(parts.measures, parts.area_names),
-    "number": Marker(parts.number_link, parts.callable_ids),
-    "period": Marker(parts.period),
+    "number": Marker(parts.number_link, parts.callable_ids, is_inline=True),
+    "period": Marker(parts.period, is_inline=True),
     "phrases": Marker(parts.phrases),
     "references": Marker(parts.references),
     "services": Marker(parts.services, parts.need_names),
@@ -45,14 +52,34 @@ MARKERS: dict[str, Marker] = {
 }
 
 
-def expand(markdown: str, edition: Edition, page_url: str) -> str:
-    """Replaces each marker in a page's Markdown; the markers are known to be sound."""
+@dataclass(slots=True)
+class Expansion:
+    """The markers of one page, expanded in two steps.
 
-    def replace(found: re.Match[str]) -> str:
-        rendered = MARKERS[found["name"]].render(edition, page_url, found["argument"] or "")
-        return re.sub(r"\n\s*\n+", "\n", str(rendered)).strip()
+    What stands inside a sentence is put in after the Markdown is converted, so that nothing in it is taken
+    for Markdown or for a term to be explained.
+    """
 
-    return MARKER.sub(replace, markdown)
+    held: list[str] = field(default_factory=list)
+
+    def expand(self, markdown: str, edition: Edition, page_url: str) -> str:
+        """Replaces each marker in a page's Markdown; the markers are known to be sound."""
+
+        def replace(found: re.Match[str]) -> str:
+            marker = MARKERS[found["name"]]
+            html = BLANK_LINES.sub("\n", marker.render(edition, page_url, found["argument"] or "")).strip()
+            return self.hold(html) if marker.is_inline else html
+
+        return MARKER.sub(replace, markdown)
+
+    def hold(self, html: str) -> str:
+        """A sign that stands for ``html`` until ``restore``."""
+        self.held.append(html)
+        return f"{SIGN}{len(self.held) - 1}{SIGN}"
+
+    def restore(self, html: str) -> str:
+        """Puts in what was held."""
+        return HELD.sub(lambda found: self.held[int(found[1])], html)
 
 
 def faulty_markers(markdown: str, path: str, project: Project) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections.abc import Callable
 
 from veiviser.render.edition import Edition
 from veiviser.render.links import PageLink, relative
@@ -10,10 +11,11 @@ from veiviser.render.words import language_name
 MARKDOWN_LINK = re.compile(r"\[(?P<title>[^\[\]]+)\]\((?P<page>[\w./-]+\.md)(?P<anchor>#[\w-]+)?\)")
 
 
-def with_page_links(markdown: str, edition: Edition, page: str, url: str) -> str:
+def with_page_links(markdown: str, edition: Edition, page: str, url: str, hold: Callable[[str], str]) -> str:
     """Writes out the links that lead to a page this language lacks, or that start from any address.
 
-    A page the language lacks is linked in the source language, and the link says so.
+    A page the language lacks is linked in the source language, and the link says so. ``hold`` keeps the
+    finished link out of the Markdown.
     """
 
     def replace(found: re.Match[str]) -> str:
@@ -23,14 +25,12 @@ def with_page_links(markdown: str, edition: Edition, page: str, url: str) -> str
             return found[0]
         links = edition.links if own else edition.source_links
         language = None if own else edition.source_language
-        return edition.render(
-            "page_link",
-            PageLink(
-                title=found["title"],
-                url=relative(links.url(target) + (found["anchor"] or ""), url),
-                language=language,
-                language_name=language_name(language, edition.locale) if language else "",
-            ),
+        link = PageLink(
+            title=found["title"],
+            url=relative(links.url(target) + (found["anchor"] or ""), url),
+            language=language,
+            language_name=language_name(language, edition.locale) if language else "",
         )
+        return hold(edition.render("page_link", link))
 
     return MARKDOWN_LINK.sub(replace, markdown)

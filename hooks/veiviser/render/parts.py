@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
 from veiviser.load.project import Project
 from veiviser.model.actor import Actor, Need, Section
@@ -12,6 +13,7 @@ from veiviser.model.story import Vignette, who_could_help
 from veiviser.render.actor_view import ActorView
 from veiviser.render.edition import Edition
 from veiviser.render.finder import finder_view
+from veiviser.render.json_ld import directory_json_ld
 from veiviser.render.links import relative
 from veiviser.render.phrases import phrase_pairs
 from veiviser.render.words import figure_view
@@ -54,6 +56,14 @@ class Group:
     actors: tuple[ActorView, ...]
 
 
+@dataclass(frozen=True)
+class DirectoryView:
+    """Everyone who can help, and the same for machines."""
+
+    groups: tuple[Group, ...]
+    json_ld: dict[str, Any]
+
+
 def actor_link(edition: Edition, page_url: str, id: str) -> str:
     return edition.render("actor_link", _view(edition, page_url, edition.guide.actor(id)))
 
@@ -83,7 +93,8 @@ def directory(edition: Edition, page_url: str, argument: str) -> str:
         Group("section", section.value, _views(edition, page_url, edition.guide.actors_in(section)))
         for section in Section
     )
-    return edition.render("directory", tuple(group for group in groups if group.actors))
+    shown = tuple(group for group in groups if group.actors)
+    return edition.render("directory", DirectoryView(shown, directory_json_ld(edition.guide.actors)))
 
 
 def emergency(edition: Edition, page_url: str, argument: str) -> str:
@@ -98,7 +109,8 @@ def first_numbers(edition: Edition, page_url: str, argument: str) -> str:
 
 
 def finder(edition: Edition, page_url: str, argument: str) -> str:
-    return edition.render("finder", finder_view(_views(edition, page_url, edition.guide.actors)))
+    first = tuple(number.actor for number in edition.guide.plan.first_numbers)
+    return edition.render("finder", finder_view(_views(edition, page_url, edition.guide.actors), first))
 
 
 def services(edition: Edition, page_url: str, need: str) -> str:

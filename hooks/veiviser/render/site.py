@@ -13,7 +13,7 @@ from veiviser.render.edition import Edition
 from veiviser.render.finder import finder_tokens
 from veiviser.render.frame import Frame, MenuGroup, language_links
 from veiviser.render.links import Links, relative
-from veiviser.render.markers import expand
+from veiviser.render.markers import Expansion
 from veiviser.render.page_links import with_page_links
 from veiviser.render.term_links import TermLinks
 
@@ -32,20 +32,26 @@ class Site:
     """Path of the site's root on its server, with slashes at both ends: ``/``."""
     editions: dict[str, Edition] = field(init=False)
     bundles: Bundles = field(init=False)
+    expansion: Expansion = field(init=False, default_factory=Expansion)
 
     def __post_init__(self) -> None:
         self.editions = {code: _edition(self.project, code) for code in self.project.prose}
         self.bundles = Bundles(self.project.root / "overrides")
 
-    def markdown(self, code: str, page: str, url: str, markdown: str) -> str:
-        """A page's Markdown with its markers expanded; its terms will be linked as it is converted."""
+    def markdown(self, code: str, page: str, url: str, markdown: str, explain: bool) -> str:
+        """A page's Markdown with its markers expanded; where ``explain``, its terms will be linked."""
         edition = self.editions[code]
         url = self._start(page, url)
-        markdown = with_page_links(markdown, edition, page, url)
-        explains = page != WORDS_PAGE and WORDS_PAGE in edition.links.pages
+        self.expansion = Expansion()
+        markdown = with_page_links(markdown, edition, page, url, self.expansion.hold)
+        explains = explain and WORDS_PAGE in edition.links.pages
         terms = edition.guide.terms if explains else ()
         self.term_links.start_page(terms, relative(edition.links.url(WORDS_PAGE), url) if explains else "")
-        return expand(markdown, edition, url)
+        return self.expansion.expand(markdown, edition, url)
+
+    def content(self, html: str) -> str:
+        """A page's HTML with what was held back from the Markdown."""
+        return self.expansion.restore(html)
 
     def frame(
         self, code: str, page: str, url: str, title: str, meta: Mapping[str, Any], menu: tuple[MenuGroup, ...]
