@@ -82,7 +82,11 @@ def _menu(nav: Navigation, current: Page) -> tuple[MenuGroup, ...]:
         return MenuItem(page.title, relative(page.url, current.url), page is current)
 
     alone = tuple(item(entry) for entry in nav if isinstance(entry, Page))
-    groups = [MenuGroup(entry.title, tuple(map(item, entry.children))) for entry in nav if isinstance(entry, Section)]
+    groups = [
+        MenuGroup(entry.title, tuple(map(item, entry.children)))
+        for entry in nav
+        if isinstance(entry, Section)
+    ]
     return (MenuGroup("", alone), *groups) if alone else tuple(groups)
 
 

@@ -41,7 +41,9 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--root", type=_folder, default=Path(), help="the project's folder (default: here)")
     build.add_argument("--site", type=Path, help="where the site goes (default: site/ in the project)")
     build.set_defaults(run=_build)
-    words = commands.add_parser("translations", help="bring data/translations up to date with the source strings")
+    words = commands.add_parser(
+        "translations", help="bring data/translations up to date with the source strings"
+    )
     words.add_argument("--root", type=_folder, default=Path(), help="the project's folder (default: here)")
     words.set_defaults(run=_update_translations)
     return parser
@@ -56,7 +58,9 @@ def _folder(text: str) -> Path:
 
 def _check_data(options: argparse.Namespace) -> int:
     guide = load_guide(options.data.resolve()).guide
-    print(f"{len(guide.actors)} actors, {len(guide.measures)} measures, {len(guide.terms)} terms: no problems")
+    print(
+        f"{len(guide.actors)} actors, {len(guide.measures)} measures, {len(guide.terms)} terms: no problems"
+    )
     return FINE
 
 

@@ -32,21 +32,26 @@ def _read_by_parse(kind: Any) -> None:
 for _kind in (PhoneNumber, OpeningHours):
     _read_by_parse(_kind)
 
-_CONFIG = ConfigDict(extra="forbid", use_attribute_docstrings=True, str_strip_whitespace=True, str_min_length=1)
+_CONFIG = ConfigDict(
+    extra="forbid", use_attribute_docstrings=True, str_strip_whitespace=True, str_min_length=1
+)
 _KINDS: dict[str, Any] = {
-    "plan": tuple[Plan],
-    "languages": tuple[Language, ...],
-    "documents": tuple[Document, ...],
-    "vocabularies": tuple[Vocabulary, ...],
-    "actors": tuple[Actor, ...],
-    "measures": tuple[Measure, ...],
-    "terms": tuple[Term, ...],
-    "vignettes": tuple[Vignette, ...],
-    "figures": tuple[Figure, ...],
-    "phrases": tuple[Phrase, ...],
+    "plan": Plan,
+    "languages": Language,
+    "documents": Document,
+    "vocabularies": Vocabulary,
+    "actors": Actor,
+    "measures": Measure,
+    "terms": Term,
+    "vignettes": Vignette,
+    "figures": Figure,
+    "phrases": Phrase,
 }
-ADAPTERS = {name: TypeAdapter[Any](kind, config=_CONFIG) for name, kind in _KINDS.items()}
-"""One for each data file, by the file's name without its ending."""
+_TUPLE: Any = tuple
+ADAPTERS = {name: TypeAdapter[Any](_TUPLE[kind, ...], config=_CONFIG) for name, kind in _KINDS.items()}
+"""One for each data file, by the file's name without its ending; reads a list of entries."""
+# A dataclass alone takes no configuration from outside, so each entry is read as a tuple of one.
+_ENTRY_ADAPTERS = {name: TypeAdapter[Any](_TUPLE[kind], config=_CONFIG) for name, kind in _KINDS.items()}
 
 
 def read_entries(name: str, file: YamlFile, problems: list[Problem]) -> tuple[Any, ...]:
@@ -61,7 +66,7 @@ def read_entries(name: str, file: YamlFile, problems: list[Problem]) -> tuple[An
     else:
         problems.append(Problem(file.path, 1, "must be a list: each entry starts with '- id:'"))
         return ()
-    entry_adapter = TypeAdapter[Any](tuple[_entry_kind(name)], config=_CONFIG)
+    entry_adapter = _ENTRY_ADAPTERS[name]
     entries: list[Any] = []
     for index, entry in enumerate(held):
         try:
@@ -70,10 +75,6 @@ def read_entries(name: str, file: YamlFile, problems: list[Problem]) -> tuple[An
             place: Place = () if around else (index,)
             problems.extend(_told(error, file, place, entry))
     return tuple(entries)
-
-
-def _entry_kind(name: str) -> Any:
-    return _KINDS[name].__args__[0]
 
 
 def _told(error: ValidationError, file: YamlFile, around: Place, entry: Any) -> Iterator[Problem]:
@@ -92,11 +93,13 @@ def _message(detail: ErrorDetails, place: Place) -> str:
         case "unexpected_keyword_argument":
             return f"'{field}' is not a field here; remove it or mend its name"
         case "enum":
-            return f"'{given}' cannot stand in '{field}'; write {context['expected']}{_nearest(given, context['expected'])}"
+            return f"'{given}' cannot stand in '{field}'; write {_expected(given, context['expected'])}"
         case "value_error":
             return f"'{field}': {context['error']}"
         case "string_type":
-            return f"'{field}' must be text; write it in quotes" + (f': "{given}"' if _is_short(given) else "")
+            return f"'{field}' must be text; write it in quotes" + (
+                f': "{given}"' if _is_short(given) else ""
+            )
         case "string_too_short":
             return f"'{field}' is empty; write it or remove the line"
         case "tuple_type" | "list_type":
@@ -124,7 +127,7 @@ def _is_short(given: Any) -> bool:
     return isinstance(given, int | float) and not isinstance(given, bool)
 
 
-def _nearest(given: Any, expected: str) -> str:
+def _expected(given: Any, expected: str) -> str:
     words = [part for part in expected.replace(" or ", ", ").replace("'", "").split(", ") if part]
     close = get_close_matches(str(given), words, n=1)
-    return f"; did you mean '{close[0]}'?" if close else ""
+    return expected + (f"; did you mean '{close[0]}'?" if close else "")

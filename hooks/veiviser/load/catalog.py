@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from gettext import c2py  # type: ignore[attr-defined]
+from gettext import c2py
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -42,8 +42,9 @@ def translations_of(catalog: Catalog, code: str) -> Translations:
         if not message.id or message.fuzzy:
             continue
         if isinstance(message.id, tuple | list):
-            if all(message.string):
-                plurals[message.context, message.id[0]] = tuple(message.string)
+            forms = tuple(message.string or ())
+            if forms and all(forms):
+                plurals[message.context, message.id[0]] = forms
         elif message.string:
             messages[message.context, message.id] = str(message.string)
     return Translations(code, messages, plurals, c2py(catalog.plural_expr))

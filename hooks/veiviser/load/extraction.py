@@ -19,9 +19,11 @@ def wanted_strings(guide: Guide, overrides: Path) -> Catalog:
     catalog = Catalog(fuzzy=False, charset="utf-8")
     for name, context, words in guide.texts():
         catalog.add(words, context=context, locations=[(f"data/{name}.yaml", 0)])
-    found = extract_from_dir(overrides, TEMPLATES, JINJA_OPTIONS, comment_tags=("Translators:",), strip_comment_tags=True)
-    for path, _line, message, comments, context in found:
-        catalog.add(message, locations=[(f"overrides/{path}", 0)], auto_comments=comments, context=context)
+    found = extract_from_dir(
+        overrides, TEMPLATES, JINJA_OPTIONS, comment_tags=("Translators:",), strip_comment_tags=True
+    )
+    for path, _line, message, comments, where in found:
+        catalog.add(message, locations=[(f"overrides/{path}", 0)], auto_comments=comments, context=where)
     return catalog
 
 

@@ -45,4 +45,3 @@ def load_guide(data: Path, root: Path | None = None) -> Loaded:
     if problems:
         raise Problems(problems)
     return Loaded(guide, files)
-

@@ -12,7 +12,7 @@ def schemas() -> Iterator[tuple[str, str]]:
     for name, adapter in ADAPTERS.items():
         schema = adapter.json_schema()
         if name == "plan":
-            schema = {**schema["prefixItems"][0], "$defs": schema["$defs"]}
+            schema = {**schema["items"], "$defs": schema["$defs"]}
         else:
             schema = {"type": "array", "items": schema["items"], "$defs": schema["$defs"]}
         schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"

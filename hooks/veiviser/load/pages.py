@@ -25,7 +25,9 @@ class Prose:
     def titles(self) -> dict[str, str]:
         """The title in each page's front matter."""
         return {
-            name: found[1].strip("\"' ") for name, markdown in self.pages.items() if (found := TITLE.search(markdown))
+            name: found[1].strip("\"' ")
+            for name, markdown in self.pages.items()
+            if (found := TITLE.search(markdown))
         }
 
     @property
@@ -53,10 +55,14 @@ def differing_anchors(source: Prose, other: Prose) -> Iterator[Problem]:
     for name, markdown in other.pages.items():
         path = f"{other.folder}/{name}"
         if name not in source.pages:
-            yield Problem(path, 1, f"there is no such page in {source.folder}; remove it or give it the same name")
+            yield Problem(
+                path, 1, f"there is no such page in {source.folder}; remove it or give it the same name"
+            )
             continue
         wanted, held = ANCHOR.findall(source.pages[name]), ANCHOR.findall(markdown)
         for anchor in sorted(set(wanted) - set(held)):
-            yield Problem(path, 1, f"no heading has the anchor '{{#{anchor}}}' of {source.folder}/{name}; add it")
+            yield Problem(
+                path, 1, f"no heading has the anchor '{{#{anchor}}}' of {source.folder}/{name}; add it"
+            )
         for anchor in sorted(set(held) - set(wanted)):
             yield Problem(path, 1, f"the anchor '{{#{anchor}}}' is not in {source.folder}/{name}; remove it")

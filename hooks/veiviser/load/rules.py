@@ -72,9 +72,11 @@ def unknown_references(guide: Guide, files: Files) -> Iterator[Problem]:
             if id not in actors:
                 told = f"measure '{entry.get('id')}' names unknown actor '{id}'{_did_you_mean(id, actors)}"
                 yield _problem(files, "measures", (index, "actors", at), told)
-    plan = files["plan"].value
-    named = [(("first_numbers", at, "actor"), n.get("actor")) for at, n in enumerate(plan.get("first_numbers") or ())]
-    named += [(("emergency_numbers", at), id) for at, id in enumerate(plan.get("emergency_numbers") or ())]
+    plan = guide.plan
+    named: list[tuple[Place, str]] = [
+        *((("first_numbers", at, "actor"), number.actor) for at, number in enumerate(plan.first_numbers)),
+        *((("emergency_numbers", at), id) for at, id in enumerate(plan.emergency_numbers)),
+    ]
     callable_ids = [actor.id for actor in guide.actors if actor.phones]
     for place, id in named:
         if id not in callable_ids:
@@ -109,7 +111,8 @@ def values_without_evidence(guide: Guide, files: Files) -> Iterator[Problem]:
             covered.update(map(str, names))
             for name in names:
                 if name not in known:
-                    told = f"'{entry.get('id')}': evidence names unknown field '{name}'{_did_you_mean(name, known)}"
+                    close = _did_you_mean(name, known)
+                    told = f"'{entry.get('id')}': evidence names unknown field '{name}'{close}"
                     yield _problem(files, "actors", (index, "evidence", at), told)
         for name in entry:
             if name in known - NEEDS_NO_EVIDENCE - covered:
@@ -142,7 +145,9 @@ def missing_labels(guide: Guide, files: Files) -> Iterator[Problem]:
     held = {(words.id, label.id) for words in guide.vocabularies for label in words.labels}
     wanted = {(name, str(word.value)) for name, words in LABELLED.items() for word in words}
     for name, word in sorted(wanted - held):
-        yield Problem(files["vocabularies"].path, 1, f"vocabulary '{name}' lacks a label for '{word}'; add it")
+        yield Problem(
+            files["vocabularies"].path, 1, f"vocabulary '{name}' lacks a label for '{word}'; add it"
+        )
     for name, word in sorted(held - wanted):
         yield Problem(files["vocabularies"].path, 1, f"'{name}' has no word '{word}'; remove the label")
 
@@ -201,5 +206,3 @@ def _did_you_mean(word: Any, words: Any) -> str:
 
 def _problem(files: Files, name: str, place: Place, message: str) -> Problem:
     return Problem(files[name].path, files[name].line(place), message)
-
-

@@ -1,5 +1,6 @@
 """Reads one YAML file into plain values that remember their lines."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ Place = tuple[str | int, ...]
 LARGEST = 5_000_000
 """Bytes; a larger file is a mistake, not data."""
 STRING = "tag:yaml.org,2002:str"
-_PLAIN = {
+_PLAIN: dict[str, Callable[[str], Any]] = {
     "tag:yaml.org,2002:int": lambda text: int(text.replace("_", ""), 0),
     "tag:yaml.org,2002:bool": lambda text: text.lower() == "true",
     "tag:yaml.org,2002:null": lambda text: None,
@@ -94,6 +95,7 @@ class _Reader:
             return self._mapping(node, place)
         if isinstance(node, SequenceNode):
             return [self.value(item, (*place, index)) for index, item in enumerate(node.value)]
+        assert isinstance(node, ScalarNode)
         return self._scalar(node)
 
     def _mapping(self, node: MappingNode, place: Place) -> dict[str, Any]:

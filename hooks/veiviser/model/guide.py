@@ -13,7 +13,7 @@ from veiviser.model.source import Document
 from veiviser.model.story import Term, Vignette
 from veiviser.model.text import Text, Translate, texts, translated
 
-Entry = TypeVar("Entry", Actor, Measure, Term, Vignette, Figure, Document, Language)
+Entry = TypeVar("Entry", Actor, Measure, Term, Vignette, Figure, Document)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,7 +111,7 @@ class Guide:
 
 
 def _one(entries: "tuple[Entry, ...]", id: str) -> "Entry":
-    return next((entry for entry in entries if entry.id == id), None) or _unknown(id)  # type: ignore[union-attr]
+    return next((entry for entry in entries if entry.id == id), None) or _unknown(id)
 
 
 def _unknown(id: str) -> Any:

@@ -34,7 +34,7 @@ class OpeningHours:
         """Raises ValueError where the expression cannot be read."""
         if not WEEKLY.fullmatch(text):
             raise ValueError(
-                f"'{text}' is not opening hours; write them as \"Mo-Fr 09:00-15:00; PH off\" or \"24/7\""
+                f'\'{text}\' is not opening hours; write them as "Mo-Fr 09:00-15:00; PH off" or "24/7"'
             )
         return cls(text)
 

@@ -49,7 +49,9 @@ class PhoneNumber:
             or phonenumbers.is_valid_short_number_for_region(parsed, COUNTRY)
             or SOCIAL_VALUE.fullmatch(text.replace(" ", ""))
         ):
-            raise ValueError(f"'{text}' is not a Norwegian number; write it as it is dialled: \"22 33 11 60\"")
+            raise ValueError(
+                f"'{text}' is not a Norwegian number; write it as it is dialled: \"22 33 11 60\""
+            )
         return cls(text)
 
     @property

@@ -54,7 +54,9 @@ def who_could_help(story: Vignette, actors: tuple[Actor, ...], most: int = 5) ->
     fitting = [
         actor
         for actor in actors
-        if wanted.intersection(actor.needs) and story.audience in actor.audiences and (actor.phones or actor.url)
+        if wanted.intersection(actor.needs)
+        and story.audience in actor.audiences
+        and (actor.phones or actor.url)
     ]
 
     def rank(actor: Actor) -> tuple[bool, int, int]:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -20,7 +21,7 @@ def build_language(config: MkDocsConfig, code: str, folder: Path, warn: Callable
     ``warn`` gets each warning; none may pass unseen.
     """
     config.site_dir = str(folder)
-    plugin = config.plugins["i18n"]
+    plugin: Any = config.plugins["i18n"]
     plugin.current_language = code
     # static-i18n builds all further languages after the first; here each has a process of its own.
     plugin.building = True

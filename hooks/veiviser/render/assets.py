@@ -65,7 +65,9 @@ class Bundles:
 def material_stylesheet() -> str:
     """Address of Material's style sheet, whose name changes with each version."""
     templates = files("material") / "templates" / "assets" / "stylesheets"
-    name = next(entry.name for entry in templates.iterdir() if re.fullmatch(r"main\.\w+\.min\.css", entry.name))
+    name = next(
+        entry.name for entry in templates.iterdir() if re.fullmatch(r"main\.\w+\.min\.css", entry.name)
+    )
     return f"assets/stylesheets/{name}"
 
 

@@ -44,7 +44,9 @@ def finder_view(actors: tuple[ActorView, ...], first: tuple[str, ...]) -> Finder
     """The actors named in ``first`` come first, then other critical ones, then the order of the directory."""
 
     def rank(view: ActorView) -> tuple[int, bool]:
-        return first.index(view.actor.id) if view.actor.id in first else len(first), not view.actor.is_critical
+        return first.index(view.actor.id) if view.actor.id in first else len(
+            first
+        ), not view.actor.is_critical
 
     ordered = sorted(actors, key=rank)
     return FinderView(

@@ -73,12 +73,19 @@ class Frame:
         return relative(address, self.url)
 
 
-def language_links(editions: dict[str, Edition], current: str, page: str, url: str) -> tuple[LanguageLink, ...]:
+def language_links(
+    editions: dict[str, Edition], current: str, page: str, url: str
+) -> tuple[LanguageLink, ...]:
     """One link for each language, in the languages' own order."""
     return tuple(
         LanguageLink(
             edition.language,
-            relative(edition.links.url(page if (same := page in edition.links.pages and not url.startswith("/")) else "index.md"), url),
+            relative(
+                edition.links.url(
+                    page if (same := page in edition.links.pages and not url.startswith("/")) else "index.md"
+                ),
+                url,
+            ),
             same,
             code == current,
         )

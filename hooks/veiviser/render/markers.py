@@ -95,7 +95,7 @@ def faulty_markers(markdown: str, path: str, project: Project) -> Iterator[Probl
             if known is None and argument:
                 yield Problem(path, number, f"marker '{name}' takes nothing; write {{{{ {name} }}}}")
             elif known is not None and argument not in known(project):
-                told = f"marker '{name}' names unknown '{argument}'{parts.did_you_mean(argument, known(project))}"
-                yield Problem(path, number, told)
+                close = parts.did_you_mean(argument, known(project))
+                yield Problem(path, number, f"marker '{name}' names unknown '{argument}'{close}")
         for broken in re.findall(r"\{\{(?![^{}]*\}\})|\{\{[^{}]*\}\}", MARKER.sub("", line)):
             yield Problem(path, number, f"'{broken}' is not a marker; write {{{{ name id }}}} on one line")

@@ -104,7 +104,9 @@ def emergency(edition: Edition, page_url: str, argument: str) -> str:
 
 def first_numbers(edition: Edition, page_url: str, argument: str) -> str:
     numbers = edition.guide.plan.first_numbers
-    views = tuple((number.when, _view(edition, page_url, edition.guide.actor(number.actor))) for number in numbers)
+    views = tuple(
+        (number.when, _view(edition, page_url, edition.guide.actor(number.actor))) for number in numbers
+    )
     return edition.render("first_numbers", views)
 
 
@@ -131,7 +133,9 @@ def measures(edition: Edition, page_url: str, area: str) -> str:
 
 
 def stories(edition: Edition, page_url: str, argument: str) -> str:
-    return edition.render("stories", tuple(_story(edition, page_url, story) for story in edition.guide.vignettes))
+    return edition.render(
+        "stories", tuple(_story(edition, page_url, story) for story in edition.guide.vignettes)
+    )
 
 
 def story(edition: Edition, page_url: str, id: str) -> str:
@@ -197,5 +201,3 @@ def _helping(guide: Guide, need: Need) -> tuple[Actor, ...]:
 
 def _chapter_url(edition: Edition, page_url: str, number: str) -> str:
     return relative(edition.links.chapter(number), page_url)
-
-

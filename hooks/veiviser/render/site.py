@@ -82,7 +82,10 @@ class Site:
         environment.add_extension("jinja2.ext.i18n")
         self.editions[code].equip(environment)
         environment.globals.update(
-            sitemap=self.sitemap(), material_stylesheet=material_stylesheet(), bundles=self.bundles, finder_tokens=finder_tokens()
+            sitemap=self.sitemap(),
+            material_stylesheet=material_stylesheet(),
+            bundles=self.bundles,
+            finder_tokens=finder_tokens(),
         )
 
     def finish(self, folder: Path, code: str) -> None:
@@ -97,7 +100,11 @@ class Site:
         """For each page of each language, its address by language code, its own first."""
         return [
             {code: edition.links.url(page)}
-            | {other: held.links.url(page) for other, held in self.editions.items() if page in held.links.pages}
+            | {
+                other: held.links.url(page)
+                for other, held in self.editions.items()
+                if page in held.links.pages
+            }
             for code, edition in self.editions.items()
             for page in sorted(set(edition.links.pages) - {NOT_FOUND_PAGE})
         ]

@@ -27,11 +27,15 @@ class TermLinks(Extension):
         """Forgets the last page. ``address`` leads from the page to the page of words."""
         self.used = []
         self._address = address
-        self._forms = {form.strip().lower(): term for term in terms for form in term.forms.split(",") if form.strip()}
+        self._forms = {
+            form.strip().lower(): term for term in terms for form in term.forms.split(",") if form.strip()
+        }
         longest_first = sorted(map(re.escape, self._forms), key=len, reverse=True)
         # A form stands alone: no letter or hyphen before or after it, in any script.
         self._pattern = (
-            re.compile(rf"(?<![\w-])({'|'.join(longest_first)})(?![\w-])", re.IGNORECASE) if longest_first else None
+            re.compile(rf"(?<![\w-])({'|'.join(longest_first)})(?![\w-])", re.IGNORECASE)
+            if longest_first
+            else None
         )
 
     def extendMarkdown(self, md: Markdown) -> None:

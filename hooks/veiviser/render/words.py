@@ -59,7 +59,9 @@ def figure_view(figure: Figure, locale: Locale) -> FigureView:
     """The number as this language writes it, with Western digits."""
     numbers = [figure.value] if figure.highest is None else [figure.value, figure.highest]
     if figure.kind is Kind.PERCENT:
-        shown = "–".join(format_percent(number / 100, locale=locale, numbering_system="latn") for number in numbers)
+        shown = "–".join(
+            format_percent(number / 100, locale=locale, numbering_system="latn") for number in numbers
+        )
     elif figure.unit:
         shown = format_currency(figure.value, figure.unit, "#,##0 ¤", locale, False, numbering_system="latn")
     else:
@@ -69,4 +71,4 @@ def figure_view(figure: Figure, locale: Locale) -> FigureView:
 
 def language_name(code: str, locale: Locale) -> str:
     """What a language is called in another; the code itself where neither is known."""
-    return locale.languages.get(code, code)
+    return str(locale.languages.get(code, code))
