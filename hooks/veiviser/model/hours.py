@@ -16,7 +16,7 @@ A_HOLIDAY = date(2026, 12, 25)
 """A public holiday."""
 MIDNIGHT = 24 * 60
 _DAYS = r"(?:Mo|Tu|We|Th|Fr|Sa|Su)(?:-(?:Mo|Tu|We|Th|Fr|Sa|Su))?"
-_SPAN = r"(?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)"
+_SPAN = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)"
 _SPANS = rf"{_SPAN}(?:,{_SPAN})*"
 _RULE = rf"{_DAYS}(?:,{_DAYS})* {_SPANS}"
 WEEKLY = re.compile(rf"24/7|{_RULE}(?:; {_RULE})*(?:; PH (?:off|{_SPANS}))?")

@@ -47,15 +47,27 @@ class Bundles:
 
     @cached_property
     def script(self) -> Bundle:
-        texts = [(self.overrides / "scripts" / name).read_text(encoding="utf-8") for name in SCRIPTS]
-        return _bundle(rjsmin.jsmin("".join(texts)), "js")
+        return _bundle("".join(map(self._script, SCRIPTS)), "js")
+
+    @cached_property
+    def search_style(self) -> str:
+        """What the search page carries inside itself, beside what it links to."""
+        return self._style(("search.css",))
+
+    @cached_property
+    def search_script(self) -> Bundle:
+        """What the search page alone links to."""
+        return _bundle(self._script("search.js"), "js")
 
     def write(self, site: Path) -> None:
         """Writes each file below ``site``."""
-        for bundle in (self.style, self.script):
+        for bundle in (self.style, self.script, self.search_script):
             path = site / bundle.address
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(bundle.text, encoding="utf-8")
+
+    def _script(self, name: str) -> str:
+        return str(rjsmin.jsmin((self.overrides / "scripts" / name).read_text(encoding="utf-8")))
 
     def _style(self, names: tuple[str, ...]) -> str:
         folder = self.overrides / "styles"

@@ -61,6 +61,11 @@ class Frame:
     def is_front_page(self) -> bool:
         return self.page == "index.md"
 
+    @property
+    def is_not_found(self) -> bool:
+        """The page that is shown at any address."""
+        return self.url.startswith("/")
+
     def to(self, page: str) -> str:
         """The way from here to another page of this language; raises KeyError for an unknown one."""
         return relative(self.edition.links.url(page), self.url)

@@ -85,6 +85,7 @@ class Site:
             sitemap=self.sitemap(),
             material_stylesheet=material_stylesheet(),
             bundles=self.bundles,
+            search_index=search_index(code),
             finder_tokens=finder_tokens(),
         )
 
@@ -108,6 +109,11 @@ class Site:
             for code, edition in self.editions.items()
             for page in sorted(set(edition.links.pages) - {NOT_FOUND_PAGE})
         ]
+
+
+def search_index(code: str) -> str:
+    """Address of a language's search index from the site's root."""
+    return f"pagefind/{code}/"
 
 
 def _edition(project: Project, code: str) -> Edition:

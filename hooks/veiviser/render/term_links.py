@@ -56,7 +56,7 @@ class TermLinks(Extension):
         """Links terms in the text right after ``before``, or at the start of ``parent``."""
         text = parent.text if before is None else before.tail
         while text and self._pattern and (found := self._first_new(text)):
-            term = self._forms[found[0].lower()]
+            term = self._term(found[0])
             self.used.append(term)
             link = Element("a", {"href": f"{self._address}#{term.id}", "class": "term"})
             link.set("aria-describedby", f"ord-{term.id}")
@@ -69,10 +69,13 @@ class TermLinks(Extension):
                 parent.insert(list(parent).index(before) + 1, link)
             before, text = link, link.tail
 
+    def _term(self, form: str) -> Term:
+        return self._forms[form.casefold()]
+
     def _first_new(self, text: str) -> re.Match[str] | None:
         assert self._pattern is not None
         for found in self._pattern.finditer(text):
-            if self._forms[found[0].lower()] not in self.used:
+            if self._term(found[0]) not in self.used:
                 return found
         return None
 

@@ -15,8 +15,8 @@ from veiviser.model.hours import OpeningHours
 class HoursRow:
     """Days that share the same hours."""
 
-    days: str
-    """"mandag–fredag"."""
+    days: tuple[str, ...]
+    """"mandag–fredag", one for each run of days."""
     times: tuple[str, ...]
     """"09:00–15:00", one for each span; read left to right in every language."""
 
@@ -31,23 +31,15 @@ class FigureView:
 
 
 def hours_rows(hours: OpeningHours, locale: Locale) -> tuple[HoursRow, ...]:
-    """The ordinary week, neighbouring days with equal hours in one row, closed days left out."""
+    """The ordinary week, days with equal hours in one row, closed days left out."""
     names = get_day_names("wide", context="format", locale=locale)
-    rows: list[HoursRow] = []
+    rows: dict[tuple[str, ...], list[str]] = {}
     for spans, group in groupby(enumerate(hours.week()), key=lambda day: day[1]):
-        days = [day for day, _ in group]
+        days = [names[day] for day, _ in group]
         if spans:
-            first, last = names[days[0]], names[days[-1]]
-            shown = first if first == last else f"{first}–{last}"
-            rows.append(HoursRow(shown, tuple(f"{clock(start)}–{clock(end)}" for start, end in spans)))
-    return tuple(_merged(rows))
-
-
-def _merged(rows: list[HoursRow]) -> list[HoursRow]:
-    merged: dict[tuple[str, ...], str] = {}
-    for row in rows:
-        merged[row.times] = f"{merged[row.times]}, {row.days}" if row.times in merged else row.days
-    return [HoursRow(days, times) for times, days in merged.items()]
+            times = tuple(f"{clock(start)}–{clock(end)}" for start, end in spans)
+            rows.setdefault(times, []).append(days[0] if len(days) == 1 else f"{days[0]}–{days[-1]}")
+    return tuple(HoursRow(tuple(days), times) for times, days in rows.items())
 
 
 def clock(minute: int) -> str:
@@ -56,17 +48,20 @@ def clock(minute: int) -> str:
 
 
 def figure_view(figure: Figure, locale: Locale) -> FigureView:
-    """The number as this language writes it, with Western digits."""
-    numbers = [figure.value] if figure.highest is None else [figure.value, figure.highest]
+    """The number as this language writes it, with Western digits; a range shares one unit or sign."""
+    *lower, last = [figure.value] if figure.highest is None else [figure.value, figure.highest]
     if figure.kind is Kind.PERCENT:
-        shown = "–".join(
-            format_percent(number / 100, locale=locale, numbering_system="latn") for number in numbers
-        )
+        shown = format_percent(last / 100, locale=locale, numbering_system="latn")
     elif figure.unit:
-        shown = format_currency(figure.value, figure.unit, "#,##0 ¤", locale, False, numbering_system="latn")
+        shown = format_currency(last, figure.unit, "#,##0 ¤", locale, False, numbering_system="latn")
     else:
-        shown = "–".join(format_decimal(number, locale=locale, numbering_system="latn") for number in numbers)
+        shown = _number(last, locale)
+    shown = "–".join((*(_number(number, locale) for number in lower), shown))
     return FigureView(shown, figure.qualifier, figure.kind is Kind.ONE_IN)
+
+
+def _number(number: int, locale: Locale) -> str:
+    return format_decimal(number, locale=locale, numbering_system="latn")
 
 
 def language_name(code: str, locale: Locale) -> str:
