@@ -34,10 +34,10 @@ def margin_boxes(page: Page) -> Iterator[Box]:
 
 
 def element_name(box: Box) -> str:
-    """The element as a style sheet would name it: ``p#number.call``."""
-    name = str(box.element_tag)
+    """The element as a style sheet would name it: ``p#number.call``, or ``@bottom-center`` for a margin."""
     if box.element is None:
-        return name
+        return str(getattr(box, "at_keyword", "text in the margin"))
+    name = str(box.element_tag)
     if identifier := box.element.get("id"):
         name += f"#{identifier}"
     return name + "".join(f".{word}" for word in box.element.get("class", "").split())

@@ -22,7 +22,7 @@ def set_running_text_apart(document: Document) -> None:
 
 
 def finish(document: Document, pdf: Any) -> None:
-    """WeasyPrint's finisher: adds ``ActualText`` where glyphs do not tell the words, and lets links be printed."""
+    """WeasyPrint's finisher: exact words where glyphs do not tell them; links that may be printed."""
     texts = _marked_texts(document, pdf)
     for element in pdf.objects:
         if not isinstance(element, pydyf.Dictionary):
@@ -31,7 +31,7 @@ def finish(document: Document, pdf: Any) -> None:
             element["F"] = _PRINT
         if element.get("Type") == "/StructElem" and len(element["K"]) == 1:
             box = texts.get((element.get("Pg"), element["K"][0]))
-            if box is not None and (source_text(box) != box.text or not _reads_as_printed(box.text)):
+            if box is not None and not _is_told_by_glyphs(box):
                 element["ActualText"] = pydyf.String(source_text(box))
 
 
@@ -45,11 +45,19 @@ def _marked_texts(document: Document, pdf: Any) -> dict[tuple[bytes, int], Box]:
     }
 
 
-def _reads_as_printed(text: str) -> bool:
-    """Whether glyphs, read from left to right, give the letters one by one."""
-    return not any(
+def _is_told_by_glyphs(box: Box) -> bool:
+    """Whether the glyphs, read from left to right, give the words as they were written."""
+    return (
+        box.style["direction"] == "ltr"
+        and source_text(box) == box.text
+        and not any(map(_is_hidden, box.text))
+    )
+
+
+def _is_hidden(character: str) -> bool:
+    """Whether a letter has no glyph of its own, or one that is not printed where it is read."""
+    return (
         bidirectional(character) in ("R", "AL", "AN")
         or category(character).startswith(("M", "C"))
         or "\u0e00" <= character <= "\u0e7f"
-        for character in text
     )

@@ -80,7 +80,9 @@ def _mark(original: Any, page: Any, box: Any, tag: str) -> Iterator[None]:
 
 
 @_patch(tags, "_build_box_tree")
-def _build_elements(original: Any, box: Any, parent: Any, pdf: Any, page: int, owners: Any, *args: Any) -> Any:
+def _build_elements(
+    original: Any, box: Any, parent: Any, pdf: Any, page: int, owners: Any, *args: Any
+) -> Iterator[Any]:
     """Quirks: elements carry no language, header cells no scope, and running heads are elements."""
     if isinstance(box, MarginBox):
         return
@@ -125,12 +127,11 @@ def _tell_what_glyphs_mean(original: Any, pdf: Any, used: Any, *args: Any) -> An
 @_patch(fonts.Font, "subset")
 def _subset_font(original: Any, font: Any, to_unicode: dict[int, str], hinting: bool) -> None:
     """Quirks: the bytes depend on whether libharfbuzz-subset0 is installed, else on the time of day."""
-    options = subset.Options(
-        retain_gids=True, passthrough_tables=True, hinting=hinting, drop_tables=["GSUB", "GPOS", "GDEF"]
-    )
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(gids=to_unicode)
     face = TTFont(BytesIO(font.file_content), fontNumber=font.index, recalcTimestamp=False)
+    for table in {"GDEF", "GPOS", "GSUB"} & set(face.keys()):
+        del face[table]
+    subsetter = subset.Subsetter(subset.Options(retain_gids=True, passthrough_tables=True, hinting=hinting))
+    subsetter.populate(gids=to_unicode)
     subsetter.subset(face)
     smaller = BytesIO()
     face.save(smaller)

@@ -1,0 +1,130 @@
+"""A screen reader gives the words as they were written."""
+
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from printed_sample import Sample
+
+from veiviser.handouts.pdf import lay_out, read_structure, write_pdf
+from veiviser.handouts.pdf.boxes import text_boxes
+from veiviser.handouts.pdf.source_text import source_text
+
+HERE = Path(__file__).parent
+
+
+def test_each_sentence_reads_as_it_was_written(sample: Sample) -> None:
+    sentence, link, foreign = sample.structure.all("P")
+
+    assert sample.structure.all("H1")[0].text == sample.heading
+    assert sentence.text == sample.sentence
+    assert link.text == f"{sample.heading} {sample.number}"
+    assert foreign.text == "I need help"
+
+
+def test_the_whole_page_reads_in_its_order(samples: dict[str, Sample]) -> None:
+    sample = samples["ar"]
+
+    assert sample.structure.text.splitlines() == [
+        sample.heading,
+        sample.sentence,
+        f"{sample.heading} {sample.number}",
+        "I need help",
+        f"• {sample.heading}",
+        sample.heading,
+        "2",
+        "3",
+        "4",
+    ]
+
+
+def test_each_element_knows_its_language(sample: Sample) -> None:
+    sentence, _, foreign = sample.structure.all("P")
+
+    assert sample.structure.lang == sample.lang
+    assert {element.lang for element in sentence.elements()} == {sample.lang}
+    assert {element.lang for element in foreign.elements()} == {"en"}
+
+
+def test_the_documents_own_language_is_found_again_inside_another(page) -> None:
+    body = '<section lang="ar" dir="rtl"><p>مرحبا</p><p lang="nb">hei</p></section><p>her</p>'
+    structure = read_structure(write_pdf(page(body), HERE, identifier="languages"))
+
+    assert [(element.text, element.lang) for element in structure.all("P")] == [
+        ("مرحبا", "ar"),
+        ("hei", "nb"),
+        ("her", "nb"),
+    ]
+
+
+def test_a_language_given_to_the_body_alone_is_not_lost(page) -> None:
+    html = page("<p>hello</p>").replace("<body>", '<body lang="en">')
+
+    [paragraph] = read_structure(write_pdf(html, HERE, identifier="body")).all("P")
+    assert paragraph.lang == "en"
+
+
+def test_a_soft_hyphen_is_printed_and_not_read(page) -> None:
+    word = "kommunikasjons\u00adenheten"
+    html = page(f"<p>{word}</p>", "p { width: 40mm }")
+
+    lines = [box.text for box in text_boxes(lay_out(html, HERE, identifier="hyphen").pages[0])]
+    assert [line.replace("\u00ad", "") for line in lines] == ["kommunikasjons‐", "enheten"]
+
+    [paragraph] = read_structure(write_pdf(html, HERE, identifier="hyphen")).all("P")
+    assert paragraph.text == word
+
+
+def test_a_link_may_hold_bold_and_isolated_words(page) -> None:
+    html = page('<p><a href="tel:+4712345678">Ring <b>oss</b> på <bdi>12</bdi>, da</a></p>')
+
+    [link] = read_structure(write_pdf(html, HERE, identifier="link")).all("Link")
+    assert link.text == "Ring oss på 12, da"
+
+
+def test_an_arabic_link_may_hold_a_number(page) -> None:
+    body = '<p><a href="tel:+4712345678">اتصل <bdi dir="ltr">12</bdi> الآن</a></p>'
+    html = page(body, lang="ar", dir="rtl")
+
+    [link] = read_structure(write_pdf(html, HERE, identifier="link")).all("Link")
+    assert link.text == "اتصل 12 الآن"
+
+
+WORDS = {
+    "nb": ["ja", "hjelp", "trenger", "a", "nå,", "kommunikasjons\u00adenheten"],
+    "th": ["ฉันต้องการความช่วยเหลือ", "น้ำ", "ที่นี่", "โทร"],
+    "ar": ["أحتاج", "إلى", "مساعدة", "من", "فضلك"],
+}
+TAGS = [("", ""), ("<b>", "</b>"), ("<bdi>", "</bdi>"), ("<i> ", "</i>"), ("<b>", " </b>")]
+
+
+@st.composite
+def paragraphs(draw: st.DrawFn) -> tuple[str, str]:
+    """A language and words in it, with marks and spaces wherever they can stand."""
+    lang = draw(st.sampled_from(sorted(WORDS)))
+    count = draw(st.integers(min_value=3, max_value=25))
+    words = draw(st.lists(st.sampled_from(WORDS[lang]), min_size=count, max_size=count))
+    tags = draw(st.lists(st.sampled_from(TAGS), min_size=count, max_size=count))
+    gaps = draw(st.lists(st.sampled_from(["", " ", "\n"]), min_size=count, max_size=count))
+    return lang, "".join(
+        gap + start + word + end for gap, (start, end), word in zip(gaps, tags, words, strict=True)
+    )
+
+
+@given(paragraph=paragraphs(), width=st.integers(min_value=40, max_value=250))
+@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+def test_no_word_is_lost_or_joined_where_a_line_is_broken(
+    page, paragraph: tuple[str, str], width: int
+) -> None:
+    lang, body = paragraph
+    html = page(
+        f"<p>{body}</p>", f"p {{ width: {width}px }}", lang=lang, dir="rtl" if lang == "ar" else "ltr"
+    )
+
+    document = lay_out(html, HERE, identifier="paragraph")
+
+    read = "".join(source_text(box) for sheet in document.pages for box in text_boxes(sheet))
+    for start, end in TAGS:
+        body = body.replace(start, " " if start.endswith(" ") else "")
+        body = body.replace(end, " " if end.startswith(" ") else "")
+    assert read.strip() == " ".join(body.split())
