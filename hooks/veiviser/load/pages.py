@@ -8,6 +8,9 @@ from pathlib import Path
 from veiviser.model.problem import Problem
 
 CHAPTER = re.compile(r"\{#kapittel-([0-9]+(?:-[0-9]+)*)\}")
+FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+WORDS = {"title", "description"}
+"""Fields of the front matter that are translated."""
 TITLE = re.compile(r"\A---\n(?:.*\n)*?title: *(.+)\n")
 ANCHOR = re.compile(r"\{#([\w-]+)\}")
 
@@ -48,6 +51,25 @@ def load_prose(docs: Path, code: str, root: Path) -> Prose:
         for path in sorted(folder.rglob("*.md"))
     }
     return Prose(code, pages, folder.relative_to(root).as_posix())
+
+
+def differing_settings(source: Prose, other: Prose) -> Iterator[Problem]:
+    """Front matter that differs in more than words, so that a page would look or act otherwise."""
+    for name in other.pages.keys() & source.pages.keys():
+        wanted, held = settings(source.pages[name]), settings(other.pages[name])
+        for key in sorted(wanted.keys() | held.keys()):
+            if wanted.get(key) != held.get(key):
+                told = f"write '{key}: {wanted[key]}'" if key in wanted else f"remove '{key}'"
+                path = f"{other.folder}/{name}"
+                yield Problem(path, 1, f"the front matter differs from {source.folder}/{name}: {told}")
+
+
+def settings(markdown: str) -> dict[str, str]:
+    """The front matter of a page but for its words."""
+    found = FRONT_MATTER.match(markdown)
+    lines = found[1].splitlines() if found else []
+    pairs = (line.partition(":")[::2] for line in lines if ":" in line)
+    return {key.strip(): value.strip() for key, value in pairs if key.strip() not in WORDS}
 
 
 def differing_anchors(source: Prose, other: Prose) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from veiviser.load.catalog import Translations, read_catalog, translations_of, untranslated
 from veiviser.load.extraction import wanted_strings
 from veiviser.load.guide import load_guide
-from veiviser.load.pages import Prose, differing_anchors, load_prose
+from veiviser.load.pages import Prose, differing_anchors, differing_settings, load_prose
 from veiviser.model.guide import Guide
 from veiviser.model.problem import Problem, Problems
 
@@ -57,6 +57,7 @@ def load_project(root: Path) -> Project:
     for code, pages in prose.items():
         if code != project.source:
             problems.extend(differing_anchors(prose[project.source], pages))
+            problems.extend(differing_settings(prose[project.source], pages))
     if problems:
         raise Problems(problems)
     return project

@@ -1,6 +1,9 @@
 """Builds the whole site and puts it in the place of the old one."""
 
 import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from veiviser.checks.sources import sound_project
@@ -17,21 +20,27 @@ def build_site(root: Path, site: Path) -> None:
     project = sound_project(root)
     codes = list(project.prose)
     progress = Progress(len(codes) + 2)
-    staging = root / ".build" / "site"
-    shutil.rmtree(staging, ignore_errors=True)
-    staging.parent.mkdir(exist_ok=True)
-    build_languages(root, codes, staging, progress)
-    compress(staging)
-    progress.step("compressed copies")
-    swap_in(staging, site)
+    with _work_folder(site) as work:
+        built = work / "site"
+        build_languages(root, codes, built, progress)
+        compress(built)
+        progress.step("compressed copies")
+        _swap_in(built, site, work / "old")
     progress.step(f"published in {site}")
 
 
-def swap_in(staging: Path, site: Path) -> None:
-    """Puts ``staging`` where ``site`` was; the old site is kept until the new one stands."""
-    old = staging.with_name("site.old")
-    shutil.rmtree(old, ignore_errors=True)
+@contextmanager
+def _work_folder(site: Path) -> Iterator[Path]:
+    """A folder of this build's own, beside the site so that a rename suffices; gone afterwards."""
+    site.parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _swap_in(built: Path, site: Path, old: Path) -> None:
     if site.exists():
         site.rename(old)
-    staging.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+    built.rename(site)

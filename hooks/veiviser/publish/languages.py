@@ -16,7 +16,6 @@ def build_languages(root: Path, codes: list[str], folder: Path, progress: Progre
     The first language stands at the root of the site. Raises Problems for any warning.
     """
     parts = folder.with_name(folder.name + ".parts")
-    shutil.rmtree(parts, ignore_errors=True)
     # The modules are imported once, here, and shared by the processes that fork from this one.
     with ProcessPoolExecutor(mp_context=multiprocessing.get_context("fork")) as pool:
         jobs = {pool.submit(_build_one, root / "mkdocs.yml", code, parts / code): code for code in codes}

@@ -1,0 +1,121 @@
+// The search page. What is typed stays in this page: no form is sent, nothing enters the address or any storage.
+const box = document.querySelector("[data-index]");
+const words = JSON.parse(box.dataset.words);
+const index = new URL(box.dataset.index, location.href);
+const site = new URL("../../", index);
+const field = box.querySelector("input");
+const status = box.querySelector("[role=status]");
+const list = box.querySelector("ol");
+const more = box.querySelector("button");
+const AT_ONCE = 6;
+const PAUSE = 200;
+let loading, results = [], turn = 0, waiting;
+
+// Loaded when the reader goes to the field, so that it is here when the first word is typed.
+const load = () => loading ??= import(new URL("pagefind.js", index)).then(async engine => {
+  await engine.init();
+  return engine;
+}).catch(error => {
+  loading = undefined;
+  throw error;
+});
+
+const westernDigits = text => text
+  .replace(/[٠-٩]/g, digit => digit.charCodeAt(0) - 0x660)
+  .replace(/[۰-۹]/g, digit => digit.charCodeAt(0) - 0x6f0);
+
+// A number is found however it is grouped, and with or without the country code.
+const termOf = text => {
+  const packed = westernDigits(text).replace(/[\s().\u2010-\u2015\u2066-\u2069\u200e\u200f-]/g, "");
+  return /^\+?\d{3,}$/.test(packed) ? packed.replace(/^(\+|00)47/, "").replace("+", "") : text;
+};
+
+const element = (name, attributes, ...content) => {
+  const made = Object.assign(document.createElement(name), attributes);
+  made.append(...content);
+  return made;
+};
+
+const PLAIN = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&#x27;": "'", "&amp;": "&" };
+
+// Pagefind's excerpt is HTML that holds nothing but <mark>; it is rebuilt as text and marks.
+const marked = excerpt => excerpt.split(/<\/?mark>/).map((part, number) => {
+  const text = part.replace(/&(?:lt|gt|quot|amp|#39|#x27);/g, entity => PLAIN[entity]);
+  return number % 2 ? element("mark", {}, text) : text;
+});
+
+const weight = part => part.weighted_locations.reduce((sum, place) => sum + place.balanced_score, 0);
+
+const serviceItem = ({ meta }) => {
+  const link = element("a", { href: new URL(meta.url, site) }, element("bdi", {}, meta.title));
+  const item = element("li", {}, link, element("p", {}, meta.about));
+  if (meta.phone && /^(tel|sms):[+\d]+$/.test(meta.call)) {
+    item.append(element("p", {}, element("a", { href: meta.call }, element("bdi", { dir: "ltr" }, meta.phone))));
+  }
+  return item;
+};
+
+const pageItem = found => {
+  const parts = [...found.sub_results].sort((one, other) => weight(other) - weight(one));
+  const best = parts[0] ?? found;
+  const link = element("a", { href: best.url }, element("bdi", {}, found.meta.title));
+  if (best.title && best.title !== found.meta.title) {
+    link.append(element("bdi", { className: "part" }, best.title));
+  }
+  // An excerpt from the start of a section begins with its heading, which the link has said.
+  const excerpt = best.excerpt.replace(`${best.title}. `, "");
+  return element("li", {}, link, element("p", {}, ...marked(excerpt)));
+};
+
+const show = async (mine, wanted) => {
+  for (const result of wanted) {
+    const found = await result.data();
+    if (mine !== turn) return;
+    list.append(found.meta.url ? serviceItem(found) : pageItem(found));
+  }
+  more.hidden = list.childElementCount >= results.length;
+};
+
+const next = () => results.slice(list.childElementCount, list.childElementCount + AT_ONCE);
+
+const search = async () => {
+  clearTimeout(waiting);
+  const mine = ++turn;
+  list.ariaBusy = true;
+  const term = termOf(field.value.trim());
+  if (!term) {
+    results = [];
+    list.replaceChildren();
+    more.hidden = true;
+    status.textContent = "";
+    list.ariaBusy = false;
+    return;
+  }
+  status.textContent ||= words.wait;
+  try {
+    const answer = await (await load()).search(term);
+    if (mine !== turn) return;
+    results = answer.results;
+    list.replaceChildren();
+    status.textContent = results.length ? words.count.replace("{n}", results.length) : words.none;
+    await show(mine, next());
+  } catch {
+    if (mine === turn) status.textContent = words.broken;
+  }
+  if (mine === turn) list.ariaBusy = false;
+};
+
+field.addEventListener("focus", () => load().catch(() => {}));
+field.addEventListener("input", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(search, PAUSE);
+});
+field.addEventListener("keydown", event => {
+  if (event.key === "Enter") search();
+});
+more.addEventListener("click", async () => {
+  const before = list.childElementCount;
+  await show(turn, next());
+  list.children[before]?.querySelector("a").focus();
+});
+box.hidden = false;
