@@ -50,16 +50,17 @@ def translations_of(catalog: Catalog, code: str) -> Translations:
     return Translations(code, messages, plurals, c2py(catalog.plural_expr))
 
 
-def read_catalog(path: Path) -> Catalog:
-    """Raises Problems where the file is missing or is not a PO file."""
+def read_catalog(path: Path, name: str | None = None) -> Catalog:
+    """Raises Problems where the file is missing or is not a PO file; ``name`` is how they call it."""
+    name = name or str(path)
     try:
         with path.open("rb") as file:
             return read_po(file, locale=path.stem, abort_invalid=True)
     except OSError as error:
         told = f"cannot be opened ({error.strerror}); make it with 'veiviser translations'"
-        raise Problems([Problem(str(path), 1, told)]) from error
+        raise Problems([Problem(name, 1, told)]) from error
     except (PoFileError, UnicodeDecodeError) as error:
-        raise Problems([Problem(str(path), 1, f"is not a PO file: {error}")]) from error
+        raise Problems([Problem(name, 1, f"is not a PO file: {error}")]) from error
 
 
 def untranslated(catalog: Catalog, wanted: Catalog, name: str) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from babel.messages.pofile import write_po
 from veiviser.load.catalog import read_catalog
 from veiviser.model.guide import Guide
 
+HANDOUT_TEMPLATES = Path(__file__).parents[1] / "handouts" / "templates"
 TEMPLATES = [("**.html", "jinja2"), ("**.xml", "jinja2")]
 JINJA_OPTIONS = {"**": {"trimmed": "true", "newstyle_gettext": "true", "extensions": "jinja2.ext.i18n"}}
 
@@ -19,11 +20,12 @@ def wanted_strings(guide: Guide, overrides: Path) -> Catalog:
     catalog = Catalog(fuzzy=False, charset="utf-8")
     for name, context, words in guide.texts():
         catalog.add(words, context=context, locations=[(f"data/{name}.yaml", 0)])
-    found = extract_from_dir(
-        overrides, TEMPLATES, JINJA_OPTIONS, comment_tags=("Translators:",), strip_comment_tags=True
-    )
-    for path, _line, message, comments, where in found:
-        catalog.add(message, locations=[(f"overrides/{path}", 0)], auto_comments=comments, context=where)
+    for name, folder in (("overrides", overrides), ("handouts", HANDOUT_TEMPLATES)):
+        found = extract_from_dir(
+            folder, TEMPLATES, JINJA_OPTIONS, comment_tags=("Translators:",), strip_comment_tags=True
+        )
+        for path, _line, message, comments, where in found:
+            catalog.add(message, locations=[(f"{name}/{path}", 0)], auto_comments=comments, context=where)
     return catalog
 
 

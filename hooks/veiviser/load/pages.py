@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from veiviser.model.problem import Problem
+from veiviser.model.problem import Problem, Problems
 
 CHAPTER = re.compile(r"\{#kapittel-([0-9]+(?:-[0-9]+)*)\}")
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 WORDS = {"title", "description"}
 """Fields of the front matter that are translated."""
-TITLE = re.compile(r"\A---\n(?:.*\n)*?title: *(.+)\n")
+TITLE = re.compile(r"^title: *(.+)$", re.MULTILINE)
 ANCHOR = re.compile(r"\{#([\w-]+)\}")
 
 
@@ -30,7 +30,7 @@ class Prose:
         return {
             name: found[1].strip("\"' ")
             for name, markdown in self.pages.items()
-            if (found := TITLE.search(markdown))
+            if (front := FRONT_MATTER.match(markdown)) and (found := TITLE.search(front[1]))
         }
 
     @property
@@ -44,13 +44,27 @@ class Prose:
 
 
 def load_prose(docs: Path, code: str, root: Path) -> Prose:
-    """Reads ``docs/<code>``; a language without a folder has no pages."""
+    """Reads ``docs/<code>``; a language without a folder has no pages.
+
+    Raises Problems for pages that cannot be read or have no title, without which nothing can link to them.
+    """
     folder = docs / code
-    pages = {
-        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8-sig")
-        for path in sorted(folder.rglob("*.md"))
-    }
-    return Prose(code, pages, folder.relative_to(root).as_posix())
+    problems: list[Problem] = []
+    pages: dict[str, str] = {}
+    for path in sorted(folder.rglob("*.md")):
+        name = path.relative_to(folder).as_posix()
+        try:
+            pages[name] = path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError:
+            told = "holds a character that is not UTF-8; save the file as UTF-8"
+            problems.append(Problem(path.relative_to(root).as_posix(), 1, told))
+    prose = Prose(code, pages, folder.relative_to(root).as_posix())
+    for name in pages.keys() - prose.titles.keys():
+        told = "has no title; start the page with a line '---', a line 'title: …' and a line '---'"
+        problems.append(Problem(f"{prose.folder}/{name}", 1, told))
+    if problems:
+        raise Problems(problems)
+    return prose
 
 
 def differing_settings(source: Prose, other: Prose) -> Iterator[Problem]:

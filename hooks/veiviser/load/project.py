@@ -1,12 +1,12 @@
 """Everything a build starts from: data, translations and prose of every language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from veiviser.load.catalog import Translations, read_catalog, translations_of, untranslated
 from veiviser.load.extraction import wanted_strings
-from veiviser.load.guide import load_guide
+from veiviser.load.guide import Loaded, load_guide
 from veiviser.load.pages import Prose, differing_anchors, differing_settings, load_prose
 from veiviser.model.guide import Guide
 from veiviser.model.problem import Problem, Problems
@@ -34,26 +34,34 @@ def load_project(root: Path) -> Project:
 
     Raises Problems with everything that is wrong in any of them.
     """
-    guide = load_guide(root / "data", root).guide
+    loaded = load_guide(root / "data", root)
+    guide = loaded.guide
     problems: list[Problem] = []
     wanted = wanted_strings(guide, root / "overrides")
     translations: dict[str, Translations] = {}
     prose: dict[str, Prose] = {}
     for language in guide.languages:
         code = language.code
-        prose[code] = load_prose(root / "docs", code, root)
+        try:
+            prose[code] = load_prose(root / "docs", code, root)
+        except Problems as error:
+            problems.extend(error.problems)
         if language.is_source:
             translations[code] = Translations(code)
             continue
         path = root / "data" / "translations" / f"{code}.po"
+        name = path.relative_to(root).as_posix()
         try:
-            catalog = read_catalog(path)
+            catalog = read_catalog(path, name)
         except Problems as error:
             problems.extend(error.problems)
         else:
-            problems.extend(untranslated(catalog, wanted, path.relative_to(root).as_posix()))
+            problems.extend(untranslated(catalog, wanted, name))
             translations[code] = translations_of(catalog, code)
+    if len(prose) < len(guide.languages):
+        raise Problems(problems)
     project = Project(root=root, guide=guide, translations=translations, prose=prose)
+    problems.extend(unknown_chapters(loaded, prose[project.source]))
     for code, pages in prose.items():
         if code != project.source:
             problems.extend(differing_anchors(prose[project.source], pages))
@@ -61,3 +69,16 @@ def load_project(root: Path) -> Project:
     if problems:
         raise Problems(problems)
     return project
+
+
+def unknown_chapters(loaded: Loaded, source: Prose) -> Iterator[Problem]:
+    """Measures that name a section of the plan which no page has."""
+    file = loaded.files["measures"]
+    for index, measure in enumerate(loaded.guide.measures):
+        for at, number in enumerate(measure.chapters):
+            if number not in source.chapters:
+                anchor = f"{{#kapittel-{number.replace('.', '-')}}}"
+                told = (
+                    f"measure '{measure.id}' names chapter '{number}', but no heading in {source.folder} has"
+                )
+                yield Problem(file.path, file.line((index, "chapters", at)), f"{told} {anchor}")

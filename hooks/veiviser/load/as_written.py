@@ -1,0 +1,45 @@
+"""What the data files say word for word, also of entries that could not be read."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from veiviser.load.yaml_file import Place, YamlFile
+
+Files = dict[str, YamlFile]
+"""By the file's name without its ending."""
+
+
+def entries(files: Files, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The entries of a file that have fields, with their index."""
+    value = files[name].value
+    for index, entry in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(entry, dict):
+            yield index, entry
+
+
+def ids(files: Files, name: str) -> list[str]:
+    return [str(entry["id"]) for _, entry in entries(files, name) if entry.get("id")]
+
+
+def items(entry: dict[str, Any], field: str) -> list[Any]:
+    """What a list field of an entry holds; nothing where it is not a list."""
+    held = entry.get(field)
+    return held if isinstance(held, list) else []
+
+
+def named_documents(value: Any, place: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Each ``document:`` at or below a value, with its place."""
+    if isinstance(value, dict):
+        for key, held in value.items():
+            if key == "document" and isinstance(held, str):
+                yield (*place, key), held
+            yield from named_documents(held, (*place, key))
+    elif isinstance(value, list):
+        for index, held in enumerate(value):
+            yield from named_documents(held, (*place, index))
+
+
+def did_you_mean(word: object, words: list[str]) -> str:
+    close = get_close_matches(str(word), words, n=1)
+    return f"; did you mean '{close[0]}'?" if close else ""
