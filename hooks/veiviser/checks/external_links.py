@@ -1,0 +1,123 @@
+"""Links that lead out of the site: which there are, and whether somebody answers."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import Enum
+from html.parser import HTMLParser
+from http.client import HTTPException
+from pathlib import Path
+from typing import TextIO
+from urllib.error import HTTPError
+from urllib.parse import quote, urldefrag
+from urllib.request import Request, urlopen
+
+NAME = "Mozilla/5.0 (compatible; Veiviser link check)"
+TIMEOUT = 20.0
+"""Seconds to wait for an answer."""
+AT_ONCE = 8
+PLACES_SHOWN = 3
+IN_DATA = re.compile(r"https?://[^\s\"'<>]+")
+
+
+class Verdict(Enum):
+    """What became of a link."""
+
+    WORKS = "works"
+    MOVED = "moved"
+    """It works, and leads to another address."""
+    CLOSED = "closed to programs"
+    """Somebody answers, but not a program: a person must open it."""
+    DEAD = "dead"
+
+
+CLOSED_TO_PROGRAMS = {401, 403, 405, 406, 429, 999}
+"""Statuses with which servers turn programs away; 999 is no standard, but in use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one link leads to."""
+
+    url: str
+    verdict: Verdict
+    detail: str
+    """The status, where it leads now, or what went wrong."""
+
+
+def external_links(site: Path, data: Path) -> dict[str, list[str]]:
+    """Every web address that ``site`` links to or ``data`` holds, with the places where it stands."""
+    places: dict[str, dict[str, None]] = defaultdict(dict)
+    for path in sorted(site.rglob("*.html")):
+        page = path.relative_to(site).as_posix().removesuffix("index.html") or "/"
+        for url in _links_of(path.read_text(encoding="utf-8")):
+            places[url][page] = None
+    for path in sorted(data.glob("*.yaml")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            for url in IN_DATA.findall(line):
+                places[urldefrag(url).url][f"{data.name}/{path.name}:{number}"] = None
+    return {url: list(found) for url, found in sorted(places.items())}
+
+
+def try_link(url: str, timeout: float = TIMEOUT) -> Answer:
+    """Opens a link and follows where it leads; ``timeout`` is in seconds."""
+    address = quote(url, safe="%/:=&?~#+!$,;'@()*[]")
+    try:
+        with urlopen(Request(address, headers={"User-Agent": NAME}), timeout=timeout) as response:
+            if response.url != address:
+                return Answer(url, Verdict.MOVED, f"to {response.url}")
+            return Answer(url, Verdict.WORKS, str(response.status))
+    except HTTPError as error:
+        error.close()
+        return Answer(
+            url, Verdict.CLOSED if error.code in CLOSED_TO_PROGRAMS else Verdict.DEAD, str(error.code)
+        )
+    except TimeoutError:
+        return Answer(url, Verdict.DEAD, f"no answer in {timeout:g} seconds")
+    except (OSError, HTTPException, ValueError) as error:
+        return Answer(url, Verdict.DEAD, str(getattr(error, "reason", error)))
+
+
+def report_external_links(site: Path, data: Path, timeout: float, out: TextIO) -> bool:
+    """Tries every link that leads out and writes a table of them; true when none is dead."""
+    links = external_links(site, data)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        answers = list(pool.map(lambda url: try_link(url, timeout), links))
+    for line in table(answers, links):
+        print(line, file=out)
+    return all(answer.verdict is not Verdict.DEAD for answer in answers)
+
+
+def table(answers: Iterable[Answer], places: Mapping[str, list[str]]) -> Iterator[str]:
+    """One line a link, the worst first, and a line that counts them."""
+    ordered = sorted(answers, key=lambda answer: (-list(Verdict).index(answer.verdict), answer.url))
+    for answer in ordered:
+        shown = ", ".join(places[answer.url][:PLACES_SHOWN])
+        more = len(places[answer.url]) - PLACES_SHOWN
+        yield (
+            f"{answer.verdict.value:<18}  {answer.url}  ({answer.detail})"
+            f"  on {shown}{f' and {more} more' if more > 0 else ''}"
+        )
+    counts = ", ".join(
+        f"{sum(answer.verdict is verdict for answer in ordered)} {verdict.value}" for verdict in Verdict
+    )
+    yield f"{len(ordered)} links: {counts}"
+
+
+def _links_of(html: str) -> Iterable[str]:
+    finder = _LinkFinder()
+    finder.feed(html)
+    return finder.found
+
+
+class _LinkFinder(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        address = dict(attrs).get("href") if tag in ("a", "area") else None
+        if address and address.startswith(("http://", "https://")):
+            self.found.append(urldefrag(address).url)

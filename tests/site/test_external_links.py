@@ -1,0 +1,123 @@
+"""Links that lead out of the site, tried against a server on this machine."""
+
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import StringIO
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+
+from serve import running
+from veiviser.checks.external_links import Answer, Verdict, external_links, report_external_links, try_link
+
+PATIENCE = 0.3
+"""Seconds."""
+
+
+class Elsewhere(BaseHTTPRequestHandler):
+    """Answers with the status its address names; ``/301`` leads to ``/200``, ``/never`` does not answer."""
+
+    finished = Event()
+
+    def do_GET(self) -> None:
+        wanted = self.path.strip("/").partition("?")[0]
+        if wanted == "never":
+            self.finished.wait()
+            return
+        self.send_response(int(wanted))
+        if wanted == "301":
+            self.send_header("Location", "/200")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[str]:
+    Elsewhere.finished.clear()
+    with running(ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere)) as address:
+        yield address
+        Elsewhere.finished.set()
+
+
+def project(folder: Path, pages: str, data: str = "") -> tuple[Path, Path]:
+    """A built site of one page, and a data folder of one file."""
+    site, held = folder / "site", folder / "data"
+    site.mkdir()
+    held.mkdir()
+    (site / "index.html").write_text(pages, encoding="utf-8")
+    (held / "actors.yaml").write_text(data, encoding="utf-8")
+    return site, held
+
+
+@pytest.mark.parametrize(
+    ("path", "verdict", "detail"),
+    [
+        ("200", Verdict.WORKS, "200"),
+        ("301", Verdict.MOVED, "to {}200"),
+        ("403", Verdict.CLOSED, "403"),
+        ("404", Verdict.DEAD, "404"),
+        ("never", Verdict.DEAD, "no answer in 0.3 seconds"),
+    ],
+)
+def test_each_answer_is_understood(path: str, verdict: Verdict, detail: str, elsewhere: str) -> None:
+    answer = try_link(elsewhere + path, PATIENCE)
+    assert answer == Answer(elsewhere + path, verdict, detail.format(elsewhere))
+
+
+def test_a_server_that_is_gone_and_an_address_that_is_none_are_dead() -> None:
+    with running(ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere)) as address:
+        pass
+    assert try_link(address, PATIENCE).verdict is Verdict.DEAD
+    assert try_link("https://[broken/", PATIENCE).verdict is Verdict.DEAD
+
+
+def test_links_are_gathered_from_pages_and_data_with_their_places(tmp_path: Path) -> None:
+    site, data = project(
+        tmp_path,
+        '<a href="https://one.example/#part">1</a> <a href="om/">inside</a> <a href="tel:112">112</a>'
+        '<link rel="canonical" href="https://own.example/"><p>https://not-a-link.example</p>',
+        '- url: "https://one.example/"\n  chat: https://two.example/?a=b&c=å\n',
+    )
+    (site / "om").mkdir()
+    (site / "om/index.html").write_text('<a href="https://one.example/">1</a>')
+    assert external_links(site, data) == {
+        "https://one.example/": ["/", "om/", "data/actors.yaml:1"],
+        "https://two.example/?a=b&c=å": ["data/actors.yaml:2"],
+    }
+
+
+def test_letters_beyond_ascii_may_stand_in_an_address(elsewhere: str) -> None:
+    assert try_link(f"{elsewhere}200?sted=Røros", PATIENCE).verdict is Verdict.WORKS
+
+
+def test_the_report_puts_the_dead_first_and_fails(tmp_path: Path, elsewhere: str) -> None:
+    links = "".join(f'<a href="{elsewhere}{path}">x</a>' for path in ("200", "301", "403", "404", "never"))
+    out = StringIO()
+    assert not report_external_links(*project(tmp_path, links), PATIENCE, out)
+    assert out.getvalue().splitlines() == [
+        f"dead                {elsewhere}404  (404)  on /",
+        f"dead                {elsewhere}never  (no answer in 0.3 seconds)  on /",
+        f"closed to programs  {elsewhere}403  (403)  on /",
+        f"moved               {elsewhere}301  (to {elsewhere}200)  on /",
+        f"works               {elsewhere}200  (200)  on /",
+        "5 links: 1 works, 1 moved, 1 closed to programs, 2 dead",
+    ]
+
+
+def test_the_report_passes_when_none_is_dead_and_counts_further_places(
+    tmp_path: Path, elsewhere: str
+) -> None:
+    data = f"- {elsewhere}200\n" * 4
+    out = StringIO()
+    assert report_external_links(*project(tmp_path, f'<a href="{elsewhere}200">x</a>', data), PATIENCE, out)
+    first, *_ = out.getvalue().splitlines()
+    assert first.endswith("on /, data/actors.yaml:1, data/actors.yaml:2 and 2 more")
+
+
+def test_the_exit_of_the_built_site_is_among_its_links(site: Path) -> None:
+    assert any("yr.no" in url for url in external_links(site, site))
