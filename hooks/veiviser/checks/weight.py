@@ -1,0 +1,131 @@
+"""What opening a page costs a reader: bytes on the wire and requests.
+
+Counted are the bodies of everything a browser fetches by itself when it opens a page, as they are sent:
+with Brotli where a compressed copy lies beside the file. Not counted: headers, the handshake, and what a
+reader fetches by acting (search, the next page).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from veiviser.model.problem import Problem
+
+HELP_PAGE = "hjelp/index.html"
+
+FETCHED = {
+    "script": "src",
+    "img": "src",
+    "source": "src",
+    "video": "poster",
+    "iframe": "src",
+    "link": "href",
+}
+"""Elements that fetch, and the attribute with the address."""
+FETCHED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The most a page may cost."""
+
+    size: int
+    """Bytes."""
+    requests: int
+
+
+HELP_LIMIT = Limit(14_600, 2)
+"""What a server may send before it must wait for the reader's first answer: ten packets of 1460 bytes."""
+PAGE_LIMIT = Limit(40_960, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What one page costs."""
+
+    page: str
+    """Path of its file from the site's root."""
+    parts: tuple[tuple[str, int], ...]
+    """Address of each fetched file, the page first, and its bytes."""
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return sum(size for _, size in self.parts)
+
+    @property
+    def requests(self) -> int:
+        return len(self.parts)
+
+    @property
+    def limit(self) -> Limit:
+        return HELP_LIMIT if self.page == HELP_PAGE or self.page.endswith(f"/{HELP_PAGE}") else PAGE_LIMIT
+
+
+def pages(site: Path) -> list[str]:
+    """Paths of all pages from the site's root."""
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+
+
+def weigh(site: Path) -> Iterator[Weight]:
+    """Each page as its markup tells, without a browser."""
+    for page in pages(site):
+        reader = _Fetched()
+        reader.feed((site / page).read_text(encoding="utf-8"))
+        reader.close()
+        addresses = dict.fromkeys((page, *(_from_root(site, page, address) for address in reader.addresses)))
+        yield Weight(page, tuple((address, sent_size(site / address)) for address in addresses))
+
+
+def sent_size(path: Path) -> int:
+    """Bytes a server sends for a file; raises FileNotFoundError where there is none."""
+    compressed = path.with_name(f"{path.name}.br")
+    return (compressed if compressed.exists() else path).stat().st_size
+
+
+def too_heavy(weights: Iterable[Weight]) -> Iterator[Problem]:
+    """Each page that costs more than its limit, with the files that make its weight."""
+    for weight in weights:
+        limit = weight.limit
+        parts = ", ".join(f"{address} {size}" for address, size in weight.parts)
+        if weight.size > limit.size:
+            message = f"{weight.size} bytes to open, at most {limit.size}; make it lighter ({parts})"
+            yield Problem(weight.page, 1, message)
+        if weight.requests > limit.requests:
+            message = f"{weight.requests} requests to open, at most {limit.requests}; join files ({parts})"
+            yield Problem(weight.page, 1, message)
+
+
+def weight_table(weights: Iterable[Weight]) -> str:
+    """A table to print."""
+    row = "{:>6} {:>6} {:>8} {:>5}  {}".format
+    rows = [row("bytes", "limit", "requests", "limit", "page")]
+    for weight in weights:
+        limit = weight.limit
+        rows.append(row(weight.size, limit.size, weight.requests, limit.requests, weight.page))
+    return "\n".join(rows)
+
+
+def _from_root(site: Path, page: str, address: str) -> str:
+    path = unquote(urlsplit(address).path)
+    # A page shown for a missing address names its files from the root.
+    target = site / path.lstrip("/") if path.startswith("/") else site / Path(page).parent / path
+    return target.resolve().relative_to(site.resolve()).as_posix()
+
+
+class _Fetched(HTMLParser):
+    """Addresses in the markup that a browser fetches by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag == "link" and not FETCHED_LINKS.intersection(values.get("rel", "").split()):
+            return
+        address = values.get(FETCHED.get(tag, ""), "")
+        if address and not address.startswith("data:"):
+            self.addresses.append(address)
