@@ -5,6 +5,9 @@ from difflib import get_close_matches
 from typing import Any
 
 from veiviser.load.yaml_file import Place, YamlFile
+from veiviser.model.actor import Actor
+from veiviser.model.guide import Guide
+from veiviser.model.problem import Problem
 
 Files = dict[str, YamlFile]
 """By the file's name without its ending."""
@@ -43,3 +46,15 @@ def named_documents(value: Any, place: Place = ()) -> Iterator[tuple[Place, str]
 def did_you_mean(word: object, words: list[str]) -> str:
     close = get_close_matches(str(word), words, n=1)
     return f"; did you mean '{close[0]}'?" if close else ""
+
+
+def readable_actors(guide: Guide, files: Files) -> Iterator[tuple[int, Actor]]:
+    """The actors that could be read, with their index in the file."""
+    by_id = {actor.id: actor for actor in guide.actors}
+    for index, entry in entries(files, "actors"):
+        if actor := by_id.pop(str(entry.get("id")), None):
+            yield index, actor
+
+
+def problem_at(files: Files, name: str, place: Place, message: str) -> Problem:
+    return Problem(files[name].path, files[name].line(place), message)

@@ -3,14 +3,23 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields
 from enum import Enum
 
-from babel import Locale, localedata
+from babel import localedata
 
-from veiviser.load.as_written import Files, did_you_mean, entries, ids, items, named_documents
+from veiviser.load.actor_rules import ACTOR_RULES
+from veiviser.load.as_written import (
+    Files,
+    did_you_mean,
+    entries,
+    ids,
+    items,
+    named_documents,
+    problem_at,
+    readable_actors,
+)
 from veiviser.load.yaml_file import Place
-from veiviser.model.actor import Actor, Audience, Cost, Need, Provider, Section
+from veiviser.model.actor import Audience, Cost, Need, Provider, Section
 from veiviser.model.guide import TRANSLATED, Guide
 from veiviser.model.measure import Area, Status
 from veiviser.model.phone import PhoneType
@@ -32,9 +41,6 @@ LABELLED: dict[str, type[Enum]] = {
     "plan_status": PlanStatus,
 }
 """Closed vocabularies whose every word has a label in vocabularies.yaml."""
-NAMED_LANGUAGES = Locale.parse("en").languages
-"""What each language is called in English, by its code."""
-NEEDS_NO_EVIDENCE = {"id", "section", "evidence", "checked", "is_critical", "conflicts", "expires"}
 
 
 def broken_rules(guide: Guide, files: Files) -> Iterator[Problem]:
@@ -42,13 +48,11 @@ def broken_rules(guide: Guide, files: Files) -> Iterator[Problem]:
     for rule in (
         repeated_ids,
         unknown_references,
-        repeated_numbers,
-        values_without_evidence,
         unsafe_addresses,
         missing_labels,
         odd_languages,
-        impossible_ages,
         half_adopted_plan,
+        *ACTOR_RULES,
     ):
         yield from rule(guide, files)
 
@@ -62,9 +66,9 @@ def repeated_ids(guide: Guide, files: Files) -> Iterator[Problem]:
                 continue
             if not ID.fullmatch(id) and name != "vocabularies":
                 told = f"'{id}' cannot be an id; use a-z, 0-9 and single hyphens"
-                yield _problem(files, name, (index, "id"), told)
+                yield problem_at(files, name, (index, "id"), told)
             if id in seen:
-                yield _problem(files, name, (index, "id"), f"the id '{id}' is taken; choose another")
+                yield problem_at(files, name, (index, "id"), f"the id '{id}' is taken; choose another")
             seen.add(id)
 
 
@@ -75,7 +79,7 @@ def unknown_references(guide: Guide, files: Files) -> Iterator[Problem]:
         for at, id in enumerate(items(entry, "actors")):
             if id not in actors:
                 told = f"measure '{entry.get('id')}' names unknown actor '{id}'{did_you_mean(id, actors)}"
-                yield _problem(files, "measures", (index, "actors", at), told)
+                yield problem_at(files, "measures", (index, "actors", at), told)
     plan = guide.plan
     named: list[tuple[Place, str]] = [
         *((("first_numbers", at, "actor"), number.actor) for at, number in enumerate(plan.first_numbers)),
@@ -85,61 +89,29 @@ def unknown_references(guide: Guide, files: Files) -> Iterator[Problem]:
     for place, id in named:
         if id not in with_number:
             told = f"'{id}' is no actor with a number{did_you_mean(id, with_number)}"
-            yield _problem(files, "plan", place, told)
+            yield problem_at(files, "plan", place, told)
     documents = ids(files, "documents")
     for name in ("actors", "measures", "terms", "vignettes", "figures", "plan"):
         for place, id in named_documents(files[name].value):
             if id not in documents:
-                yield _problem(files, name, place, f"unknown document '{id}'{did_you_mean(id, documents)}")
-
-
-def repeated_numbers(guide: Guide, files: Files) -> Iterator[Problem]:
-    """Telephone numbers that are typed twice."""
-    owner: dict[str, str] = {}
-    for index, actor in _actors(guide, files):
-        for at, phone in enumerate(actor.phones):
-            if other := owner.get(phone.number.digits):
-                told = f"'{actor.id}': {phone.number} already stands under '{other}'; keep it in one place"
-                yield _problem(files, "actors", (index, "phones", at), told)
-            owner.setdefault(phone.number.digits, actor.id)
-
-
-def values_without_evidence(guide: Guide, files: Files) -> Iterator[Problem]:
-    """Fields that have a value but no source, and sources of fields that are not there."""
-    known = [field.name for field in fields(Actor)]
-    for index, entry in entries(files, "actors"):
-        covered: set[str] = set()
-        for at, evidence in enumerate(items(entry, "evidence")):
-            names = map(str, items(evidence, "of") if isinstance(evidence, dict) else [])
-            for name in names:
-                covered.add(name)
-                if name not in known:
-                    told = f"'{entry.get('id')}': evidence names unknown field '{name}'{did_you_mean(name, known)}"
-                    yield _problem(files, "actors", (index, "evidence", at), told)
-        for name in entry:
-            if name in known and name not in NEEDS_NO_EVIDENCE | covered:
-                told = f"'{entry.get('id')}': '{name}' has no source; name it under 'evidence: - of:'"
-                yield _problem(files, "actors", (index, name), told)
+                yield problem_at(files, name, place, f"unknown document '{id}'{did_you_mean(id, documents)}")
 
 
 def unsafe_addresses(guide: Guide, files: Files) -> Iterator[Problem]:
-    """Addresses that are not https, unless a source shows only http; addresses that must be secret."""
-    for index, actor in _actors(guide, files):
+    """Addresses that are not https, unless a source shows only http."""
+    for index, actor in readable_actors(guide, files):
         shown = {entry.source.url for entry in actor.evidence}
         for name in ("url", "chat"):
             address = getattr(actor, name)
             if address and not _is_web_address(address, address in shown):
                 told = f"'{actor.id}': '{name}' must be an address that starts with https://"
-                yield _problem(files, "actors", (index, name), told)
-        if actor.address and actor.address_is_secret:
-            told = f"'{actor.id}': the address is secret; remove 'address'"
-            yield _problem(files, "actors", (index, "address"), told)
+                yield problem_at(files, "actors", (index, name), told)
     for index, entry in entries(files, "documents"):
         if entry.get("url") and not _is_web_address(str(entry["url"]), False):
             told = f"'{entry.get('id')}': 'url' must be an address that starts with https://"
-            yield _problem(files, "documents", (index, "url"), told)
+            yield problem_at(files, "documents", (index, "url"), told)
     if not _is_web_address(guide.plan.exit_url, False):
-        yield _problem(files, "plan", ("exit_url",), "'exit_url' must start with https://")
+        yield problem_at(files, "plan", ("exit_url",), "'exit_url' must start with https://")
 
 
 def missing_labels(guide: Guide, files: Files) -> Iterator[Problem]:
@@ -152,39 +124,25 @@ def missing_labels(guide: Guide, files: Files) -> Iterator[Problem]:
     }
     wanted = {(name, str(word.value)) for name, words in LABELLED.items() for word in words}
     for name, word in sorted(wanted - held.keys()):
-        yield _problem(files, "vocabularies", (), f"vocabulary '{name}' lacks a label for '{word}'; add it")
+        yield problem_at(files, "vocabularies", (), f"vocabulary '{name}' lacks a label for '{word}'; add it")
     for name, word in sorted(held.keys() - wanted):
         told = f"'{name}' has no word '{word}'; remove the label"
-        yield _problem(files, "vocabularies", held[name, word], told)
+        yield problem_at(files, "vocabularies", held[name, word], told)
 
 
 def odd_languages(guide: Guide, files: Files) -> Iterator[Problem]:
     """Not exactly one source language, a language twice, or codes that nobody uses."""
     if sum(language.is_source for language in guide.languages) != 1:
-        yield _problem(files, "languages", (), "exactly one language has 'is_source: true'")
+        yield problem_at(files, "languages", (), "exactly one language has 'is_source: true'")
     codes = Counter(language.code for language in guide.languages)
     for index, entry in entries(files, "languages"):
         code = str(entry.get("code"))
         if codes[code] > 1:
             told = f"language '{code}' stands {codes[code]} times; keep one"
-            yield _problem(files, "languages", (index, "code"), told)
+            yield problem_at(files, "languages", (index, "code"), told)
         if codes[code] and not (len(code) == 2 and localedata.exists(code)):
             told = f"'{code}' is not a code for a language; write two letters, such as 'en'"
-            yield _problem(files, "languages", (index, "code"), told)
-    for index, actor in _actors(guide, files):
-        for at, code in enumerate(actor.languages):
-            if code not in NAMED_LANGUAGES:
-                told = f"'{actor.id}': '{code}' is not a code for a language; write 'en' for English"
-                yield _problem(files, "actors", (index, "languages", at), told)
-
-
-def impossible_ages(guide: Guide, files: Files) -> Iterator[Problem]:
-    """Ages that no person has."""
-    for index, actor in _actors(guide, files):
-        youngest, oldest = actor.minimum_age or 0, actor.maximum_age or 120
-        if not 0 <= youngest <= oldest <= 120:
-            told = f"'{actor.id}': ages {youngest} to {oldest} cannot be right"
-            yield _problem(files, "actors", (index, "minimum_age"), told)
+            yield problem_at(files, "languages", (index, "code"), told)
 
 
 def half_adopted_plan(guide: Guide, files: Files) -> Iterator[Problem]:
@@ -195,21 +153,9 @@ def half_adopted_plan(guide: Guide, files: Files) -> Iterator[Problem]:
         told = (
             "an adopted plan has 'status: adopted', 'adopted_by' and 'adopted_on'; a draft has none of them"
         )
-        yield _problem(files, "plan", ("status",), told)
-
-
-def _actors(guide: Guide, files: Files) -> Iterator[tuple[int, Actor]]:
-    """The actors that could be read, with their index in the file."""
-    by_id = {actor.id: actor for actor in guide.actors}
-    for index, entry in entries(files, "actors"):
-        if actor := by_id.pop(str(entry.get("id")), None):
-            yield index, actor
+        yield problem_at(files, "plan", ("status",), told)
 
 
 def _is_web_address(address: str, http_is_shown: bool) -> bool:
     start = r"https?" if http_is_shown else r"https"
     return re.fullmatch(rf"{start}://[A-Za-z0-9.-]+(:[0-9]+)?(/[!-~]*)?", address) is not None
-
-
-def _problem(files: Files, name: str, place: Place, message: str) -> Problem:
-    return Problem(files[name].path, files[name].line(place), message)

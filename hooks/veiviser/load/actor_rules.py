@@ -1,0 +1,80 @@
+"""Rules for the directory: numbers, evidence, addresses, languages and ages."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from babel import Locale
+
+from veiviser.load.as_written import Files, did_you_mean, entries, items, problem_at, readable_actors
+from veiviser.model.actor import Actor
+from veiviser.model.guide import Guide
+from veiviser.model.problem import Problem
+
+NAMED_LANGUAGES = Locale.parse("en").languages
+"""What each language is called in English, by its code."""
+NEEDS_NO_EVIDENCE = {"id", "section", "evidence", "checked", "is_critical", "conflicts", "expires"}
+
+
+def repeated_numbers(guide: Guide, files: Files) -> Iterator[Problem]:
+    """Telephone numbers that are typed twice."""
+    owner: dict[str, str] = {}
+    for index, actor in readable_actors(guide, files):
+        for at, phone in enumerate(actor.phones):
+            if other := owner.get(phone.number.digits):
+                told = f"'{actor.id}': {phone.number} already stands under '{other}'; keep it in one place"
+                yield problem_at(files, "actors", (index, "phones", at), told)
+            owner.setdefault(phone.number.digits, actor.id)
+
+
+def values_without_evidence(guide: Guide, files: Files) -> Iterator[Problem]:
+    """Fields that have a value but no source, and sources of fields that are not there."""
+    known = [field.name for field in fields(Actor)]
+    for index, entry in entries(files, "actors"):
+        covered: set[str] = set()
+        for at, evidence in enumerate(items(entry, "evidence")):
+            names = map(str, items(evidence, "of") if isinstance(evidence, dict) else [])
+            for name in names:
+                covered.add(name)
+                if name not in known:
+                    told = f"'{entry.get('id')}': evidence names unknown field '{name}'"
+                    told += did_you_mean(name, known)
+                    yield problem_at(files, "actors", (index, "evidence", at), told)
+        for name in entry:
+            if name in known and name not in NEEDS_NO_EVIDENCE | covered:
+                told = f"'{entry.get('id')}': '{name}' has no source; name it under 'evidence: - of:'"
+                yield problem_at(files, "actors", (index, name), told)
+
+
+def secret_addresses(guide: Guide, files: Files) -> Iterator[Problem]:
+    """Addresses that stand there and must be secret."""
+    for index, actor in readable_actors(guide, files):
+        if actor.address and actor.address_is_secret:
+            told = f"'{actor.id}': the address is secret; remove 'address'"
+            yield problem_at(files, "actors", (index, "address"), told)
+
+
+def unknown_languages(guide: Guide, files: Files) -> Iterator[Problem]:
+    """Codes of spoken languages that nobody uses."""
+    for index, actor in readable_actors(guide, files):
+        for at, code in enumerate(actor.languages):
+            if code not in NAMED_LANGUAGES:
+                told = f"'{actor.id}': '{code}' is not a code for a language; write 'en' for English"
+                yield problem_at(files, "actors", (index, "languages", at), told)
+
+
+def impossible_ages(guide: Guide, files: Files) -> Iterator[Problem]:
+    """Ages that no person has."""
+    for index, actor in readable_actors(guide, files):
+        youngest, oldest = actor.minimum_age or 0, actor.maximum_age or 120
+        if not 0 <= youngest <= oldest <= 120:
+            told = f"'{actor.id}': ages {youngest} to {oldest} cannot be right"
+            yield problem_at(files, "actors", (index, "minimum_age"), told)
+
+
+ACTOR_RULES = (
+    repeated_numbers,
+    values_without_evidence,
+    secret_addresses,
+    unknown_languages,
+    impossible_ages,
+)

@@ -1,0 +1,149 @@
+"""PO files keep what is translated, and tell what is not."""
+
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+
+from builders import actor, guide, plan
+from veiviser.load.catalog import Translations, read_catalog, translations_of, untranslated
+from veiviser.load.extraction import update_translations, wanted_strings
+from veiviser.model.problem import Problems
+
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+PLURALS = HEADER + '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
+
+
+def catalog(folder: Path, entries: str, header: str = HEADER, code: str = "en") -> Catalog:
+    path = folder / f"{code}.po"
+    path.write_text(f"{header}\n{entries}", encoding="utf-8")
+    return read_catalog(path)
+
+
+def wanted(*strings: str | tuple[str, str], context: str | None = None) -> Catalog:
+    held = Catalog(fuzzy=False)
+    for words in strings:
+        held.add(words, context=context)
+    return held
+
+
+def problems(held: Catalog, needed: Catalog) -> list[str]:
+    return [f"{problem.line}: {problem.message}" for problem in untranslated(held, needed, "en.po")]
+
+
+def test_a_translated_string_is_found_by_its_words_and_its_place(tmp_path: Path) -> None:
+    held = catalog(
+        tmp_path,
+        'msgid "Meny"\nmsgstr "Menu"\n\nmsgctxt "actors/lykta/label"\nmsgid "Meny"\nmsgstr "List"\n',
+    )
+    words = translations_of(held, "en")
+    assert words.gettext("Meny") == "Menu"
+    assert words.text("actors/lykta/label", "Meny") == "List"
+    assert words.text("actors/nobody/label", "Meny") == "Meny"
+
+
+def test_what_is_empty_or_in_doubt_is_not_shown(tmp_path: Path) -> None:
+    held = catalog(tmp_path, 'msgid "Meny"\nmsgstr ""\n\n#, fuzzy\nmsgid "Språk"\nmsgstr "Speech"\n')
+    words = translations_of(held, "en")
+    assert (words.gettext("Meny"), words.gettext("Språk")) == ("Meny", "Språk")
+
+
+def test_a_counted_string_has_a_form_for_its_number(tmp_path: Path) -> None:
+    held = catalog(
+        tmp_path,
+        'msgid "%(n)s treff"\nmsgid_plural "%(n)s treff"\nmsgstr[0] "%(n)s hit"\nmsgstr[1] "%(n)s hits"\n',
+        PLURALS,
+    )
+    words = translations_of(held, "en")
+    assert [words.ngettext("%(n)s treff", "%(n)s treff", n) for n in (0, 1, 2)] == [
+        "%(n)s hits",
+        "%(n)s hit",
+        "%(n)s hits",
+    ]
+
+
+def test_the_source_language_translates_to_itself() -> None:
+    words = Translations("nb")
+    assert words.gettext("Meny") == "Meny"
+    assert [words.ngettext("ett", "flere", n) for n in (1, 2)] == ["ett", "flere"]
+
+
+def test_every_string_without_a_translation_is_told(tmp_path: Path) -> None:
+    held = catalog(
+        tmp_path,
+        'msgid "Meny"\nmsgstr ""\n\n#, fuzzy\nmsgid "Språk"\nmsgstr "Speech"\n\n'
+        'msgid "Ring"\nmsgstr "Call"\n',
+    )
+    assert problems(held, wanted("Meny", "Språk", "Ring", "Sted")) == [
+        "5: 'Meny' is not translated; write it after msgstr",
+        "9: 'Språk' has changed; check the translation",
+        "1: lacks 'Sted'; run 'veiviser translations' and translate it",
+    ]
+
+
+def test_a_counted_string_needs_all_its_forms(tmp_path: Path) -> None:
+    held = catalog(tmp_path, 'msgid "ett"\nmsgid_plural "to"\nmsgstr[0] "one"\nmsgstr[1] ""\n', PLURALS)
+    assert problems(held, wanted(("ett", "to"))) == ["6: 'ett' is not translated; write it after msgstr"]
+
+
+def test_a_problem_names_the_place_and_cuts_long_words(tmp_path: Path) -> None:
+    (told,) = problems(catalog(tmp_path, ""), wanted("a" * 80, context="actors/lykta/summary"))
+    assert (
+        told == f"1: actors/lykta/summary: lacks '{'a' * 57}…'; run 'veiviser translations' and translate it"
+    )
+
+
+@pytest.mark.parametrize("content", [b"hei og hopp\n", b'msgid "\xf8"\nmsgstr ""\n'])
+def test_a_broken_po_file_is_told_not_thrown(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "en.po"
+    path.write_bytes(content)
+    with pytest.raises(Problems, match="is not a PO file"):
+        read_catalog(path)
+
+
+def test_a_missing_po_file_names_the_command_that_makes_it(tmp_path: Path) -> None:
+    with pytest.raises(Problems, match="make it with 'veiviser translations'"):
+        read_catalog(tmp_path / "en.po")
+
+
+def test_strings_are_gathered_from_data_and_templates(tmp_path: Path) -> None:
+    (tmp_path / "card.html").write_text('{{ _("Meny") }}{% trans n=1 %}Fra {{ n }} år{% endtrans %}', "utf-8")
+    (tmp_path / "base.xml").write_text('{{ _("Kart") }}', "utf-8")
+    held = wanted_strings(guide(actors=(actor(label="Råd"),), plan=plan(title="Planen")), tmp_path)
+    found = {(message.context, message.id) for message in held if message.id}
+    assert {
+        ("plan/title", "Planen"),
+        ("actors/lykta/label", "Råd"),
+        ("vocabularies/need/labels/name", "ord talk"),
+        (None, "Meny"),
+        (None, "Kart"),
+        (None, "Fra %(n)s år"),
+    } <= found
+
+
+def test_names_and_numbers_are_never_sent_to_a_translator(tmp_path: Path) -> None:
+    held = wanted_strings(guide(actors=(actor(),)), tmp_path)
+    assert not any("Lykta" in str(message.id) or "75 00" in str(message.id) for message in held)
+
+
+def test_an_update_keeps_translations_adds_strings_and_drops_old_ones(tmp_path: Path) -> None:
+    catalog(tmp_path, 'msgid "Meny"\nmsgstr "Menu"\n\nmsgid "Borte"\nmsgstr "Gone"\n')
+    path = tmp_path / "en.po"
+    update_translations(path, "en", wanted("Meny", "Sted"))
+    held = read_catalog(path)
+    assert {message.id: message.string for message in held if message.id} == {"Meny": "Menu", "Sted": ""}
+    assert "Borte" not in path.read_text("utf-8")
+
+
+def test_a_changed_string_does_not_borrow_a_translation(tmp_path: Path) -> None:
+    catalog(tmp_path, 'msgid "Ring oss i dag"\nmsgstr "Call us today"\n')
+    update_translations(tmp_path / "en.po", "en", wanted("Ring oss i kveld"))
+    assert read_catalog(tmp_path / "en.po").get("Ring oss i kveld").string == ""
+
+
+def test_an_update_without_changes_leaves_every_byte(tmp_path: Path) -> None:
+    path = tmp_path / "ar.po"
+    update_translations(path, "ar", wanted("Meny", ("ett", "flere")))
+    before = path.read_bytes()
+    update_translations(path, "ar", wanted("Meny", ("ett", "flere")))
+    assert path.read_bytes() == before

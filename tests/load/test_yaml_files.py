@@ -1,0 +1,116 @@
+"""A YAML file is read whole or refused with the line and the remedy."""
+
+from pathlib import Path
+
+import pytest
+
+from veiviser.load.yaml_file import LARGEST, YamlFile, read_yaml
+from veiviser.model.problem import Problems
+
+
+def read(folder: Path, content: str | bytes) -> YamlFile:
+    path = folder / "things.yaml"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return read_yaml(path, "data/things.yaml")
+
+
+def refused(folder: Path, content: str | bytes) -> list[str]:
+    with pytest.raises(Problems) as caught:
+        read(folder, content)
+    return [str(problem).removeprefix("data/things.yaml:") for problem in caught.value.problems]
+
+
+def test_values_keep_their_lines(tmp_path: Path) -> None:
+    file = read(tmp_path, "# words\n- id: a\n  of: [x, y]\n- id: b\n")
+    assert file.value == [{"id": "a", "of": ["x", "y"]}, {"id": "b"}]
+    assert [file.line(place) for place in [(), (0, "id"), (0, "of", 1), (1,), (1, "id")]] == [2, 2, 3, 4, 4]
+
+
+def test_an_absent_place_has_the_line_of_what_is_around_it(tmp_path: Path) -> None:
+    assert read(tmp_path, "- id: a\n- id: b\n").line((1, "phones", 0, "number")) == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("no", "no"),
+        ("yes", "yes"),
+        ("true", True),
+        ("False", False),
+        ("~", None),
+        ("", None),
+        ("12", 12),
+        ("12_000", 12000),
+        ("0x1F", 31),
+        ("1.5", "1.5"),
+        ("2026-11-21", "2026-11-21"),
+        ("112: nei", None),
+        ('"112"', "112"),
+        ("22 33 11 60", "22 33 11 60"),
+        ("12:30", "12:30"),
+    ],
+)
+def test_a_word_means_what_it_says(tmp_path: Path, written: str, value: object) -> None:
+    if ": " in written:
+        assert refused(tmp_path, f"a: {written}\n") == [
+            "1: not valid YAML: mapping values are not allowed here"
+        ]
+    else:
+        assert read(tmp_path, f"a: {written}\n").value == {"a": value}
+
+
+def test_a_byte_order_mark_and_windows_lines_make_no_difference(tmp_path: Path) -> None:
+    file = read(tmp_path, "\ufeff- id: æ\r\n  name: ø\r\n".encode())
+    assert file.value == [{"id": "æ", "name": "ø"}]
+    assert file.line((0, "name")) == 2
+
+
+def test_several_faults_come_at_once(tmp_path: Path) -> None:
+    content = "- id: a\n  id: b\n- id: !!python/name:os.system c\n- &x {id: d}\n- *x\n- ? [a]\n  : b\n"
+    assert refused(tmp_path, content) == [
+        "2: 'id' stands twice in the same entry; keep one",
+        "3: 'tag:yaml.org,2002:python/name:os.system' is not allowed here; write plain text in quotes",
+        "4: uses an alias (*); write the value out instead",
+        "6: a field name must be one word",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("", "1: the file is empty; restore it from the last version"),
+        ("# words only\n", "1: the file is empty; restore it from the last version"),
+        ("a: 1\nb:\n\tc: 2\n", "3: not valid YAML: found character '\\t' that cannot start any token"),
+        ("a: [1\nb: 2\n", "2: not valid YAML: expected ',' or ']', but got ':'"),
+        ('a: "x\n', "2: not valid YAML: found unexpected end of stream"),
+        ("a: 1\n---\nb: 2\n", "2: not valid YAML: but found another document"),
+        ("a: *nobody\n", "1: not valid YAML: found undefined alias 'nobody'"),
+        ("- a\n  b: 1\n", "2: not valid YAML: mapping values are not allowed here"),
+        (b"a: 1\nb: Tr\xf8ndelag\n", "2: holds a character that is not UTF-8; save the file as UTF-8"),
+    ],
+)
+def test_what_is_not_yaml_is_refused_on_its_line(tmp_path: Path, content: str | bytes, message: str) -> None:
+    assert refused(tmp_path, content) == [message]
+
+
+def test_a_character_that_cannot_be_printed_is_refused(tmp_path: Path) -> None:
+    (message,) = refused(tmp_path, "a: x\x00y\n")
+    assert message.startswith("1: not valid YAML: ")
+
+
+def test_a_file_nested_beyond_reason_is_refused(tmp_path: Path) -> None:
+    (message,) = refused(tmp_path, "[" * 5000)
+    assert message.startswith("1: not valid YAML: ")
+
+
+def test_a_file_larger_than_any_data_file_is_refused_unread(tmp_path: Path) -> None:
+    assert refused(tmp_path, b"#" * (LARGEST + 1)) == [
+        "1: is 5,000,001 bytes; a data file holds at most 5,000,000"
+    ]
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(Problems, match=r"things\.yaml:1: cannot be opened \(No such file or directory\)"):
+        read_yaml(tmp_path / "none.yaml", "data/things.yaml")
+    with pytest.raises(Problems, match=r"things\.yaml:1: cannot be opened \(Is a directory\)"):
+        read_yaml(tmp_path, "data/things.yaml")
