@@ -13,7 +13,8 @@ let loading, results = [], turn = 0, waiting;
 
 // Loaded when the reader goes to the field, so that it is here when the first word is typed.
 const load = () => loading ??= import(new URL("pagefind.js", index)).then(async engine => {
-  await engine.init();
+  // Less weight on the length of a page, or the short records of services hide the pages that explain.
+  await engine.options({ ranking: { pageLength: 0.5 } });
   return engine;
 }).catch(error => {
   loading = undefined;
@@ -58,7 +59,7 @@ const serviceItem = ({ meta }) => {
 const pageItem = found => {
   const parts = [...found.sub_results].sort((one, other) => weight(other) - weight(one));
   const best = parts[0] ?? found;
-  const link = element("a", { href: best.url }, element("bdi", {}, found.meta.title));
+  const link = element("a", { href: new URL(best.url, site) }, element("bdi", {}, found.meta.title));
   if (best.title && best.title !== found.meta.title) {
     link.append(element("bdi", { className: "part" }, best.title));
   }

@@ -10,6 +10,7 @@ from veiviser.checks.sources import sound_project
 from veiviser.publish.compress import compress
 from veiviser.publish.languages import build_languages
 from veiviser.publish.progress import Progress
+from veiviser.publish.search import index_site
 
 
 def build_site(root: Path, site: Path) -> None:
@@ -19,10 +20,12 @@ def build_site(root: Path, site: Path) -> None:
     """
     project = sound_project(root)
     codes = list(project.prose)
-    progress = Progress(len(codes) + 2)
+    progress = Progress(len(codes) + 3)
     with _work_folder(site) as work:
         built = work / "site"
         build_languages(root, codes, built, progress)
+        index_site(project, built)
+        progress.step("search indexes")
         compress(built)
         progress.step("compressed copies")
         _swap_in(built, site, work / "old")

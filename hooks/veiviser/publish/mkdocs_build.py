@@ -12,13 +12,14 @@ from mkdocs.config.defaults import MkDocsConfig
 
 def ready_config(config_file: Path) -> MkDocsConfig:
     """The project's configuration; raises mkdocs' ConfigurationError where it cannot be read."""
-    return load_config(str(config_file), strict=True)
+    return load_config(str(config_file))
 
 
 def build_language(config: MkDocsConfig, code: str, folder: Path, warn: Callable[[str], None]) -> None:
     """Builds one language into ``folder``, with the addresses it has in the whole site.
 
-    ``warn`` gets each warning; none may pass unseen.
+    ``warn`` gets each warning; none may pass unseen. MkDocs' own strictness would stop at the end of the
+    first language that warns, and say nothing of the others.
     """
     config.site_dir = str(folder)
     plugin: Any = config.plugins["i18n"]
