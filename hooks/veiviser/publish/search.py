@@ -1,0 +1,72 @@
+"""Makes the search index of each language from its built pages and its directory."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from veiviser.load.project import Project
+from veiviser.publish.search_files import slim_index
+from veiviser.render.actor_view import ActorView
+from veiviser.render.edition import Edition
+from veiviser.render.site import NOT_FOUND_PAGE, Site, search_index
+from veiviser.render.term_links import TermLinks
+
+SEARCH_PAGE = "sok.md"
+STEMMERS = {"nb": "no"}
+"""What Pagefind calls a language, where it is not the language's own code."""
+IN_RECORDS = (".finder", ".services", ".jump", ".card", ".call")
+"""Parts of pages that repeat what the records of the services say."""
+REPEATED = (".terms-used", "sup")
+"""Parts of pages that repeat other pages, and footnote marks."""
+
+
+def index_site(project: Project, site: Path) -> None:
+    """Writes the search index of each language into the built ``site``; same bytes each time."""
+    for edition in Site(project, TermLinks(), "/").editions.values():
+        if SEARCH_PAGE in edition.links.pages:
+            _index_language(edition, site)
+
+
+def _index_language(edition: Edition, site: Path) -> None:
+    with TemporaryDirectory() as temporary:
+        findable, index = Path(temporary, "findable"), Path(temporary, "index")
+        _gather_pages(edition, site, findable)
+        _gather_services(edition, findable)
+        stemmer = STEMMERS.get(edition.language.code, edition.language.code)
+        _run_pagefind(findable, index, stemmer)
+        target = site / search_index(edition.language.code)
+        shutil.rmtree(target, ignore_errors=True)
+        slim_index(index, target)
+
+
+def _gather_pages(edition: Edition, site: Path, findable: Path) -> None:
+    for page in sorted(set(edition.links.pages) - {SEARCH_PAGE, NOT_FOUND_PAGE}):
+        file = f"{edition.links.url(page)}index.html"
+        target = findable / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(site / file, target)
+
+
+def _gather_services(edition: Edition, findable: Path) -> None:
+    """One record for each card of the directory; it names the card's address from the site's root."""
+    services = findable / "services"
+    services.mkdir()
+    for actor in edition.guide.actors:
+        record = edition.render("search_record", ActorView(actor, edition, ""))
+        (services / f"{actor.id}.html").write_text(record, encoding="utf-8")
+
+
+def _run_pagefind(findable: Path, index: Path, language: str) -> None:
+    """Raises CalledProcessError with what Pagefind says."""
+    options = {
+        "--site": str(findable),
+        "--output-path": str(index),
+        "--force-language": language,
+        "--root-selector": "main",
+        "--exclude-selectors": ",".join((*IN_RECORDS, *REPEATED)),
+    }
+    arguments = [word for option in options.items() for word in option]
+    # The service in pagefind's Python package waits a tenth of a second for each answer; the command does not.
+    subprocess.run([sys.executable, "-m", "pagefind", *arguments, "--silent"], check=True, stdout=subprocess.PIPE)

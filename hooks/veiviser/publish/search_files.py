@@ -1,0 +1,100 @@
+"""Makes Pagefind's files small to fetch: less in each, and stored so that the server's compression bites.
+
+Pagefind packs some twenty thousand places of words into one file and stores every file as gzip. A reader
+with a slow line waits for the whole file to find one word, so the words are dealt out anew here.
+"""
+
+import gzip
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from veiviser.publish.cbor import array_head, end_of_item, items, text, text_item
+
+SIGNATURE = b"pagefind_dcd"
+"""What Pagefind's files start with; its script takes them as gzip and as they are."""
+LARGEST = 6_000
+"""Bytes of one file of words before compression."""
+PLAIN = ("pagefind.js", "pagefind-entry.json")
+CHUNKS_IN_META = 2
+"""Place of the list of word files in the list that a ``.pf_meta`` file holds."""
+
+Chunk = list[tuple[str, bytes]]
+"""Words in order, each with its item of the index."""
+
+
+def slim_index(made: Path, target: Path) -> None:
+    """Writes what a reader's browser needs of the index in ``made`` to ``target``."""
+    (target / "index").mkdir(parents=True)
+    (target / "fragment").mkdir()
+    for name in PLAIN:
+        shutil.copyfile(made / name, target / name)
+    entry = json.loads((made / "pagefind-entry.json").read_text(encoding="utf-8"))
+    ((language, index),) = entry["languages"].items()
+    for path in (made / f"wasm.{index['wasm'] or 'unknown'}.pagefind", *made.glob("fragment/*")):
+        (target / path.relative_to(made)).write_bytes(gzip.decompress(path.read_bytes()))
+    words = sorted(word for path in made.glob("index/*") for word in _words(path))
+    meta = made / f"pagefind.{index['hash']}.pf_meta"
+    chunks = list(_dealt(words))
+    names = []
+    for chunk in chunks:
+        content = array_head(1) + array_head(len(chunk)) + b"".join(item for _, item in chunk)
+        names.append(f"{language}_{hashlib.sha256(content).hexdigest()[:7]}")
+        (target / "index" / f"{names[-1]}.pf_index").write_bytes(SIGNATURE + content)
+    (target / meta.name).write_bytes(_meta_with(_content(meta), chunks, names))
+
+
+def _content(path: Path) -> bytes:
+    return gzip.decompress(path.read_bytes()).removeprefix(SIGNATURE)
+
+
+def _words(path: Path) -> Iterator[tuple[str, bytes]]:
+    (words,) = items(_content(path))
+    for word in items(words):
+        yield text(next(items(word))), word
+
+
+def _dealt(words: Chunk) -> Iterator[Chunk]:
+    chunk: Chunk = []
+    size = 0
+    for word in words:
+        if chunk and size + len(word[1]) > LARGEST:
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(word)
+        size += len(word[1])
+    if chunk:
+        yield chunk
+
+
+def _meta_with(meta: bytes, chunks: list[Chunk], names: list[str]) -> bytes:
+    parts = list(items(meta))
+    listed = [
+        array_head(3) + text_item(first) + text_item(last) + text_item(name)
+        for (first, last), name in zip(_borders(chunks), names, strict=True)
+    ]
+    parts[CHUNKS_IN_META] = array_head(len(listed)) + b"".join(listed)
+    content = array_head(len(parts)) + b"".join(parts)
+    if end_of_item(content) != len(content):
+        raise ValueError("the list of word files is not whole")
+    return SIGNATURE + content
+
+
+def _borders(chunks: list[Chunk]) -> Iterator[tuple[str, str]]:
+    """First and last word of each file, cut to what tells them from the neighbouring file's."""
+    for number, chunk in enumerate(chunks):
+        first, last = chunk[0][0], chunk[-1][0]
+        if number:
+            first = _distinct(first, chunks[number - 1][-1][0])
+        if number + 1 < len(chunks):
+            last = _distinct(last, chunks[number + 1][0][0])
+        yield first, last
+
+
+def _distinct(word: str, neighbour: str) -> str:
+    shared = 0
+    while shared < min(len(word), len(neighbour)) and word[shared] == neighbour[shared]:
+        shared += 1
+    return word[: shared + 1]
