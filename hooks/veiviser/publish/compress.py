@@ -7,13 +7,15 @@ from pathlib import Path
 import brotli
 
 TEXT = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".csv"}
+SEARCH = {".pagefind", ".pf_meta", ".pf_index", ".pf_fragment"}
+"""The search program and its index, stored uncompressed."""
 SMALLEST = 200
 """Bytes; smaller files gain nothing."""
 
 
 def compress(site: Path) -> None:
     """Writes ``.br`` and ``.gz`` beside each text file below ``site``; same bytes each time."""
-    files = [path for path in site.rglob("*") if path.suffix in TEXT and path.stat().st_size > SMALLEST]
+    files = [path for path in site.rglob("*") if path.suffix in TEXT | SEARCH and path.stat().st_size > SMALLEST]
     with ProcessPoolExecutor() as pool:
         for _ in pool.map(_compress_one, files, chunksize=8):
             pass

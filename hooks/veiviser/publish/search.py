@@ -68,5 +68,6 @@ def _run_pagefind(findable: Path, index: Path, language: str) -> None:
         "--exclude-selectors": ",".join((*IN_RECORDS, *REPEATED)),
     }
     arguments = [word for option in options.items() for word in option]
-    # The service in pagefind's Python package waits a tenth of a second for each answer; the command does not.
-    subprocess.run([sys.executable, "-m", "pagefind", *arguments, "--silent"], check=True, stdout=subprocess.PIPE)
+    # The service in pagefind's Python package waits a tenth of a second for each answer, the command does not.
+    command = [sys.executable, "-m", "pagefind", *arguments, "--silent"]
+    subprocess.run(command, check=True, stdout=subprocess.PIPE)
