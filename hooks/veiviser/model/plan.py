@@ -96,6 +96,8 @@ class Language:
     """Two-letter code; also the folder name under docs/."""
     name: str
     """The language's own name for itself."""
+    locale: str | None = None
+    """CLDR locale for dates and numbers where the code alone means another country's: "en_GB"."""
     is_source: bool = False
     """True for the one language that is written first."""
     is_reviewed: bool = False

@@ -36,7 +36,7 @@ class Edition:
 
     @cached_property
     def locale(self) -> Locale:
-        return Locale.parse(self.language.code)
+        return Locale.parse(self.language.locale or self.language.code)
 
     @cached_property
     def source_locale(self) -> Locale:
