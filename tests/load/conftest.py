@@ -8,7 +8,7 @@ import pytest
 
 from project import ROOT
 from veiviser.load.guide import load_guide
-from veiviser.model.problem import Problems
+from veiviser.model.problem import Problem, Problems
 
 SOUND = ROOT / "tests/miniature/data"
 Plant = Callable[..., list[str]]
@@ -16,7 +16,7 @@ Plant = Callable[..., list[str]]
 
 @pytest.fixture
 def plant(tmp_path: Path) -> Plant:
-    """Puts ``new`` in the place of ``old`` in a data file and tells the problems as ``line: message``."""
+    """Puts ``new`` for ``old`` in a data file; tells the problems as ``file [line's text] message``."""
     data = tmp_path / "data"
     shutil.copytree(SOUND, data)
 
@@ -31,9 +31,14 @@ def plant(tmp_path: Path) -> Plant:
 
 
 def told(data: Path) -> list[str]:
-    """The problems of a data folder as ``file:line: message``."""
+    """The problems of a data folder, each with the text of the line it points at."""
     try:
         load_guide(data)
     except Problems as error:
-        return [str(problem).removeprefix(f"{data.name}/") for problem in error.problems]
+        return [f"{where(data.parent, problem)} {problem.message}" for problem in error.problems]
     return []
+
+
+def where(root: Path, problem: Problem) -> str:
+    path = root / problem.path
+    return f"{path.name} [{path.read_text('utf-8').splitlines()[problem.line - 1].strip()}]"

@@ -123,8 +123,12 @@ def missing_labels(guide: Guide, files: Files) -> Iterator[Problem]:
         if isinstance(label, dict)
     }
     wanted = {(name, str(word.value)) for name, words in LABELLED.items() for word in words}
+    index_of = {str(words.get("id")): (index,) for index, words in entries(files, "vocabularies")}
     for name, word in sorted(wanted - held.keys()):
-        yield problem_at(files, "vocabularies", (), f"vocabulary '{name}' lacks a label for '{word}'; add it")
+        place = index_of.get(name, ())
+        yield problem_at(
+            files, "vocabularies", place, f"vocabulary '{name}' lacks a label for '{word}'; add it"
+        )
     for name, word in sorted(held.keys() - wanted):
         told = f"'{name}' has no word '{word}'; remove the label"
         yield problem_at(files, "vocabularies", held[name, word], told)
