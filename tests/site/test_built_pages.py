@@ -51,11 +51,10 @@ def page_of(text: str) -> BuiltPage:
 
 @pytest.mark.parametrize("check", PAGE_CHECKS, ids=lambda check: check.__name__)
 def test_no_page_has_this_fault(check: Check, site: Path) -> None:
-    assert {
-        str(address): faults
-        for address in addresses()
-        if (faults := list(check(BuiltPage.read(site, address))))
-    } == {}
+    found = [
+        f"{address}: {fault}" for address in addresses() for fault in check(BuiltPage.read(site, address))
+    ]
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("check", PAGE_CHECKS, ids=lambda check: check.__name__)

@@ -109,7 +109,8 @@ def miniature(tmp_path: Path) -> BuiltSite:
 
 @pytest.mark.parametrize("check", SITE_CHECKS, ids=lambda check: check.__name__)
 def test_the_site_does_not_have_this_fault(check: Check, built: BuiltSite) -> None:
-    assert list(check(built)) == []
+    found = list(check(built))
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("check", SITE_CHECKS, ids=lambda check: check.__name__)

@@ -6,7 +6,8 @@ from w3c import html_faults
 
 
 def test_no_built_page_has_an_error(site: Path) -> None:
-    assert html_faults(site) == []
+    found = html_faults(site)
+    assert not found, "\n".join(found)
 
 
 def test_an_error_is_found(tmp_path: Path) -> None:

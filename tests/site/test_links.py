@@ -19,7 +19,8 @@ def report(server: str) -> Report:
 
 @pytest.mark.xdist_group("links")
 def test_no_link_and_no_anchor_is_broken_in_any_language(report: Report) -> None:
-    assert report.broken == []
+    found = report.broken
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.xdist_group("links")
