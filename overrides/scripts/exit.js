@@ -32,7 +32,7 @@
     leave();
   });
   document.addEventListener("keyup", (event) => {
-    const field = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, [contenteditable]");
+    const field = event.target.closest && event.target.closest("input:not([type=radio], [type=checkbox]), textarea, [contenteditable]");
     clearTimeout(timer);
     if (event.key !== "Shift" || field) return reset();
     presses += 1;
