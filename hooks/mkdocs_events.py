@@ -1,5 +1,6 @@
 """The only file that knows MkDocs: unpacks its events and calls veiviser."""
 
+from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from veiviser.checks.sources import sound_project
+from veiviser.model.hours import TIME_ZONE
 from veiviser.model.problem import Problems
 from veiviser.render.assets import FOLDERS
 from veiviser.render.frame import MenuGroup, MenuItem
@@ -37,7 +39,7 @@ class SiteEvents:
                 project = sound_project(Path(config.config_file_path).parent)
             except Problems as error:
                 raise Abort(str(error)) from error
-            self.site = Site(project, self.term_links, urlsplit(config.site_url or "/").path)
+            self.site = Site(project, self.term_links, urlsplit(config.site_url or "/").path, _today(config))
         if self.term_links not in config.markdown_extensions:
             config.markdown_extensions.append(self.term_links)
         config.theme.static_templates.discard("404.html")
@@ -70,6 +72,12 @@ class SiteEvents:
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         self.site.finish(Path(config.site_dir), config.plugins["i18n"].current_language)
+
+
+def _today(config: MkDocsConfig) -> date:
+    """The day given to the build, else the day it is."""
+    given = config.extra.get("today")
+    return date.fromisoformat(str(given)) if given else datetime.now(TIME_ZONE).date()
 
 
 def _place(page: Page, config: MkDocsConfig) -> tuple[str, str]:

@@ -3,12 +3,14 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from pathlib import Path
 
 from veiviser.load.catalog import untranslated
 from veiviser.load.extraction import update_translations, wanted_strings
 from veiviser.load.guide import load_guide
 from veiviser.load.json_schema import write_schemas
+from veiviser.model.hours import TIME_ZONE
 from veiviser.model.problem import Problems
 from veiviser.publish.build import build_site
 
@@ -40,6 +42,12 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="build the whole site, check it and swap it in")
     build.add_argument("--root", type=_folder, default=Path(), help="the project's folder (default: here)")
     build.add_argument("--site", type=Path, help="where the site goes (default: site/ in the project)")
+    build.add_argument(
+        "--today",
+        type=_day,
+        default=datetime.now(TIME_ZONE).date(),
+        help="build as on this day (default: today)",
+    )
     build.set_defaults(run=_build)
     words = commands.add_parser(
         "translations", help="bring data/translations up to date with the source strings"
@@ -54,6 +62,13 @@ def _folder(text: str) -> Path:
     if not path.is_dir():
         raise argparse.ArgumentTypeError(f"'{text}' is not a folder")
     return path
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a date; write it as 2026-11-21") from error
 
 
 def _check_data(options: argparse.Namespace) -> int:
@@ -71,7 +86,7 @@ def _write_schemas(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     root = options.root.resolve()
-    build_site(root, (options.site or root / "site").resolve())
+    build_site(root, (options.site or root / "site").resolve(), options.today)
     return FINE
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, TypeVar
 
 from veiviser.model.actor import Actor, Section
 from veiviser.model.figure import Figure
+from veiviser.model.freshness import degraded
 from veiviser.model.measure import Area, Measure
 from veiviser.model.phrase import Phrase
 from veiviser.model.plan import Language, Plan
@@ -100,6 +102,10 @@ class Guide:
             for entry in getattr(self, name):
                 for context, words in texts(entry, f"{name}/{entry.id}"):
                     yield name, context, words
+
+    def as_of(self, today: date) -> "Guide":
+        """The same guide without what can no longer be trusted on a day."""
+        return replace(self, actors=tuple(degraded(actor, today) for actor in self.actors))
 
     def in_language(self, translate: Translate) -> "Guide":
         """The same guide with every translatable text put through ``translate``."""

@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from veiviser.checks.sources import sound_project
@@ -13,18 +14,18 @@ from veiviser.publish.progress import Progress
 from veiviser.publish.search import index_site
 
 
-def build_site(root: Path, site: Path) -> None:
+def build_site(root: Path, site: Path, today: date) -> None:
     """Builds the project below ``root`` into ``site``; until all is well ``site`` stays as it was.
 
-    Raises Problems with everything that is wrong.
+    ``today`` decides what is still fresh. Raises Problems with everything that is wrong.
     """
     project = sound_project(root)
     codes = list(project.prose)
     progress = Progress(len(codes) + 3)
     with _work_folder(site) as work:
         built = work / "site"
-        build_languages(root, codes, built, progress)
-        index_site(project, built)
+        build_languages(root, codes, built, today, progress)
+        index_site(project, built, today)
         progress.step("search indexes")
         compress(built)
         progress.step("compressed copies")

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,16 @@ def ready_config(config_file: Path) -> MkDocsConfig:
     return load_config(str(config_file))
 
 
-def build_language(config: MkDocsConfig, code: str, folder: Path, warn: Callable[[str], None]) -> None:
+def build_language(
+    config: MkDocsConfig, code: str, folder: Path, today: date, warn: Callable[[str], None]
+) -> None:
     """Builds one language into ``folder``, with the addresses it has in the whole site.
 
     ``warn`` gets each warning; none may pass unseen. MkDocs' own strictness would stop at the end of the
     first language that warns, and say nothing of the others.
     """
     config.site_dir = str(folder)
+    config.extra["today"] = today.isoformat()
     plugin: Any = config.plugins["i18n"]
     plugin.current_language = code
     # static-i18n builds all further languages after the first; here each has a process of its own.

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,9 +23,9 @@ REPEATED = (".terms-used", "sup")
 """Parts of pages that repeat other pages, and footnote marks."""
 
 
-def index_site(project: Project, site: Path) -> None:
+def index_site(project: Project, site: Path, today: date) -> None:
     """Writes the search index of each language into the built ``site``; same bytes each time."""
-    for edition in Site(project, TermLinks(), "/").editions.values():
+    for edition in Site(project, TermLinks(), "/", today).editions.values():
         if SEARCH_PAGE in edition.links.pages:
             _index_language(edition, site)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from veiviser.model.actor import Actor
+from veiviser.model.freshness import Freshness, freshness
 from veiviser.model.hours import OpeningHours
 from veiviser.model.phone import Phone, PhoneType
 from veiviser.model.source import Source
@@ -27,6 +28,8 @@ class PhoneView:
 
     phone: Phone
     hours: tuple[HoursRow, ...]
+    hours_are_old: bool
+    """The hours were checked too long ago to be shown."""
 
     @property
     def is_message_only(self) -> bool:
@@ -56,11 +59,18 @@ class ActorView:
 
     @cached_property
     def phones(self) -> tuple[PhoneView, ...]:
-        return tuple(PhoneView(phone, self._rows(phone.opening_hours)) for phone in self.actor.phones)
+        return tuple(
+            PhoneView(phone, self._rows(phone.opening_hours), self.freshness.hours_are_old)
+            for phone in self.actor.phones
+        )
 
     @property
     def primary_phone(self) -> PhoneView | None:
         return self.phones[0] if self.phones else None
+
+    @property
+    def freshness(self) -> Freshness:
+        return freshness(self.edition.source_guide.actor(self.actor.id), self.edition.today)
 
     @property
     def hours(self) -> tuple[HoursRow, ...]:

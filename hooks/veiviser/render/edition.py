@@ -23,9 +23,10 @@ class Edition:
     """One language's guide, templates and links."""
 
     guide: Guide
-    """Translated into ``language``."""
+    """Translated into ``language``, without what can no longer be trusted on ``today``."""
     source_guide: Guide
     """As it was written."""
+    today: date
     language: Language
     translations: Translations
     links: Links

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +31,14 @@ class Site:
     """Shared with the Markdown converter."""
     base: str
     """Path of the site's root on its server, with slashes at both ends: ``/``."""
+    today: date
+    """The day that the site is built for, which decides what is still fresh."""
     editions: dict[str, Edition] = field(init=False)
     bundles: Bundles = field(init=False)
     expansion: Expansion = field(init=False, default_factory=Expansion)
 
     def __post_init__(self) -> None:
-        self.editions = {code: _edition(self.project, code) for code in self.project.prose}
+        self.editions = {code: _edition(self.project, code, self.today) for code in self.project.prose}
         self.bundles = Bundles(self.project.root / "overrides")
 
     def markdown(self, code: str, page: str, url: str, markdown: str, explain: bool) -> str:
@@ -116,12 +119,14 @@ def search_index(code: str) -> str:
     return f"pagefind/{code}/"
 
 
-def _edition(project: Project, code: str) -> Edition:
+def _edition(project: Project, code: str, today: date) -> Edition:
     translations, prose = project.translations[code], project.prose[code]
     language = project.guide.language(code)
     source = project.prose[project.source]
+    guide = project.guide.as_of(today)
     return Edition(
-        guide=project.guide if language.is_source else project.guide.in_language(translations.text),
+        guide=guide if language.is_source else guide.in_language(translations.text),
+        today=today,
         source_guide=project.guide,
         language=language,
         translations=translations,

@@ -1,0 +1,40 @@
+"""What becomes of facts that nobody has checked for long."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from veiviser.model.actor import Actor
+
+LIMIT = timedelta(days=180)
+"""How long a check holds."""
+LIMIT_DAY_AND_NIGHT = timedelta(days=90)
+"""How long it holds for numbers that answer day and night, which people rely on most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """How far an actor's facts can still be trusted."""
+
+    hours_are_old: bool
+    """The last check is older than its limit.
+
+    A service that was never checked is shown as its source says.
+    """
+    link_has_expired: bool
+
+
+def freshness(actor: Actor, today: date) -> Freshness:
+    limit = LIMIT_DAY_AND_NIGHT if actor.is_open_day_and_night else LIMIT
+    return Freshness(
+        hours_are_old=actor.checked is not None and today - actor.checked.on > limit,
+        link_has_expired=actor.expires is not None and today >= actor.expires,
+    )
+
+
+def degraded(actor: Actor, today: date) -> Actor:
+    """The actor without what can no longer be trusted: old hours go, numbers stay; a dead link goes."""
+    state = freshness(actor, today)
+    if state.hours_are_old:
+        phones = tuple(replace(phone, opening_hours=None) for phone in actor.phones)
+        actor = replace(actor, phones=phones, opening_hours=None, chat_hours=None, hours_note=None)
+    return replace(actor, url=None) if state.link_has_expired else actor
