@@ -20,14 +20,15 @@ const Hours = (() => {
     return fixed.includes(`${day.getUTCMonth() + 1}-${day.getUTCDate()}`)
       || [-3, -2, 0, 1, 39, 49, 50].includes((date - easter(year)) / DAY);
   };
-  const parse = (code) => code.split(";").map((part) => {
+  const known = {};
+  const parse = (code) => known[code] || (known[code] = code.split(";").map((part) => {
     const [days, spans] = part.split("/");
     return [days, spans ? spans.split(",").map((span) => span.split("-").map(Number)) : []];
-  });
+  }));
   const spansOn = (rules, date) => {
     const weekday = String((new Date(date).getUTCDay() + 6) % 7);
-    const holiday = isHoliday(date) && rules.find(([days]) => days === "h");
-    const rule = holiday || rules.find(([days]) => days.includes(weekday));
+    const special = rules.find(([days]) => days === "h");
+    const rule = special && isHoliday(date) ? special : rules.find(([days]) => days.includes(weekday));
     return rule ? rule[1] : [];
   };
   // The wall clock in the municipality: a date as midnight UTC, and the minute of the day.
