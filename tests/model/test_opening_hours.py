@@ -54,6 +54,13 @@ def test_what_is_not_a_weekly_plan_is_refused_with_an_example(text: str) -> None
         hours(text)
 
 
+@pytest.mark.parametrize("text", ["Mo-Su 20:00-02:00; PH off", "Mo-Fr 09:00-15:00; PH 20:00-02:00"])
+def test_a_night_that_a_holiday_could_cut_is_to_be_divided_at_midnight(text: str) -> None:
+    with pytest.raises(ValueError, match="divide the night"):
+        hours(text)
+    assert hours("Mo-Su 00:00-02:00,20:00-24:00; PH off").week()[0] == ((0, 120), (1200, 1440))
+
+
 @pytest.mark.parametrize(
     ("expression", "closed"),
     [

@@ -36,6 +36,11 @@ class OpeningHours:
             raise ValueError(
                 f'\'{text}\' is not opening hours; write them as "Mo-Fr 09:00-15:00; PH off" or "24/7"'
             )
+        if "PH" in text and any(end < start for start, end in re.findall(r"([0-9:]+)-([0-9:]+)", text)):
+            raise ValueError(
+                f"'{text}' runs past midnight, which leaves open when a holiday ends it; divide the night: "
+                '"Mo-Su 00:00-02:00,20:00-24:00; PH off"'
+            )
         return cls(text)
 
     @property
