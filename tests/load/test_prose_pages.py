@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from veiviser.load.pages import Prose, differing_anchors, load_prose
+from veiviser.load.pages import Prose, differing_anchors, differing_settings, load_prose
 
 
 def prose(**pages: str) -> Prose:
@@ -55,3 +55,15 @@ def test_a_page_that_the_source_language_lacks_is_told() -> None:
     (problem,) = differing_anchors(source, prose(a="# A\n"))
     told = "docs/en/a.md:1: there is no such page in docs/nb; remove it or give it the same name"
     assert str(problem) == told
+
+
+def test_front_matter_differs_in_words_alone() -> None:
+    source = Prose("nb", {"a.md": "---\ntitle: Ord\ntemplate: light.html\nexit: true\n---\n"}, "docs/nb")
+    same = prose(a="---\ntitle: Words\ndescription: x\nexit: true\ntemplate: light.html\n---\n")
+    other = prose(a="---\ntitle: Words\ntemplate: main.html\nhidden: true\n---\n", b="# B\n")
+    assert list(differing_settings(source, same)) == []
+    assert [problem.message for problem in differing_settings(source, other)] == [
+        "the front matter differs from docs/nb/a.md: write 'exit: true'",
+        "the front matter differs from docs/nb/a.md: remove 'hidden'",
+        "the front matter differs from docs/nb/a.md: write 'template: light.html'",
+    ]

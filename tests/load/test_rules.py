@@ -142,8 +142,7 @@ def test_a_language_stands_once(plant: Plant) -> None:
 def test_a_language_has_a_code_that_is_known(plant: Plant) -> None:
     for code in ("xx", "arab", "../ar"):
         assert plant("languages", "- code: ar", f"- code: {code}") == [
-            f"languages.yaml [- code: {code}] "
-            f"'{code}' is not a code for a language; write two letters, such as 'en'"
+            f"languages.yaml [- code: {code}] '{code}' is not a code for a language; write one such as 'en'"
         ]
         plant("languages", f"- code: {code}", "- code: ar")
 
@@ -151,7 +150,7 @@ def test_a_language_has_a_code_that_is_known(plant: Plant) -> None:
 def test_a_spoken_language_has_a_code_that_is_known(plant: Plant) -> None:
     assert plant("actors", "languages: [nb, ar]", "languages: [nb, arabisk]") == [
         "actors.yaml [languages: [nb, arabisk]] "
-        "'velferdskontoret': 'arabisk' is not a code for a language; write 'en' for English"
+        "'velferdskontoret': 'arabisk' is not a code for a language; write one such as 'en'"
     ]
 
 
@@ -192,5 +191,5 @@ def test_lists_that_are_not_lists_are_told_and_stop_nothing(plant: Plant) -> Non
         "measures.yaml [actors: 5] 'dorvakt': 'actors' must be a list: one '- ' line for each, or [a, b]"
         in told
     )
-    assert "terms.yaml [- 3] this entry: 'it' must be written as fields, one on each line" in told
+    assert "terms.yaml [- 3] this entry: must be written as fields, one on each line" in told
     assert any("'evidence[0].of[0]' must be text" in message for message in told)

@@ -80,10 +80,20 @@ def test_several_faults_come_at_once(tmp_path: Path) -> None:
     [
         ("", "1: the file is empty; restore it from the last version"),
         ("# words only\n", "1: the file is empty; restore it from the last version"),
-        ("a: 1\nb:\n\tc: 2\n", "3: not valid YAML: found character '\\t' that cannot start any token"),
-        ("a: [1\nb: 2\n", "2: not valid YAML: expected ',' or ']', but got ':'"),
-        ('a: "x\n', "2: not valid YAML: found unexpected end of stream"),
-        ("a: 1\n---\nb: 2\n", "2: not valid YAML: but found another document"),
+        (
+            "a: 1\nb:\n\tc: 2\n",
+            "3: not valid YAML: while scanning for the next token "
+            "found character '\\t' that cannot start any token",
+        ),
+        (
+            "a: [1\nb: 2\n",
+            "2: not valid YAML: while parsing a flow sequence expected ',' or ']', but got ':'",
+        ),
+        ('a: "x\n', "2: not valid YAML: while scanning a quoted scalar found unexpected end of stream"),
+        (
+            "a: 1\n---\nb: 2\n",
+            "2: not valid YAML: expected a single document in the stream but found another document",
+        ),
         ("a: *nobody\n", "1: not valid YAML: found undefined alias 'nobody'"),
         ("- a\n  b: 1\n", "2: not valid YAML: mapping values are not allowed here"),
         (b"a: 1\nb: Tr\xf8ndelag\n", "2: holds a character that is not UTF-8; save the file as UTF-8"),
@@ -99,7 +109,7 @@ def test_a_character_that_cannot_be_printed_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_nested_beyond_reason_is_refused(tmp_path: Path) -> None:
-    (message,) = refused(tmp_path, "[" * 5000)
+    (message,) = refused(tmp_path, "[" * 1000)
     assert message.startswith("1: not valid YAML: ")
 
 

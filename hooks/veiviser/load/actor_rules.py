@@ -58,7 +58,7 @@ def unknown_languages(guide: Guide, files: Files) -> Iterator[Problem]:
     for index, actor in readable_actors(guide, files):
         for at, code in enumerate(actor.languages):
             if code not in NAMED_LANGUAGES:
-                told = f"'{actor.id}': '{code}' is not a code for a language; write 'en' for English"
+                told = f"'{actor.id}': '{code}' is not a code for a language; write one such as 'en'"
                 yield problem_at(files, "actors", (index, "languages", at), told)
 
 

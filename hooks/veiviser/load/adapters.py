@@ -105,7 +105,7 @@ def _message(detail: ErrorDetails, place: Place) -> str:
         case "tuple_type" | "list_type":
             return f"'{field}' must be a list: one '- ' line for each, or [a, b]"
         case "dataclass_type":
-            return f"'{field or 'it'}' must be written as fields, one on each line"
+            return (f"'{field}' " if field else "") + "must be written as fields, one on each line"
         case "bool_type" | "bool_parsing":
             return f"'{field}' must be true or false"
         case "int_type" | "int_parsing" | "int_from_float":

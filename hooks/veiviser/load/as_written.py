@@ -1,5 +1,6 @@
 """What the data files say word for word, also of entries that could not be read."""
 
+from collections import deque
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
@@ -50,10 +51,10 @@ def did_you_mean(word: object, words: list[str]) -> str:
 
 def readable_actors(guide: Guide, files: Files) -> Iterator[tuple[int, Actor]]:
     """The actors that could be read, with their index in the file."""
-    by_id = {actor.id: actor for actor in guide.actors}
+    read = deque(guide.actors)
     for index, entry in entries(files, "actors"):
-        if actor := by_id.pop(str(entry.get("id")), None):
-            yield index, actor
+        if read and read[0].id == entry.get("id"):
+            yield index, read.popleft()
 
 
 def problem_at(files: Files, name: str, place: Place, message: str) -> Problem:

@@ -145,7 +145,7 @@ def odd_languages(guide: Guide, files: Files) -> Iterator[Problem]:
             told = f"language '{code}' stands {codes[code]} times; keep one"
             yield problem_at(files, "languages", (index, "code"), told)
         if codes[code] and not (len(code) == 2 and localedata.exists(code)):
-            told = f"'{code}' is not a code for a language; write two letters, such as 'en'"
+            told = f"'{code}' is not a code for a language; write one such as 'en'"
             yield problem_at(files, "languages", (index, "code"), told)
 
 

@@ -47,7 +47,7 @@ def read_yaml(path: Path, name: str) -> YamlFile:
         node = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        told = " ".join(str(error.problem or error.context or "cannot be read").split())
+        told = " ".join(f"{error.context or ''} {error.problem or 'cannot be read'}".split())
         raise Problems([Problem(name, mark.line + 1 if mark else 1, f"not valid YAML: {told}")]) from error
     except (YAMLError, ValueError, RecursionError) as error:
         told = " ".join(str(error).split())[:200]

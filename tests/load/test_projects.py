@@ -1,0 +1,88 @@
+"""A project is sound in data, translations and prose, or every fault in any of them is told at once."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from project import ROOT
+from veiviser.load.project import load_project
+from veiviser.model.problem import Problems
+
+MINIATURE = ROOT / "tests/miniature"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The miniature in its source language alone, so that nothing waits for translation."""
+    for part in ("data", "docs/nb"):
+        shutil.copytree(MINIATURE / part, tmp_path / part)
+    languages = tmp_path / "data/languages.yaml"
+    languages.write_text(languages.read_text("utf-8").split("- code: ar")[0], "utf-8")
+    return tmp_path
+
+
+def faults(root: Path) -> list[str]:
+    with pytest.raises(Problems) as caught:
+        load_project(root)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def add_language(root: Path, code: str) -> None:
+    with (root / "data/languages.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"- code: {code}\n  name: Annet språk\n")
+
+
+def test_a_sound_project_is_whole(root: Path) -> None:
+    project = load_project(root)
+    assert project.source == "nb"
+    assert set(project.prose["nb"].pages) >= {"index.md", "plan/index.md"}
+    assert project.translations["nb"].gettext("Meny") == "Meny"
+
+
+def test_a_page_without_a_title_is_told(root: Path) -> None:
+    (root / "docs/nb/index.md").write_text("# Hjem\n\ntitle: nei\n", "utf-8")
+    assert faults(root) == [
+        "docs/nb/index.md:1: has no title; "
+        "start the page with a line '---', a line 'title: …' and a line '---'"
+    ]
+
+
+def test_a_page_that_is_not_utf8_is_told(root: Path) -> None:
+    (root / "docs/nb/index.md").write_bytes(b"---\ntitle: Tr\xf8ndelag\n---\n")
+    assert faults(root) == ["docs/nb/index.md:1: holds a character that is not UTF-8; save the file as UTF-8"]
+
+
+def test_a_measure_names_chapters_that_stand_in_the_prose(root: Path) -> None:
+    path = root / "data/measures.yaml"
+    path.write_text(path.read_text("utf-8").replace('["1.1"]', '["1.1", "2.3"]'), "utf-8")
+    assert faults(root) == [
+        "data/measures.yaml:13: measure 'dorvakt' names chapter '2.3', "
+        "but no heading in docs/nb has {#kapittel-2-3}"
+    ]
+
+
+def test_a_language_without_translations_or_with_broken_ones_is_told_by_its_file(root: Path) -> None:
+    add_language(root, "en")
+    add_language(root, "ar")
+    (root / "data/translations/ar.po").write_text("hei og hopp\n", "utf-8")
+    first, second = faults(root)
+    assert first.startswith("data/translations/ar.po:1: is not a PO file: ")
+    assert second == (
+        "data/translations/en.po:1: cannot be opened (No such file or directory); "
+        "make it with 'veiviser translations'"
+    )
+
+
+def test_faults_in_translations_and_prose_come_together(root: Path) -> None:
+    add_language(root, "en")
+    (root / "data/translations/en.po").write_text('msgid ""\nmsgstr ""\n', "utf-8")
+    (root / "docs/en").mkdir()
+    (root / "docs/en/ord.md").write_text("---\ntitle: Words\n---\n# Words {#words}\n", "utf-8")
+    told = faults(root)
+    assert any(fault.startswith("data/translations/en.po:1: plan/title: lacks") for fault in told)
+    assert any(fault.startswith("docs/en/ord.md:1: the anchor '{#words}'") for fault in told)
+    assert any(
+        "the front matter differs from docs/nb/ord.md: write 'template: light.html'" in fault
+        for fault in told
+    )
