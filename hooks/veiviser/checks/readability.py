@@ -1,0 +1,181 @@
+"""How hard pages are to read, by LIX: words per sentence plus per cent of words of seven letters or more.
+
+Under 25 is for children's books, 35 for fiction, 45 for newspapers (Björnsson 1968). It is counted on the
+built pages, so that what the data adds to the prose counts too. What counts, decided here:
+
+- Only blocks with a full stop, question mark, exclamation mark or colon are sentences. Headings, buttons,
+  labels and lists of services are read at a glance and would make a page seem easier than it is.
+- An actor's name counts as one short word: a reader looks for it rather than reads it, and nobody can shorten
+  it. ``lix_with_names`` says what it would be otherwise.
+- Figures, numbers to call and times are no words.
+- LIX is known for Norwegian and holds fairly well for English. For Arabic, whose words carry their articles
+  and prepositions, it says nothing: pages in other languages are left out.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+
+from veiviser.load.pages import settings
+from veiviser.load.project import Project
+from veiviser.model.problem import Problem
+
+KNOWN = ("nb", "nn", "en")
+"""Languages of which LIX says something."""
+HARDEST = 35
+"""Residents' pages stay below this."""
+LONG = 7
+"""Letters of a long word."""
+RESIDENT_TEMPLATES = {"light.html", "help.html", "search.html"}
+NAME = "navn"
+"""Stands in for an actor's name."""
+_INLINE = {
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "bdo",
+    "br",
+    "cite",
+    "code",
+    "em",
+    "i",
+    "small",
+    "span",
+    "strong",
+    "sup",
+    "wbr",
+}
+_SILENT = {"script", "style", "svg", "nav", "button", "form"}
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_END = re.compile(r"[.!?:…]+(?=[\s»”\")]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Words of a text."""
+
+    words: int
+    sentences: int
+    long_words: int
+
+    @property
+    def lix(self) -> float:
+        """0 where there is no sentence."""
+        if not self.sentences or not self.words:
+            return 0
+        return self.words / self.sentences + 100 * self.long_words / self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Readability:
+    """How hard one page is to read."""
+
+    page: str
+    """Path of its file from the site's root."""
+    is_for_residents: bool
+    count: Count
+    lix_with_names: float
+
+
+def readability(project: Project, site: Path) -> Iterator[Readability]:
+    """Each page of ``site`` whose language LIX is known for."""
+    names = sorted(
+        {name for actor in project.guide.actors for name in (actor.name, *actor.also_known_as)}, key=len
+    )
+    named = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in reversed(names)) or r"(?!)")
+    for code, prose in project.prose.items():
+        if code in KNOWN:
+            for name, markdown in prose.pages.items():
+                file = built_file(name, "" if code == project.source else f"{code}/")
+                blocks = sentences_of((site / file).read_text(encoding="utf-8"))
+                count = count_words(named.sub(NAME, block) for block in blocks)
+                for_residents = settings(markdown).get("template") in RESIDENT_TEMPLATES
+                yield Readability(file, for_residents, count, count_words(blocks).lix)
+
+
+def hard_pages(rows: Iterable[Readability]) -> Iterator[Problem]:
+    """Residents' pages that are too hard to read."""
+    for row in rows:
+        if row.is_for_residents and row.count.lix >= HARDEST:
+            told = f"LIX {row.count.lix:.1f}, must stay below {HARDEST}; write shorter sentences and words"
+            yield Problem(row.page, 1, told)
+
+
+def readability_table(rows: Iterable[Readability]) -> str:
+    """A table to print."""
+    line = "{:>5} {:>9} {:>6} {:>9} {:>6} {:>9}  {}".format
+    lines = [line("words", "sentences", "w/s", "long, %", "LIX", "w. names", "page (* for residents)")]
+    for row in rows:
+        count = row.count
+        per_sentence = f"{count.words / count.sentences:.1f}" if count.sentences else "-"
+        long_share = f"{100 * count.long_words / count.words:.1f}" if count.words else "-"
+        page = row.page + (" *" if row.is_for_residents else "")
+        figures = (count.words, count.sentences, per_sentence, long_share)
+        lines.append(line(*figures, f"{count.lix:.1f}", f"{row.lix_with_names:.1f}", page))
+    return "\n".join(lines)
+
+
+def built_file(name: str, prefix: str) -> str:
+    """File of a page in the site, given its name inside the language's folder."""
+    path = name.removesuffix(".md")
+    if path == "404" or path.rpartition("/")[2] == "index":
+        return f"{prefix}{path}.html"
+    return f"{prefix}{path}/index.html"
+
+
+def sentences_of(html: str) -> list[str]:
+    """Text of each block of the page's main part that holds a whole sentence."""
+    reader = _MainText()
+    reader.feed(html)
+    reader.close()
+    return [block for block in reader.blocks if _END.search(block)]
+
+
+def count_words(blocks: Iterable[str]) -> Count:
+    """Words and sentences of blocks; each block ends a sentence."""
+    words = sentences = long_words = 0
+    for block in blocks:
+        for sentence in _END.split(block):
+            found = _WORD.findall(sentence)
+            words += len(found)
+            sentences += bool(found)
+            long_words += sum(sum(map(str.isalpha, word)) >= LONG for word in found)
+    return Count(words, sentences, long_words)
+
+
+class _MainText(HTMLParser):
+    """Text of the main part, block by block."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blocks: list[str] = []
+        self._text: list[str] = []
+        self._depth = 0
+        self._silent: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "main":
+            self._depth += 1
+        if tag in _SILENT:
+            self._silent.append(tag)
+        self._break(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._break(tag)
+        if tag == "main":
+            self._depth -= 1
+        if self._silent and self._silent[-1] == tag:
+            self._silent.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self._depth and not self._silent:
+            self._text.append(data)
+
+    def _break(self, tag: str) -> None:
+        if tag not in _INLINE and self._text:
+            if block := " ".join("".join(self._text).split()):
+                self.blocks.append(block)
+            self._text = []
