@@ -31,6 +31,25 @@ const termOf = text => {
   return /^\+?\d{3,}$/.test(packed) ? packed.replace(/^(\+|00)47/, "").replace("+", "") : text;
 };
 
+// Pagefind fetches words by their first letters, but it keeps Arabic words without their article.
+const withoutArticle = term => term.split(/\s+/)
+  .map(word => word.replace(/[أإآ]/g, "ا").replace(/^(?:[وفبك]?ال|لل)/, "")).join(" ");
+
+// Pages with all the words are wanted; where there are none, those with some of them.
+const find = async (engine, term) => {
+  await engine.preload(withoutArticle(term));
+  const all = async words => (await engine.search(words)).results;
+  const found = await all(term);
+  const parts = term.split(/\s+/);
+  if (found.length || parts.length === 1) return found;
+  const some = new Map();
+  for (const result of (await Promise.all(parts.map(all))).flat()) {
+    const held = some.get(result.id);
+    some.set(result.id, held ? { ...held, score: held.score + result.score } : result);
+  }
+  return [...some.values()].sort((one, other) => other.score - one.score);
+};
+
 const element = (name, attributes, ...content) => {
   const made = Object.assign(document.createElement(name), attributes);
   made.append(...content);
@@ -59,21 +78,23 @@ const serviceItem = ({ meta }) => {
 const pageItem = found => {
   const parts = [...found.sub_results].sort((one, other) => weight(other) - weight(one));
   const best = parts[0] ?? found;
-  const link = element("a", { href: new URL(best.url, site) }, element("bdi", {}, found.meta.title));
-  if (best.title && best.title !== found.meta.title) {
-    link.append(element("bdi", { className: "part" }, best.title));
-  }
+  const isPart = best.title && best.title !== found.meta.title;
+  const link = element("a", { href: new URL((isPart ? best : found).url, site) }, element("bdi", {}, found.meta.title));
+  if (isPart) link.append(element("bdi", { className: "part" }, best.title));
   // An excerpt from the start of a section begins with its heading, which the link has said.
   const excerpt = best.excerpt.replace(`${best.title}. `, "");
   return element("li", {}, link, element("p", {}, ...marked(excerpt)));
 };
 
 const show = async (mine, wanted) => {
-  for (const result of wanted) {
-    const found = await result.data();
-    if (mine !== turn) return;
-    list.append(found.meta.url ? serviceItem(found) : pageItem(found));
-  }
+  const add = found => list.append(found.meta.url ? serviceItem(found) : pageItem(found));
+  const [first, ...others] = wanted;
+  const top = await first.data();
+  if (mine !== turn) return;
+  add(top);
+  const rest = await Promise.all(others.map(result => result.data()));
+  if (mine !== turn) return;
+  rest.forEach(add);
   more.hidden = list.childElementCount >= results.length;
 };
 
@@ -94,12 +115,12 @@ const search = async () => {
   }
   status.textContent ||= words.wait;
   try {
-    const answer = await (await load()).search(term);
+    const found = await find(await load(), term);
     if (mine !== turn) return;
-    results = answer.results;
+    results = found;
     list.replaceChildren();
     status.textContent = results.length ? words.count.replace("{n}", results.length) : words.none;
-    await show(mine, next());
+    if (results.length) await show(mine, next());
   } catch {
     if (mine === turn) status.textContent = words.broken;
   }

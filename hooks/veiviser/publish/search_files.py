@@ -9,14 +9,19 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 from veiviser.publish.cbor import array_head, end_of_item, items, text, text_item
 
 SIGNATURE = b"pagefind_dcd"
 """What Pagefind's files start with; its script takes them as gzip and as they are."""
-LARGEST = 6_000
-"""Bytes of one file of words before compression."""
+LARGEST = 4_000
+"""Bytes of one file of words before compression, unless words that begin alike take more."""
+ALIKE = 2
+"""Letters that words of different files do not share at their start."""
+LAST_LETTER = "\U0010ffff"
+"""Sorts after every letter."""
 PLAIN = ("pagefind.js", "pagefind-entry.json")
 CHUNKS_IN_META = 2
 """Place of the list of word files in the list that a ``.pf_meta`` file holds."""
@@ -57,14 +62,17 @@ def _words(path: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _dealt(words: Chunk) -> Iterator[Chunk]:
+    """Words that begin alike stay together: the script fetches one file for what a reader has typed so far."""
     chunk: Chunk = []
     size = 0
-    for word in words:
-        if chunk and size + len(word[1]) > LARGEST:
+    for _, group in groupby(words, key=lambda word: word[0][:ALIKE]):
+        alike = list(group)
+        more = sum(len(item) for _, item in alike)
+        if chunk and size + more > LARGEST:
             yield chunk
             chunk, size = [], 0
-        chunk.append(word)
-        size += len(word[1])
+        chunk += alike
+        size += more
     if chunk:
         yield chunk
 
@@ -83,18 +91,11 @@ def _meta_with(meta: bytes, chunks: list[Chunk], names: list[str]) -> bytes:
 
 
 def _borders(chunks: list[Chunk]) -> Iterator[tuple[str, str]]:
-    """First and last word of each file, cut to what tells them from the neighbouring file's."""
-    for number, chunk in enumerate(chunks):
-        first, last = chunk[0][0], chunk[-1][0]
-        if number:
-            first = _distinct(first, chunks[number - 1][-1][0])
-        if number + 1 < len(chunks):
-            last = _distinct(last, chunks[number + 1][0][0])
-        yield first, last
-
-
-def _distinct(word: str, neighbour: str) -> str:
-    shared = 0
-    while shared < min(len(word), len(neighbour)) and word[shared] == neighbour[shared]:
-        shared += 1
-    return word[: shared + 1]
+    """From where to where each file reaches; together they leave no gap, so that every word leads to one."""
+    start = ""
+    for chunk in chunks[:-1]:
+        last = chunk[-1][0]
+        end = last[:ALIKE] + LAST_LETTER if len(last) >= ALIKE else last
+        yield start, end
+        start = end
+    yield start, LAST_LETTER
