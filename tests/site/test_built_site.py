@@ -74,7 +74,7 @@ PLANTED: dict[str, tuple[str, str, str, list[str]]] = {
         "ar/index.html",
         'id="a"',
         'id="b"',
-        ["ar/index.md has ['b'], nb/index.md has ['a']"],
+        ["ar/index.md has ['b'] for ['a'] of nb/index.md, or another order"],
     ),
     "unknown_or_missing_numbers": (
         "tjenester/index.html",
