@@ -119,10 +119,8 @@ def anchors_that_differ(site: BuiltSite) -> Iterator[str]:
         for other in others:
             held = site.pages[other].anchors
             if held != wanted:
-                yield (
-                    f"{other} has {sorted(set(held) - set(wanted))} for {sorted(set(wanted) - set(held))} of {first},"
-                    " or another order"
-                )
+                extra, lost = sorted(set(held) - set(wanted)), sorted(set(wanted) - set(held))
+                yield f"{other} has {extra} for {lost} of {first}, or another order"
 
 
 def unknown_or_missing_numbers(site: BuiltSite) -> Iterator[str]:
