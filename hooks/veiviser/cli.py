@@ -2,16 +2,20 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from veiviser.checks.external_links import report_external_links
+from veiviser.checks.readability import hard_pages, readability, readability_table
+from veiviser.checks.weight import too_heavy, weight_table
 from veiviser.load.catalog import untranslated
 from veiviser.load.extraction import update_translations, wanted_strings
 from veiviser.load.guide import load_guide
 from veiviser.load.json_schema import write_schemas
+from veiviser.load.project import load_project
 from veiviser.model.hours import TIME_ZONE
-from veiviser.model.problem import Problems
+from veiviser.model.problem import Problem, Problems
 from veiviser.publish.build import build_site
 
 FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
@@ -54,6 +58,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     words.add_argument("--root", type=_folder, default=Path(), help="the project's folder (default: here)")
     words.set_defaults(run=_update_translations)
+    links = commands.add_parser("check-links", help="try every link that leads out of the built site")
+    links.add_argument("--root", type=_folder, default=Path(), help="the project's folder (default: here)")
+    links.add_argument("--site", type=_folder, default=Path("site"), help="the built site (default: site)")
+    links.add_argument("--timeout", type=float, default=20.0, help="seconds to wait for each (default: 20)")
+    links.set_defaults(run=_check_links)
+    weight = commands.add_parser("weigh", help="tell what a browser fetches to show each page")
+    weight.add_argument("--site", type=_folder, default=Path("site"), help="the built site (default: site)")
+    weight.set_defaults(run=_weigh)
+    ease = commands.add_parser("readability", help="tell how hard each page is to read (LIX)")
+    ease.add_argument("--root", type=_folder, default=Path(), help="the project's folder (default: here)")
+    ease.add_argument("--site", type=_folder, default=Path("site"), help="the built site (default: site)")
+    ease.set_defaults(run=_readability)
     return parser
 
 
@@ -100,6 +116,33 @@ def _update_translations(options: argparse.Namespace) -> int:
             catalog = update_translations(path, language.code, wanted)
             left = sum(1 for _ in untranslated(catalog, wanted, str(path)))
             print(f"{language.code}: {len(catalog)} strings, {left} left to translate")
+    return FINE
+
+
+def _check_links(options: argparse.Namespace) -> int:
+    all_answer = report_external_links(options.site, options.root / "data", options.timeout, sys.stdout)
+    return FINE if all_answer else PROBLEMS
+
+
+def _weigh(options: argparse.Namespace) -> int:
+    # Needs a browser and its driver, which a machine that only builds does not have.
+    from veiviser.checks.browser_weight import measure
+
+    weights = measure(options.site)
+    print(weight_table(weights))
+    return _told(too_heavy(weights))
+
+
+def _readability(options: argparse.Namespace) -> int:
+    rows = list(readability(load_project(options.root.resolve()), options.site))
+    print(readability_table(rows))
+    return _told(hard_pages(rows))
+
+
+def _told(found: Iterable[Problem]) -> int:
+    problems = list(found)
+    if problems:
+        raise Problems(problems)
     return FINE
 
 
