@@ -60,8 +60,8 @@ def test_a_planted_violation_is_found_in_every_state(
 
 
 def test_what_is_hard_to_read_in_one_colour_scheme_alone_is_found(page: Page) -> None:
-    faint = "<style>@media (prefers-color-scheme: dark) { body { background: #111 } p { color: #222 } }</style></head>"
-    show(page, SOUND.replace("</head>", faint))
+    faint = "@media (prefers-color-scheme: dark) { body { background: #111 } p { color: #222 } }"
+    show(page, SOUND.replace("</style>", faint + "</style>"))
     assert {fault.partition(":")[0] for fault in violations(page)} == {"1280 px, dark", "320 px, dark"}
 
 
