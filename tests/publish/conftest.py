@@ -5,25 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from project import ROOT, language_codes
-from publish.running_nginx import Nginx, running_nginx
-from veiviser.publish.delivery import read_delivery
+from publish.running_nginx import Nginx, project_delivery, running_nginx
 from veiviser.publish.headers import Delivery
 
 
 @pytest.fixture(scope="session")
-def site_url() -> str:
-    """The address in the project's settings."""
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    return next(
-        str(line.split(": ", 1)[1]) for line in settings.splitlines() if line.startswith("site_url: ")
-    )
-
-
-@pytest.fixture(scope="session")
-def delivery(site: Path, site_url: str) -> Delivery:
+def delivery(site: Path) -> Delivery:
     """How the built site is to be delivered."""
-    return read_delivery(site, site_url, language_codes())
+    return project_delivery(site)
 
 
 @pytest.fixture(scope="session")

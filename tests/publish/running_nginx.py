@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
+from project import ROOT, language_codes
+from veiviser.publish.delivery import read_delivery
 from veiviser.publish.headers import Delivery
 from veiviser.publish.nginx import http_part, server_part, whole_config
 
@@ -68,6 +70,13 @@ class Nginx:
             return Answer(response.status, received, response.read())
         finally:
             connection.close()
+
+
+def project_delivery(site: Path) -> Delivery:
+    """How the project's built ``site`` is to be delivered."""
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
+    address = next(line.partition(": ")[2] for line in settings if line.startswith("site_url: "))
+    return read_delivery(site, address, language_codes())
 
 
 @contextmanager

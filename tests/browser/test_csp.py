@@ -1,0 +1,91 @@
+"""Every page works in a real browser under the headers that nginx really sends."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from browser.conftest import NewPage
+from browser.controls import EXIT, Visit, leave, use_every_control
+from project import Address, addresses
+from publish.running_nginx import Nginx, project_delivery, running_nginx
+
+NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"
+"""What the browser says of a page that is not there, whatever is shown instead."""
+
+
+@pytest.fixture(scope="module")
+def nginx(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
+    """nginx with the built site."""
+    with running_nginx(site, project_delivery(site), tmp_path_factory.mktemp("nginx")) as server:
+        yield server
+
+
+@pytest.mark.parametrize("address", list(addresses()), ids=str)
+def test_the_policy_blocks_nothing_that_a_page_needs(nginx: Nginx, new_page: NewPage, address: Address):
+    visit = Visit(new_page())
+    response = visit.page.goto(nginx.address + address.url)
+    assert "default-src 'none'" in response.headers["content-security-policy"]
+    use_every_control(visit.page)
+    expected = [NOT_FOUND] if address.page == "404.md" else []
+    assert [text.partition(" (http")[0] for text in visit.all_complaints()] == expected
+    if visit.page.locator(EXIT).count():
+        leave(visit)
+        assert len(visit.all_complaints()) == len(expected)
+
+
+@pytest.fixture
+def planted(site: Path, nginx: Nginx, tmp_path: Path) -> Iterator[tuple[Nginx, Path]]:
+    """nginx with the policy of the built site and one help page that may be changed."""
+    folder = tmp_path / "changed"
+    (folder / "hjelp").mkdir(parents=True)
+    shutil.copyfile(site / "hjelp/index.html", folder / "hjelp/index.html")
+    with running_nginx(folder, nginx.delivery, tmp_path / "nginx") as server:
+        yield server, folder / "hjelp/index.html"
+
+
+@pytest.mark.parametrize(
+    ("planting", "directive"),
+    [
+        ("<script>window.planted = true</script>", "script-src-elem"),
+        ("<script src='data:text/javascript,window.planted=true'></script>", "script-src-elem"),
+        ("<img src='missing.png' onerror='window.planted = true'>", "script-src-attr"),
+        ("<p style='color: red'>", "style-src-attr"),
+        ("<style>p { color: red }</style>", "style-src-elem"),
+        ("<iframe src='about:blank#x' srcdoc='x'></iframe><iframe src='/hjelp/'></iframe>", "frame-src"),
+    ],
+)
+def test_what_is_planted_in_a_page_is_blocked_and_noticed(planted, new_page: NewPage, planting, directive):
+    server, file = planted
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("</main>", f"{planting}</main>"), encoding="utf-8"
+    )
+    page = Visit(new_page()).page
+    with page.expect_console_message(lambda message: f"blocked by the policy: {directive}" in message.text):
+        page.goto(f"{server.address}hjelp/")
+    assert page.evaluate("window.planted") is None
+
+
+def test_a_changed_style_of_the_help_page_is_blocked_and_noticed(planted, new_page: NewPage):
+    server, file = planted
+    html = file.read_text(encoding="utf-8")
+    changed = re.sub(r"</style>", " </style>", html, count=1)
+    assert changed != html
+    file.write_text(changed, encoding="utf-8")
+    page = Visit(new_page()).page
+    with page.expect_console_message(lambda message: "blocked by the policy: style-src-elem" in message.text):
+        page.goto(f"{server.address}hjelp/")
+
+
+def test_webassembly_runs_on_the_search_page_alone(nginx: Nginx, new_page: NewPage):
+    compile_nothing = (
+        "WebAssembly.compile(new Uint8Array([0,97,115,109,1,0,0,0])).then(() => true, () => false)"
+    )
+    page = new_page()
+    runs = {}
+    for name in ("sok/", "hjelp/", "plan/"):
+        page.goto(nginx.address + name)
+        runs[name] = page.evaluate(compile_nothing)
+    assert runs == {"sok/": True, "hjelp/": False, "plan/": False}
