@@ -21,12 +21,14 @@ from veiviser.load.as_written import (
 from veiviser.load.yaml_file import Place
 from veiviser.model.actor import Audience, Cost, Need, Provider, Section
 from veiviser.model.guide import TRANSLATED, Guide
+from veiviser.model.handout import HandoutName
 from veiviser.model.measure import Area, Status
 from veiviser.model.phone import PhoneType
 from veiviser.model.plan import PlanStatus
 from veiviser.model.problem import Problem
 from veiviser.model.source import Confidence
 
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LABELLED: dict[str, type[Enum]] = {
     "section": Section,
@@ -39,6 +41,8 @@ LABELLED: dict[str, type[Enum]] = {
     "area": Area,
     "status": Status,
     "plan_status": PlanStatus,
+    "handout": HandoutName,
+    "handout_use": HandoutName,
 }
 """Closed vocabularies whose every word has a label in vocabularies.yaml."""
 
@@ -84,6 +88,7 @@ def unknown_references(guide: Guide, files: Files) -> Iterator[Problem]:
     named: list[tuple[Place, str]] = [
         *((("first_numbers", at, "actor"), number.actor) for at, number in enumerate(plan.first_numbers)),
         *((("emergency_numbers", at), id) for at, id in enumerate(plan.emergency_numbers)),
+        *((("handout_numbers", at), id) for at, id in enumerate(plan.handout_numbers)),
     ]
     with_number = [str(entry.get("id")) for _, entry in entries(files, "actors") if entry.get("phones")]
     for place, id in named:
@@ -106,6 +111,9 @@ def unsafe_addresses(guide: Guide, files: Files) -> Iterator[Problem]:
             if address and not _is_web_address(address, address in shown):
                 told = f"'{actor.id}': '{name}' must be an address that starts with https://"
                 yield problem_at(files, "actors", (index, name), told)
+        if actor.email and not MAIL.fullmatch(actor.email):
+            told = f"'{actor.id}': 'email' must be an address such as post@example.no"
+            yield problem_at(files, "actors", (index, "email"), told)
     for index, entry in entries(files, "documents"):
         if entry.get("url") and not _is_web_address(str(entry["url"]), False):
             told = f"'{entry.get('id')}': 'url' must be an address that starts with https://"

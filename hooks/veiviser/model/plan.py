@@ -84,6 +84,8 @@ class Plan:
     """The numbers on the first screen of the help page, the most urgent first."""
     emergency_numbers: tuple[str, ...]
     """Ids of the actors that answer when life is in danger."""
+    handout_numbers: tuple[str, ...] = ()
+    """Ids of the actors whose first number stands on posters and cards, the most urgent first; four at most."""
     exit_url: str
     """Where the exit leads: a fast, neutral page that is not personal."""
 
