@@ -34,7 +34,7 @@ def new_page(chromium: Browser) -> Iterator[NewPage]:
 
     def open_page(**options: Any) -> Page:
         context = chromium.new_context(**options)
-        context.set_default_timeout(5000)
+        context.set_default_timeout(20_000)
         context.route(lambda url: not url.startswith("http://127.0.0.1:"), refuse)
         contexts.append(context)
         return context.new_page()

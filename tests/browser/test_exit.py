@@ -1,0 +1,193 @@
+"""Leaving fast: by link, by key, without a script; and never a blank page afterwards."""
+
+import re
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+from ruamel.yaml import YAML
+
+from browser.conftest import NewPage
+from browser.keyboard import is_at, tab_to
+from project import ROOT, addresses
+
+EXIT_URL = str(YAML(typ="safe").load(ROOT / "data/plan.yaml")["exit_url"])
+WITH_EXIT = {
+    *("hjelp.md", "tjenester.md", "tegn.md", "historier.md", "rettigheter.md", "trygg-pa-nett.md"),
+    *("bekymret.md", "hva-skjer.md", "si-det.md", "sok.md"),
+}
+"""Pages that a person in danger may be seen reading."""
+HELP_PAGES = {address.language: address.url for address in addresses() if address.page == "hjelp.md"}
+FIVE_SECONDS = 5000
+
+
+@dataclass
+class Elsewhere:
+    """Stands in for the page the exit leads to."""
+
+    answers: bool = True
+    """Else the browser stays where it was."""
+    arrivals: list[Route] = field(default_factory=list)
+
+    def receive(self, route: Route) -> None:
+        self.arrivals.append(route)
+        if self.answers:
+            route.fulfill(body="<title>weather</title>", content_type="text/html")
+        else:
+            route.fulfill(status=HTTPStatus.NO_CONTENT)
+
+
+@pytest.fixture
+def elsewhere() -> Elsewhere:
+    return Elsewhere()
+
+
+def open_help(
+    new_page: NewPage, server: str, elsewhere: Elsewhere, url: str = "hjelp/", scripts: bool = True
+) -> Page:
+    page = new_page(java_script_enabled=scripts)
+    page.route(EXIT_URL, elsewhere.receive)
+    page.goto(server)
+    page.goto(server + url)
+    return page
+
+
+@pytest.fixture
+def page(new_page: NewPage, server: str, elsewhere: Elsewhere) -> Page:
+    """The help page, opened from the front page."""
+    return open_help(new_page, server, elsewhere)
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def status(page: Page) -> str:
+    return page.locator(".exit-status").inner_text()
+
+
+@pytest.mark.parametrize("address", list(addresses()), ids=str)
+def test_the_exit_stands_on_pages_for_those_in_danger_and_there_alone(site, address) -> None:
+    html = (site / address.file).read_text(encoding="utf-8")
+    assert ('id="side-avslutt"' in html) is (address.page in WITH_EXIT)
+    assert (f'href="{EXIT_URL}" rel="nofollow noreferrer"' in html) is (address.page in WITH_EXIT)
+
+
+@pytest.mark.parametrize("url", list(HELP_PAGES.values()), ids=list(HELP_PAGES))
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_the_link_leaves(new_page, server, elsewhere, url, scripts) -> None:
+    page = open_help(new_page, server, elsewhere, url, scripts)
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.wait_for_url(EXIT_URL)
+    assert "referer" not in elsewhere.arrivals[0].request.headers
+
+
+def test_back_leads_past_the_page_that_was_left(page: Page, server: str) -> None:
+    tab_to(page, "a.exit")
+    page.keyboard.press("Enter")
+    page.wait_for_url(EXIT_URL)
+    page.go_back()
+    assert page.url == server
+
+
+def test_the_page_is_covered_at_once_whatever_the_next_one_does(page: Page, elsewhere: Elsewhere) -> None:
+    elsewhere.answers = False
+    page.locator("a.exit").focus()
+    with page.expect_request(EXIT_URL):
+        page.keyboard.press("Enter")
+    cover = page.get_by_role("alert")
+    expect(cover).to_have_text("Laster")
+    assert page.title().strip("\u200b") == ""
+    box = cover.bounding_box()
+    assert box == {"x": 0, "y": 0, **page.viewport_size}
+    on_top = page.evaluate("() => document.elementFromPoint(innerWidth / 2, innerHeight / 2).className")
+    assert on_top == "cover"
+
+
+def test_a_page_that_is_shown_again_is_never_blank(page: Page, elsewhere: Elsewhere) -> None:
+    title = page.title()
+    elsewhere.answers = False
+    page.locator("a.exit").focus()
+    with page.expect_request(EXIT_URL):
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.evaluate("() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    assert page.title() == title
+    assert page.evaluate("() => getComputedStyle(document.documentElement).overflowY") == "visible"
+
+
+def test_shift_three_times_leaves_and_tells_how_many_are_left(page: Page) -> None:
+    press(page, "Shift")
+    expect(page.locator(".exit-status")).to_have_attribute("role", "status")
+    assert re.findall(r"\d", status(page)) == ["2"]
+    press(page, "Shift")
+    assert re.findall(r"\d", status(page)) == ["1"]
+    press(page, "Shift")
+    page.wait_for_url(EXIT_URL)
+
+
+def test_another_key_starts_the_count_again(page: Page, elsewhere: Elsewhere) -> None:
+    press(page, "Shift", "Shift", "a")
+    assert status(page) == ""
+    press(page, "Shift", "Shift")
+    assert re.findall(r"\d", status(page)) == ["1"]
+    assert not elsewhere.arrivals
+
+
+@pytest.mark.parametrize("key", ["Escape", "Shift+Tab", "Control", "Enter"])
+def test_other_keys_do_not_leave(page: Page, elsewhere: Elsewhere, key: str) -> None:
+    press(page, key, key, key, key)
+    assert page.locator(".cover").count() == 0
+    assert not elsewhere.arrivals
+
+
+def test_more_than_five_seconds_between_presses_start_the_count_again(new_page, server, elsewhere) -> None:
+    page = new_page()
+    page.clock.install()
+    page.route(EXIT_URL, elsewhere.receive)
+    page.goto(server + "hjelp/")
+    press(page, "Shift", "Shift")
+    page.clock.run_for(FIVE_SECONDS + 1)
+    assert status(page) == ""
+    press(page, "Shift")
+    assert re.findall(r"\d", status(page)) == ["2"]
+    page.clock.run_for(FIVE_SECONDS - 100)
+    press(page, "Shift")
+    page.clock.run_for(FIVE_SECONDS - 100)
+    press(page, "Shift")
+    page.wait_for_url(EXIT_URL)
+
+
+@pytest.mark.parametrize(
+    "markup", ["<input>", "<input type=search>", "<textarea></textarea>", "<p contenteditable>"]
+)
+def test_shift_in_a_field_for_text_is_for_writing(page: Page, elsewhere: Elsewhere, markup: str) -> None:
+    page.evaluate(
+        "(markup) => document.querySelector('main').insertAdjacentHTML('afterbegin', markup)", markup
+    )
+    page.locator("main > :first-child").focus()
+    press(page, "Shift", "Shift", "Shift")
+    assert status(page) == ""
+    assert not elsewhere.arrivals
+
+
+def test_shift_counts_while_a_choice_has_the_focus(page: Page) -> None:
+    page.locator("#w-self").focus()
+    assert is_at(page, "input[type=radio]")
+    press(page, "Shift", "Shift", "Shift")
+    page.wait_for_url(EXIT_URL)
+
+
+@pytest.mark.parametrize("url", list(HELP_PAGES.values()), ids=list(HELP_PAGES))
+def test_the_exit_s_words_say_that_it_is_an_emergency_exit(page: Page, server: str, url: str) -> None:
+    page.goto(server + url)
+    words = page.locator("a.exit")
+    hidden = page.locator("a.exit .unseen").inner_text().strip()
+    assert hidden
+    assert len(words.inner_text()) > len(hidden)
