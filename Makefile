@@ -62,7 +62,7 @@ test: system-test $(VENV)/.test-ready node_modules/.ready check ## run every che
 
 .PHONY: check
 check: system-site $(VENV)/.test-ready ## check the code's style and types, the data and their schemas
-	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff check --quiet --output-format concise .
 	@$(BIN)/ruff format --check --quiet . || { echo "Not formatted as agreed: run $(BIN)/ruff format ." >&2; exit 1; }
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/veiviser check-data >/dev/null

@@ -57,4 +57,6 @@ def run(command: str, *arguments: str) -> str:
     """Runs one of the project's commands in its folder; gives what it says when it fails, else nothing."""
     program = str(Path(sys.executable).with_name(command))
     done = subprocess.run([program, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
-    return "" if done.returncode == 0 else f"{command} ended with {done.returncode}\n{done.stdout}{done.stderr}"
+    return (
+        "" if done.returncode == 0 else f"{command} ended with {done.returncode}\n{done.stdout}{done.stderr}"
+    )
