@@ -25,7 +25,8 @@ TEST_NEEDS := $(SITE_NEEDS) \
 	"command -v java|default-jre-headless" \
 	"command -v node|nodejs" \
 	"command -v npm|npm" \
-	"command -v nginx|nginx-light"
+	"command -v nginx|nginx-light" \
+	"ls /usr/lib/nginx/modules/ngx_http_brotli_static_module.so|libnginx-mod-http-brotli-static"
 
 # $(call need,"test|package" ...): installs the missing packages as root, else prints the line to run.
 define need
