@@ -1,10 +1,14 @@
 """Small values for tests: what a test does not care about is filled in."""
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
+
+from markdown import Markdown
 
 from project import ROOT
 from veiviser.load.catalog import Translations
@@ -26,6 +30,7 @@ from veiviser.render.site import Site
 from veiviser.render.term_links import TermLinks
 
 SOURCE = Source(document="planen", place="kapittel 1")
+TODAY = date(2026, 11, 21)
 LANGUAGES = (
     Language(code="nb", name="Norsk bokmål", is_source=True, is_reviewed=True),
     Language(code="en", name="English"),
@@ -152,9 +157,23 @@ def project(
     )
 
 
+def site(guide: Guide, today: date = TODAY, **more: Any) -> Site:
+    """All languages of a guide, with the real templates."""
+    return Site(project(guide, **more), TermLinks(), "/", today)
+
+
 def edition(guide: Guide, code: str = "nb", **more: Any) -> Edition:
-    """The guide in one language, with the real templates."""
-    return Site(project(guide, **more), TermLinks(), "/").editions[code]
+    return site(guide, **more).editions[code]
+
+
+def shown(
+    guide: Guide, markdown: str, code: str = "nb", page: str = "hjelp.md", url: str = "hjelp/", **more: Any
+) -> str:
+    """What a page's Markdown becomes between its header and its footer."""
+    whole = site(guide, **more)
+    expanded = whole.markdown(code, page, url, markdown, explain=True)
+    converter = Markdown(extensions=["attr_list", "tables", whole.term_links])
+    return whole.content(converter.convert(expanded))
 
 
 @cache
@@ -169,3 +188,12 @@ def real_project() -> Project:
     source = next(language.code for language in held.languages if language.is_source)
     prose = load_prose(ROOT / "docs", source, ROOT)
     return project(held, pages=dict.fromkeys((language.code for language in held.languages), prose.pages))
+
+
+def copy_miniature(folder: Path) -> Path:
+    """Puts the invented municipality's project into ``folder``, its labels too."""
+    shutil.copytree(ROOT / "tests/miniature", folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    labels = (ROOT / "data/vocabularies.yaml").read_text("utf-8")
+    place = real_guide().plan.municipality.place
+    (folder / "data/vocabularies.yaml").write_text(labels.replace(place, "Fjellvik"), "utf-8")
+    return folder

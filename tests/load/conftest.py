@@ -1,24 +1,21 @@
 """A sound data folder, with one fault planted in it."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from project import ROOT
+from builders import copy_miniature
 from veiviser.load.guide import load_guide
 from veiviser.model.problem import Problem, Problems
 
-SOUND = ROOT / "tests/miniature/data"
 Plant = Callable[..., list[str]]
 
 
 @pytest.fixture
 def plant(tmp_path: Path) -> Plant:
     """Puts ``new`` for ``old`` in a data file; tells the problems as ``file [line's text] message``."""
-    data = tmp_path / "data"
-    shutil.copytree(SOUND, data)
+    data = copy_miniature(tmp_path / "miniature") / "data"
 
     def planted(name: str, old: str, new: str) -> list[str]:
         path = data / f"{name}.yaml"

@@ -5,21 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from project import ROOT
+from builders import copy_miniature
 from veiviser.load.project import load_project
 from veiviser.model.problem import Problems
-
-MINIATURE = ROOT / "tests/miniature"
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The miniature in its source language alone, so that nothing waits for translation."""
-    for part in ("data", "docs/nb"):
-        shutil.copytree(MINIATURE / part, tmp_path / part)
-    languages = tmp_path / "data/languages.yaml"
+    root = copy_miniature(tmp_path / "miniature")
+    shutil.rmtree(root / "docs/ar")
+    languages = root / "data/languages.yaml"
     languages.write_text(languages.read_text("utf-8").split("- code: ar")[0], "utf-8")
-    return tmp_path
+    return root
 
 
 def faults(root: Path) -> list[str]:

@@ -110,6 +110,15 @@ def test_a_document_and_the_exit_have_secure_addresses(plant: Plant) -> None:
     ]
 
 
+def test_an_address_for_mail_is_one(plant: Plant) -> None:
+    plant("actors", "phones, url]", "phones, url, email]")
+    assert plant("actors", "  is_critical: true", "  email: hjelp@lykta.example\n  is_critical: true") == []
+    assert plant("actors", "hjelp@lykta.example", "hjelp@lykta.example?bcc=x@y.no") == [
+        "actors.yaml [email: hjelp@lykta.example?bcc=x@y.no] "
+        "'lykta': 'email' must be an address such as post@example.no"
+    ]
+
+
 def test_a_secret_address_does_not_stand_in_the_file(plant: Plant) -> None:
     plant("actors", "minimum_age, cost", "address_is_secret, minimum_age, cost")
     assert plant("actors", "  minimum_age: 18", "  address_is_secret: true\n  minimum_age: 18") == [

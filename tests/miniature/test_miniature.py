@@ -1,7 +1,6 @@
 """Another municipality swaps data, prose and settings and has a site; one language runs right to left."""
 
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,11 +10,11 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import write_po
 
+from builders import copy_miniature
 from project import ROOT
 from veiviser.load.extraction import update_translations, wanted_strings
 from veiviser.load.guide import load_guide
 
-HERE = Path(__file__).parent
 PLACES = re.compile("Trondheim|Trøndelag|ROSA|Nidaros|Tråanten", re.IGNORECASE)
 GROUPS = re.compile(r"\d[ \u00a0\u202f–—]+\d")
 """Groups of digits whose order turns around in right-to-left text; a comma or colon would hold them."""
@@ -44,7 +43,7 @@ def fill(root: Path) -> None:
 
 
 def build(root: Path) -> str:
-    shutil.copytree(HERE, root, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    copy_miniature(root)
     for shared in ("hooks", "overrides"):
         (root / shared).symlink_to(ROOT / shared)
     fill(root)

@@ -1,0 +1,40 @@
+"""Nothing is named in one place and forgotten in another."""
+
+from dataclasses import fields
+from enum import Enum
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+
+import veiviser.model
+from builders import real_guide
+from veiviser.load.adapters import ADAPTERS
+from veiviser.load.rules import LABELLED
+from veiviser.model.figure import Kind, Qualifier
+from veiviser.model.guide import Guide
+
+SAID_IN_SENTENCES = {Kind, Qualifier}
+"""Words that a reader never meets alone: the figure's template puts them in a sentence."""
+
+
+def vocabularies() -> set[type[Enum]]:
+    modules = [
+        import_module(f"veiviser.model.{found.name}") for found in iter_modules(veiviser.model.__path__)
+    ]
+    held = [value for module in modules for value in vars(module).values() if isinstance(value, type)]
+    return {kind for kind in held if issubclass(kind, Enum) and kind.__module__.startswith("veiviser.")}
+
+
+def test_every_closed_vocabulary_has_labels() -> None:
+    assert vocabularies() == set(LABELLED.values()) | SAID_IN_SENTENCES
+
+
+@pytest.mark.parametrize("name", sorted(LABELLED))
+def test_every_word_has_a_label(name: str) -> None:
+    guide = real_guide()
+    assert all(guide.label(name, word.value) for word in LABELLED[name])
+
+
+def test_every_data_file_has_its_place_in_the_guide() -> None:
+    assert {field.name for field in fields(Guide) if field.init} == set(ADAPTERS)
