@@ -13,7 +13,7 @@ class Translatable:
 Text = Annotated[str, Translatable()]
 
 Translate = Callable[[str, str], str]
-"""Takes a gettext context (``actors/rosa/summary``) and the source words, gives the reader's words."""
+"""Takes a gettext context (``actors/helpline/summary``) and the source words, gives the reader's words."""
 
 
 def texts(value: Any, context: str) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,191 @@
+"""The house stands as it is drawn: imports go one way, modules are small, each layer keeps to its own work."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from project import ROOT
+
+PACKAGE = ROOT / "hooks/veiviser"
+LAYERS = {
+    "model": 0,
+    "load": 1,
+    "render": 2,
+    "handouts": 3,
+    "export": 3,
+    "checks": 3,
+    "publish": 4,
+    "cli": 5,
+}
+"""A layer imports itself and lower ones; those at the same height do not know each other."""
+MODEL_MAY_IMPORT = {"phonenumbers", "opening_hours"}
+MKDOCS_ADAPTER = "publish/mkdocs_build.py"
+MOST_LINES = 220
+HTML_TAG = re.compile(
+    r"</?(?:a|p|b|i|ul|ol|li|dl|dt|dd|div|span|h[1-6]|table|t[rhd]|section|nav|bdi|script|style|img|br)[\s>/]"
+)
+OF_ONE_PLACE = re.compile(r"Trondheim|Trøndelag|\bROSA\b", re.IGNORECASE)
+
+
+def modules() -> list[str]:
+    return sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
+
+
+def source_of(module: str) -> str:
+    return (PACKAGE / module).read_text("utf-8")
+
+
+def imports(source: str) -> Iterator[str]:
+    """The full name of each module that a source text imports, wherever the import stands."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield "." * node.level + (node.module or "")
+
+
+def layer(module: str) -> str:
+    return module.split("/")[0].removesuffix(".py")
+
+
+def imports_that_go_the_wrong_way(module: str, source: str) -> Iterator[str]:
+    own = layer(module)
+    for name in imports(source):
+        if name.startswith("."):
+            yield f"{name} is relative"
+        if name.startswith("veiviser."):
+            other = name.split(".")[1]
+            if other != own and LAYERS[other] >= LAYERS[own]:
+                yield f"{own} imports {other}"
+
+
+def strangers_in_the_model(module: str, source: str) -> Iterator[str]:
+    if layer(module) == "model":
+        tops = {name.split(".")[0] for name in imports(source)}
+        yield from sorted(tops - set(sys.stdlib_module_names) - MODEL_MAY_IMPORT - {"veiviser"})
+
+
+def mkdocs_outside_its_adapter(module: str, source: str) -> Iterator[str]:
+    if module != MKDOCS_ADAPTER:
+        yield from (name for name in imports(source) if name.split(".")[0] == "mkdocs")
+
+
+def names_of_standard_modules(module: str, source: str) -> Iterator[str]:
+    """A module named like one of Python's own hides it as soon as its folder is on the path."""
+    name = Path(module).stem
+    if name in set(sys.stdlib_module_names) - {"__init__", "__main__"}:
+        yield name
+
+
+def too_many_lines(module: str, source: str) -> Iterator[str]:
+    if (lines := source.count("\n")) > MOST_LINES:
+        yield f"{lines} lines"
+
+
+def html_in_python(module: str, source: str) -> Iterator[str]:
+    """Tags in texts of the program; docstrings may speak of them."""
+    tree = ast.parse(source)
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield from (found.strip() for found in HTML_TAG.findall(node.value + " "))
+
+
+def places_by_name(module: str, source: str) -> Iterator[str]:
+    yield from OF_ONE_PLACE.findall(source)
+
+
+def lacks_a_docstring(module: str, source: str) -> Iterator[str]:
+    if ast.get_docstring(ast.parse(source)) is None:
+        yield "no docstring says what the module is for"
+
+
+RULES = (
+    imports_that_go_the_wrong_way,
+    strangers_in_the_model,
+    mkdocs_outside_its_adapter,
+    names_of_standard_modules,
+    too_many_lines,
+    html_in_python,
+    places_by_name,
+    lacks_a_docstring,
+)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_house_stands_as_drawn(rule: object) -> None:
+    broken = {module: found for module in modules() if (found := list(rule(module, source_of(module))))}  # type: ignore[operator]
+    assert not broken
+
+
+@pytest.mark.parametrize(
+    ("rule", "module", "source", "found"),
+    [
+        (
+            imports_that_go_the_wrong_way,
+            "load/a.py",
+            "from veiviser.render.site import Site",
+            ["load imports render"],
+        ),
+        (imports_that_go_the_wrong_way, "model/a.py", "import veiviser.load.guide", ["model imports load"]),
+        (
+            imports_that_go_the_wrong_way,
+            "export/a.py",
+            "from veiviser.handouts import x",
+            ["export imports handouts"],
+        ),
+        (
+            imports_that_go_the_wrong_way,
+            "render/a.py",
+            "def f():\n    from veiviser.cli import main",
+            ["render imports cli"],
+        ),
+        (imports_that_go_the_wrong_way, "model/a.py", "from . import actor", [". is relative"]),
+        (imports_that_go_the_wrong_way, "render/a.py", "from veiviser.load.guide import load_guide", []),
+        (strangers_in_the_model, "model/a.py", "import re, pydantic, phonenumbers", ["pydantic"]),
+        (strangers_in_the_model, "load/a.py", "import pydantic", []),
+        (
+            mkdocs_outside_its_adapter,
+            "publish/a.py",
+            "from mkdocs.config import load_config",
+            ["mkdocs.config"],
+        ),
+        (mkdocs_outside_its_adapter, MKDOCS_ADAPTER, "import mkdocs", []),
+        (names_of_standard_modules, "render/calendar.py", "", ["calendar"]),
+        (too_many_lines, "model/a.py", "\n" * 221, ["221 lines"]),
+        (html_in_python, "render/a.py", "x = f'<a href=\"{y}\">'", ["<a"]),
+        (html_in_python, "render/a.py", "x = '</div>'", ["</div>"]),
+        (html_in_python, "render/a.py", '"""Speaks of <div> alone."""\nx = 1 < 2', []),
+        (places_by_name, "checks/a.py", "# Only in Trondheim", ["Trondheim"]),
+        (places_by_name, "checks/a.py", "ROSA = 1; prosa = 2", ["ROSA"]),
+        (lacks_a_docstring, "model/a.py", "x = 1", ["no docstring says what the module is for"]),
+    ],
+)
+def test_a_planted_fault_is_found(rule: object, module: str, source: str, found: list[str]) -> None:
+    assert list(rule(module, source)) == found  # type: ignore[operator]
+
+
+def test_every_layer_has_its_place() -> None:
+    assert {layer(module) for module in modules()} - {"__init__"} <= set(LAYERS)
+
+
+def test_every_file_beside_the_code_is_free_of_places_too() -> None:
+    texts = {".html", ".css", ".js", ".xml", ".txt", ".conf", ".json"}
+    files = [path for path in PACKAGE.rglob("*") if path.suffix in texts]
+    assert not {path.name for path in files if OF_ONE_PLACE.search(path.read_text("utf-8"))}
+
+
+def test_the_templates_and_scripts_of_the_site_are_free_of_places() -> None:
+    files = [
+        path for path in (ROOT / "overrides").rglob("*") if path.suffix in {".html", ".css", ".js", ".xml"}
+    ]
+    assert not {path.name for path in files if OF_ONE_PLACE.search(path.read_text("utf-8"))}
+
+
+def test_only_one_file_of_the_hooks_knows_mkdocs() -> None:
+    assert [path.name for path in (ROOT / "hooks").glob("*.py")] == ["mkdocs_events.py"]
+    assert not (ROOT / "hooks/__init__.py").exists()
