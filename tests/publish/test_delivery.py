@@ -1,5 +1,6 @@
 """What the build writes for servers."""
 
+import json
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -141,13 +142,22 @@ def test_the_headers_file_stays_within_what_hosts_take(site: Path, delivery: Del
 def test_files_are_written_in_the_site_for_hosts_and_beside_it_for_nginx(small_site: Path):
     write_delivery(small_site, "https://veiviser.example/", CODES)
     written = {path.name for path in delivery_folder(small_site).iterdir()}
-    assert written == {"nginx-http.conf", "nginx-server.conf", "nginx.conf"}
+    assert written == {"nginx-http.conf", "nginx-server.conf", "nginx.conf", "headers.json"}
     assert (small_site / "_redirects").read_text(encoding="utf-8").splitlines() == [
         "/en/* /en/404.html 404",
         "/ar/* /ar/404.html 404",
         "/* /404.html 404",
     ]
     assert not list(small_site.rglob("*.conf"))
+
+
+def test_the_headers_are_told_to_other_servers_too(small_site: Path):
+    write_delivery(small_site, "https://veiviser.example/", CODES)
+    told = json.loads((delivery_folder(small_site) / "headers.json").read_text(encoding="utf-8"))
+    described = delivery_at("https://veiviser.example/").kinds
+    assert [(kind["kind"], kind["headers"]) for kind in told] == [
+        (kind.name, kind.headers) for kind in described
+    ]
 
 
 def test_writing_twice_writes_the_same(small_site: Path):

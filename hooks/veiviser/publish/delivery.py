@@ -1,5 +1,6 @@
 """Writes what servers need to know of a finished site."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from veiviser.publish.static_hosts import headers_file, redirects_file
 
 
 def delivery_folder(site: Path) -> Path:
-    """Where nginx's part of a site lies: beside it, for it is not to be published."""
+    """Where a site's settings for servers lie: beside it, for they are not to be published."""
     return site.with_name(f"{site.name}.delivery")
 
 
@@ -24,7 +25,7 @@ def read_delivery(site: Path, base_url: str, languages: Sequence[str]) -> Delive
 
 
 def write_delivery(site: Path, base_url: str, languages: Sequence[str]) -> None:
-    """Writes ``_headers`` and ``_redirects`` into a finished site, and nginx's part beside it.
+    """Writes ``_headers`` and ``_redirects`` into a finished site, and what other servers need beside it.
 
     Raises Problems for what browsers would block.
     """
@@ -34,8 +35,17 @@ def write_delivery(site: Path, base_url: str, languages: Sequence[str]) -> None:
         "nginx-http.conf": http_part(delivery),
         "nginx-server.conf": server_part(delivery),
         "nginx.conf": whole_config(),
+        "headers.json": _as_json(delivery),
     }
     _write(delivery_folder(site), parts)
+
+
+def _as_json(delivery: Delivery) -> str:
+    """For servers that are set up in another way: kinds of files in the order they are tried."""
+    kinds = [
+        {"kind": kind.name, "pattern": kind.pattern, "headers": dict(kind.headers)} for kind in delivery.kinds
+    ]
+    return json.dumps(kinds, indent=2) + "\n"
 
 
 def _write(folder: Path, texts: dict[str, str]) -> None:

@@ -11,23 +11,23 @@ PORT = "8080"
 
 
 @dataclass(frozen=True, slots=True)
-class HeaderVariable:
-    """A response header whose value depends on the file."""
+class Header:
+    """A response header whose value depends on the kind of file."""
 
-    header: str
+    name: str
     variable: str
     values: tuple[tuple[str, str], ...]
-    """Patterns and what they give; the first that fits counts, an empty value leaves the header out."""
+    """Names of kinds and their values; other kinds go without."""
 
 
 def http_part(delivery: Delivery) -> str:
     """What belongs in nginx's ``http`` block: which file gets which header."""
-    return render("nginx-http.conf", delivery=delivery, variables=_variables(delivery))
+    return render("nginx-http.conf", delivery=delivery, headers=_headers(delivery))
 
 
 def server_part(delivery: Delivery) -> str:
     """What belongs in nginx's ``server`` block beside an address to listen on and a ``root``."""
-    return render("nginx-server.conf", types=TYPES, encoded=sorted(ENCODED), variables=_variables(delivery))
+    return render("nginx-server.conf", types=TYPES, encoded=sorted(ENCODED), headers=_headers(delivery))
 
 
 def whole_config(listen: str = PORT) -> str:
@@ -38,13 +38,13 @@ def whole_config(listen: str = PORT) -> str:
     return render("nginx.conf", listen=listen, modules=MODULES)
 
 
-def _variables(delivery: Delivery) -> tuple[HeaderVariable, ...]:
+def _headers(delivery: Delivery) -> tuple[Header, ...]:
     names = sorted({name for kind in delivery.kinds for name in kind.headers})
     return tuple(
-        HeaderVariable(
+        Header(
             name,
             f"$veiviser_{name.lower().replace('-', '_')}",
-            tuple((kind.pattern, kind.headers.get(name, "")) for kind in delivery.kinds),
+            tuple((kind.name, kind.headers[name]) for kind in delivery.kinds if name in kind.headers),
         )
         for name in names
     )
