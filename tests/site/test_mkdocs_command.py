@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from conftest import run
+from commands import run
 
 
 def pages(folder: Path) -> dict[str, bytes]:
