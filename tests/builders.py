@@ -1,7 +1,7 @@
 """Small values for tests: what a test does not care about is filled in."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
 from functools import cache
@@ -26,10 +26,12 @@ from veiviser.model.plan import Commission, Language, Municipality, Plan, PlanSt
 from veiviser.model.source import Confidence, Document, Evidence, Source
 from veiviser.model.story import Term, Vignette
 from veiviser.render.edition import Edition
-from veiviser.render.site import Site
+from veiviser.render.whole_site import Site
 from veiviser.render.term_links import TermLinks
 
 SOURCE = Source(document="planen", place="kapittel 1")
+Plant = Callable[..., list[str]]
+"""Takes a data file's name, a text in it and what to put there instead; gives the problems."""
 TODAY = date(2026, 11, 21)
 LANGUAGES = (
     Language(code="nb", name="Norsk bokmål", is_source=True, is_reviewed=True),

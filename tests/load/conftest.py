@@ -1,15 +1,12 @@
 """A sound data folder, with one fault planted in it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from builders import copy_miniature
+from builders import Plant, copy_miniature
 from veiviser.load.guide import load_guide
 from veiviser.model.problem import Problem, Problems
-
-Plant = Callable[..., list[str]]
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Each rule finds its planted fault and names the place and the remedy, and nothing else is blamed."""
 
-from conftest import Plant
+from builders import Plant
 
 ROOM = "    - of: [name, provider, summary, needs, audiences, phones]\n"
 
