@@ -49,6 +49,12 @@ def test_the_emergency_numbers_belong_to_actors_with_a_number(plant: Plant) -> N
     ]
 
 
+def test_the_numbers_on_posters_belong_to_actors_with_a_number(plant: Plant) -> None:
+    assert plant("plan", "exit_url:", "handout_numbers: [lykta, vakta]\nexit_url:") == [
+        "plan.yaml [handout_numbers: [lykta, vakta]] 'vakta' is no actor with a number; did you mean 'lykta'?"
+    ]
+
+
 def test_a_source_names_a_document_that_exists(plant: Plant) -> None:
     assert plant("terms", "trygge-dager", "trygge-dag") == [
         "terms.yaml [- {document: trygge-dag, place: kapittel 1}] "
