@@ -50,7 +50,9 @@ def test_the_emergency_numbers_belong_to_actors_with_a_number(plant: Plant) -> N
 
 
 def test_the_numbers_on_posters_belong_to_actors_with_a_number(plant: Plant) -> None:
-    assert plant("plan", "exit_url:", "handout_numbers: [lykta, vakta]\nexit_url:") == [
+    assert plant(
+        "plan", "handout_numbers: [politiet, lykta, velferdskontoret]", "handout_numbers: [lykta, vakta]"
+    ) == [
         "plan.yaml [handout_numbers: [lykta, vakta]] 'vakta' is no actor with a number; did you mean 'lykta'?"
     ]
 
