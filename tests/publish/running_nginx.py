@@ -4,9 +4,10 @@ import os
 import select
 import signal
 import socket
+import stat
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -54,10 +55,15 @@ class Nginx:
         return int((self.prefix / "run" / "nginx.pid").read_text(encoding="utf-8"))
 
     @property
-    def open_files(self) -> set[Path]:
-        """The files on disk that it holds open between requests."""
-        held = (entry.readlink() for entry in Path(f"/proc/{self.pid}/fd").iterdir())
-        return {path for path in held if path.is_file() and not path.is_relative_to("/dev")}
+    def written_files(self) -> set[Path]:
+        """The files on disk that it holds open to write in."""
+        written = set()
+        for entry in Path(f"/proc/{self.pid}/fd").iterdir():
+            # A file that it has just sent may be closed meanwhile.
+            with suppress(FileNotFoundError):
+                if entry.lstat().st_mode & stat.S_IWUSR and entry.readlink().is_file():
+                    written.add(entry.readlink())
+        return written
 
     def ask(self, path: str, *, method: str = "GET", **headers: str) -> Answer:
         """One request, for exactly ``path``; an underscore in a header's name stands for a dash."""

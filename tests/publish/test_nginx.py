@@ -153,5 +153,5 @@ def test_the_server_does_not_tell_its_version(nginx: Nginx):
 def test_no_reader_is_written_down(nginx: Nginx):
     for path in ("hjelp/", "finnes-ikke", "assets/", "_headers", "%00", "hjelp/../../../etc/passwd"):
         nginx.ask(f"{nginx.delivery.base}{path}")
-    assert nginx.open_files == {nginx.prefix / "log"}
+    assert nginx.written_files == {nginx.prefix / "log"}
     assert "127.0.0.1" not in nginx.log
