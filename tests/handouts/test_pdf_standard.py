@@ -12,6 +12,7 @@ from veiviser.handouts.pdf import read_structure, write_pdf
 
 HERE = Path(__file__).parent
 POINTS_PER_MM = 72 / 25.4
+OURS = {"Noto Sans", "Noto Naskh Arabic", "Noto Sans Ethiopic", "Noto Sans Thai"}
 
 
 def annotations(pdf: bytes) -> list[pikepdf.Object]:
@@ -20,6 +21,16 @@ def annotations(pdf: bytes) -> list[pikepdf.Object]:
             pikepdf.Dictionary({key: annotation[key] for key in ("/Subtype", "/F")})
             for sheet in document.pages
             for annotation in sheet.get("/Annots", [])
+        ]
+
+
+def fonts(pdf: bytes) -> list[tuple[str, bool]]:
+    """The family of each font, and whether its file is embedded."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        return [
+            (str(each.FontFamily), "/FontFile2" in each)
+            for each in document.objects
+            if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/FontDescriptor"
         ]
 
 
@@ -52,17 +63,16 @@ def test_the_sheet_is_a4(sample: Sample) -> None:
 
 
 def test_every_font_is_ours_and_embedded(sample: Sample) -> None:
-    with pikepdf.open(BytesIO(sample.pdf)) as document:
-        fonts = [
-            (str(each.FontFamily), "/FontFile2" in each)
-            for each in document.objects
-            if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/FontDescriptor"
-        ]
+    assert len(fonts(sample.pdf)) >= 2
+    assert {family for family, _ in fonts(sample.pdf)} <= OURS
+    assert all(embedded for _, embedded in fonts(sample.pdf))
 
-    families = {"Noto Sans", "Noto Naskh Arabic", "Noto Sans Ethiopic", "Noto Sans Thai"}
-    assert len(fonts) >= 2
-    assert {family for family, _ in fonts} <= families
-    assert all(embedded for _, embedded in fonts)
+
+@pytest.mark.parametrize("family", ["DejaVu Sans", "serif", "system-ui"])
+def test_a_font_of_the_machine_is_never_used(page, family: str) -> None:
+    pdf = write_pdf(page("<p>Hei</p>", f"p {{ font-family: {family} }}"), HERE, identifier="font")
+
+    assert {name for name, _ in fonts(pdf)} <= OURS
 
 
 def test_no_glyph_is_without_text(sample: Sample) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from printed_sample import Sample
@@ -88,6 +89,50 @@ def test_an_arabic_link_may_hold_a_number(page) -> None:
 
     [link] = read_structure(write_pdf(html, HERE, identifier="link")).all("Link")
     assert link.text == "اتصل 12 الآن"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Arabisk: العربية (ar)", "kommunikasjons\u00adenheten", "Nguye\u0302\u0303n", "et\u200bord"],
+    ids=["an Arabic word", "a soft hyphen", "letters with loose marks", "a zero-width space"],
+)
+def test_letters_without_a_glyph_of_their_own_are_read(page, words: str) -> None:
+    [paragraph] = read_structure(write_pdf(page(f"<p>{words}</p>"), HERE, identifier="letters")).all("P")
+
+    assert paragraph.text == words
+
+
+def test_thai_is_exact_in_the_structure_and_not_only_in_its_glyphs(page) -> None:
+    html = page("<p>คำ</p>", lang="th")
+
+    [paragraph] = read_structure(write_pdf(html, HERE, identifier="thai")).all("P")
+    assert [part.actual_text for part in paragraph.elements()] == [None, "คำ"]
+
+
+def test_a_bracket_that_arabic_turned_around_reads_rightly_elsewhere(page) -> None:
+    html = page('<p lang="ar" dir="rtl">(أ)</p><p>(a)</p>')
+
+    arabic, norwegian = read_structure(write_pdf(html, HERE, identifier="brackets")).all("P")
+    assert arabic.text == "(أ)"
+    assert norwegian.text == "(a)"
+
+
+@pytest.mark.parametrize("width", [20, 45])
+def test_a_text_beside_a_line_does_not_take_the_lines_space(page, width: int) -> None:
+    body = '<p>Ring nå <span class="side">gratis</span>kommunikasjonsenheten</p>'
+    html = page(body, f"p {{ width: 50mm }} .side {{ float: right; width: {width}mm }}")
+
+    [paragraph] = read_structure(write_pdf(html, HERE, identifier="float")).all("P")
+    words = {element.text for element in paragraph.elements() if element.role == "Span"}
+    assert {"Ring nå ", "gratis"} <= words
+
+
+def test_words_in_boxes_of_their_own_are_kept_apart(page) -> None:
+    body = "<p><span>gratis</span> <span>anonymt</span> <span>døgnåpent</span></p>"
+    html = page(body, "p { width: 25mm } span { display: inline-block }")
+
+    [paragraph] = read_structure(write_pdf(html, HERE, identifier="badges")).all("P")
+    assert paragraph.text == "gratis anonymt døgnåpent"
 
 
 WORDS = {

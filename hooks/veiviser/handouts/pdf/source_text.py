@@ -1,10 +1,11 @@
 """The words of a piece of text as they were written, before lines were broken."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from weasyprint.formatting_structure.boxes import InlineBox, TextBox
+from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
 
-from veiviser.handouts.pdf.boxes import Box, boxes_within
+from veiviser.handouts.pdf.boxes import Box, children
 
 Position = dict[int, Any] | None
 """Where a line was broken: the index of a child and the position in it; in a text, of a UTF-8 byte."""
@@ -17,7 +18,7 @@ def source_text(box: Box) -> str:
 
 def keep_source_text(line: Box, whole: Box, end: Position) -> None:
     """Notes on the last text of ``line`` how it was written in ``whole``, which goes on after ``end``."""
-    texts = [box for box in boxes_within(line) if isinstance(box, TextBox) and box.text]
+    texts = list(_texts_in(line))
     if not texts:
         return
     last, (before, after) = texts[-1], _split(whole, end)
@@ -28,6 +29,16 @@ def keep_source_text(line: Box, whole: Box, end: Position) -> None:
     if before.endswith(" ") or after.startswith(" "):
         written = written.rstrip(" ") + " "
     last.source_text = written
+
+
+def _texts_in(box: Box) -> Iterator[Box]:
+    """The texts of a line, without those that float beside it."""
+    if isinstance(box, TextBox):
+        if box.text:
+            yield box
+    elif isinstance(box, LineBox) or box.is_in_normal_flow():
+        for child in children(box):
+            yield from _texts_in(child)
 
 
 def _split(box: Box, position: Position) -> tuple[str, str]:
@@ -50,11 +61,10 @@ def _split(box: Box, position: Position) -> tuple[str, str]:
 def _written(box: Box) -> str:
     if isinstance(box, TextBox):
         return str(box.text)
-    if not box.is_in_normal_flow():
-        return ""
     if isinstance(box, InlineBox):
         return "".join(map(_written, box.children))
-    return _IMAGE
+    return _OBJECT
 
 
-_IMAGE = "\ufffc"
+_OBJECT = "\ufffc"
+"""Unicode's stand-in for what is no text: an image, a box, a float."""
