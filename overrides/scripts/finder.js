@@ -42,7 +42,9 @@
       service.hidden = !fits || (openOnly.checked && service.dataset.open === "false");
       shown += !service.hidden;
     }
-    count.textContent = shown ? words.count.replace("{n}", shown) : words.none;
+    const told = shown ? words.count.replace("{n}", shown) : words.none;
+    // The same words again would be read aloud again, each minute.
+    if (count.textContent !== told) count.textContent = told;
   };
 
   finder.classList.add("has-script");
