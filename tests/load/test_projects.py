@@ -4,8 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 
 from builders import copy_miniature
+from veiviser.load.catalog import untranslated
 from veiviser.load.project import load_project
 from veiviser.model.problem import Problems
 
@@ -64,12 +66,34 @@ def test_a_language_without_translations_or_with_broken_ones_is_told_by_its_file
     add_language(root, "en")
     add_language(root, "ar")
     (root / "data/translations/ar.po").write_text("hei og hopp\n", "utf-8")
-    first, second = faults(root)
+    first, second, *others = faults(root)
     assert first.startswith("data/translations/ar.po:1: is not a PO file: ")
     assert second == (
         "data/translations/en.po:1: cannot be opened (No such file or directory); "
         "make it with 'veiviser translations'"
     )
+    assert others == [
+        f"docs/{code}/{page}:1: the page is missing; every language needs it"
+        for code in ("ar", "en")
+        for page in ("index.md", "tjenester.md")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("translation", "told"),
+    [
+        ("Sist endret", "the translation lacks %(day)s; put it in"),
+        ("%(day)s %(dag)s", "the translation has %(dag)s, which stands for nothing; take it out"),
+        ("%(day)s 100 %", "the translation has a lone %; write it in words"),
+        ("<b>%(day)s</b>", "the translation has '<'; write plain text"),
+    ],
+)
+def test_a_translation_that_would_break_a_page_is_refused(translation: str, told: str) -> None:
+    wanted, held = Catalog(), Catalog(locale="en")
+    wanted.add("Sist endret %(day)s.")
+    held.add("Sist endret %(day)s.", translation)
+    (problem,) = untranslated(held, wanted, "en.po")
+    assert problem.message.endswith(told)
 
 
 def test_faults_in_translations_and_prose_come_together(root: Path) -> None:

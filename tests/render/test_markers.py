@@ -32,7 +32,7 @@ def test_sound_markers_are_no_problem() -> None:
         ("{{ actr lykta }}", "unknown marker 'actr'; did you mean 'actor'?"),
         ("{{ xyzzy }}", "unknown marker 'xyzzy'"),
         ("{{ actor lykten }}", "marker 'actor' names unknown 'lykten'; did you mean 'lykta'?"),
-        ("{{ actor }}", "marker 'actor' names unknown 'None'"),
+        ("{{ actor }}", "marker 'actor' needs an id after it"),
         ("{{ number stille }}", "marker 'number' names unknown 'stille'"),
         ("{{ figure lykta }}", "marker 'figure' names unknown 'lykta'"),
         (

@@ -1,14 +1,18 @@
 """Translations of short strings: one gettext PO file for each language but the source."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from gettext import c2py
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po
 
 from veiviser.model.problem import Problem, Problems
+
+PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
+"""What a template or the data puts in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +82,22 @@ def untranslated(catalog: Catalog, wanted: Catalog, name: str) -> Iterator[Probl
             yield Problem(name, held.lineno or 1, f"{told}'{shown}' has changed; check the translation")
         elif not (all(held.string) if isinstance(held.string, tuple | list) else held.string):
             yield Problem(name, held.lineno or 1, f"{told}'{shown}' is not translated; write it after msgstr")
+        else:
+            for fault in _broken_words(message, held):
+                yield Problem(name, held.lineno or 1, f"{told}'{shown}': {fault}")
+
+
+def _broken_words(wanted: Message, held: Message) -> Iterator[str]:
+    """What would stop a template, or come out as markup."""
+    source = wanted.id if isinstance(wanted.id, tuple) else (wanted.id,)
+    needed = {place for words in source for place in PLACEHOLDER.findall(words)}
+    for words in held.string if isinstance(held.string, tuple | list) else (held.string,):
+        found = set(PLACEHOLDER.findall(words))
+        for place in sorted(needed - found):
+            yield f"the translation lacks {place}; put it in"
+        for place in sorted(found - needed):
+            yield f"the translation has {place}, which stands for nothing; take it out"
+        if wanted.context is None and "%" in PLACEHOLDER.sub("", words):
+            yield "the translation has a lone %; write it in words"
+        if "<" in words:
+            yield "the translation has '<'; write plain text"

@@ -9,6 +9,7 @@ from veiviser.model.problem import Problem, Problems
 
 CHAPTER = re.compile(r"\{#kapittel-([0-9]+(?:-[0-9]+)*)\}")
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+REQUIRED = ("index.md", "tjenester.md")
 WORDS = {"title", "description"}
 """Fields of the front matter that are translated."""
 TITLE = re.compile(r"^title: *(.+)$", re.MULTILINE)
@@ -65,6 +66,13 @@ def load_prose(docs: Path, code: str, root: Path) -> Prose:
     if problems:
         raise Problems(problems)
     return prose
+
+
+def missing_pages(prose: Prose) -> Iterator[Problem]:
+    """Pages that others lead to in every language."""
+    for name in REQUIRED:
+        if name not in prose.pages:
+            yield Problem(f"{prose.folder}/{name}", 1, "the page is missing; every language needs it")
 
 
 def differing_settings(source: Prose, other: Prose) -> Iterator[Problem]:

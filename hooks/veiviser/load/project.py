@@ -7,7 +7,7 @@ from pathlib import Path
 from veiviser.load.catalog import Translations, read_catalog, translations_of, untranslated
 from veiviser.load.extraction import wanted_strings
 from veiviser.load.guide import Loaded, load_guide
-from veiviser.load.pages import Prose, differing_anchors, differing_settings, load_prose
+from veiviser.load.pages import Prose, differing_anchors, differing_settings, load_prose, missing_pages
 from veiviser.model.guide import Guide
 from veiviser.model.problem import Problem, Problems
 
@@ -63,6 +63,7 @@ def load_project(root: Path) -> Project:
     project = Project(root=root, guide=guide, translations=translations, prose=prose)
     problems.extend(unknown_chapters(loaded, prose[project.source]))
     for code, pages in prose.items():
+        problems.extend(missing_pages(pages))
         if code != project.source:
             problems.extend(differing_anchors(prose[project.source], pages))
             problems.extend(differing_settings(prose[project.source], pages))

@@ -34,6 +34,7 @@ LABELLED: dict[str, type[Enum]] = {
     "section": Section,
     "provider": Provider,
     "need": Need,
+    "need_words": Need,
     "audience": Audience,
     "cost": Cost,
     "phone_type": PhoneType,

@@ -94,6 +94,8 @@ def faulty_markers(markdown: str, path: str, project: Project) -> Iterator[Probl
             known = MARKERS[name].known
             if known is None and argument:
                 yield Problem(path, number, f"marker '{name}' takes nothing; write {{{{ {name} }}}}")
+            elif known is not None and argument is None:
+                yield Problem(path, number, f"marker '{name}' needs an id after it")
             elif known is not None and argument not in known(project):
                 close = parts.did_you_mean(argument, known(project))
                 yield Problem(path, number, f"marker '{name}' names unknown '{argument}'{close}")

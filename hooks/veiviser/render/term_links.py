@@ -9,6 +9,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from veiviser.model.story import Term
 
+THAI = re.compile("[\u0e00-\u0e7f]")
 LEFT_ALONE = {"a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "th", "button", "summary"}
 
 
@@ -27,15 +28,11 @@ class TermLinks(Extension):
         """Forgets the last page. ``address`` leads from the page to the page of words."""
         self.used = []
         self._address = address
-        self._forms = {
-            form.strip().lower(): term for term in terms for form in term.forms.split(",") if form.strip()
-        }
-        longest_first = sorted(map(re.escape, self._forms), key=len, reverse=True)
-        # A form stands alone: no letter or hyphen before or after it, in any script.
+        forms = [(form.strip(), term) for term in terms for form in term.forms.split(",") if form.strip()]
+        self._forms = {form.casefold(): term for form, term in forms}
+        longest_first = sorted((form for form, _ in forms), key=len, reverse=True)
         self._pattern = (
-            re.compile(rf"(?<![\w-])({'|'.join(longest_first)})(?![\w-])", re.IGNORECASE)
-            if longest_first
-            else None
+            re.compile("|".join(map(_standing_alone, longest_first)), re.IGNORECASE) if forms else None
         )
 
     def extendMarkdown(self, md: Markdown) -> None:
@@ -56,7 +53,7 @@ class TermLinks(Extension):
         """Links terms in the text right after ``before``, or at the start of ``parent``."""
         text = parent.text if before is None else before.tail
         while text and self._pattern and (found := self._first_new(text)):
-            term = self._term(found[0])
+            term = self._forms[found[0].casefold()]
             self.used.append(term)
             link = Element("a", {"href": f"{self._address}#{term.id}", "class": "term"})
             link.set("aria-describedby", f"ord-{term.id}")
@@ -69,15 +66,20 @@ class TermLinks(Extension):
                 parent.insert(list(parent).index(before) + 1, link)
             before, text = link, link.tail
 
-    def _term(self, form: str) -> Term:
-        return self._forms[form.casefold()]
-
     def _first_new(self, text: str) -> re.Match[str] | None:
         assert self._pattern is not None
         for found in self._pattern.finditer(text):
-            if self._term(found[0]) not in self.used:
+            # Ignoring case, a pattern takes a few letters for others that casefold() keeps apart.
+            term = self._forms.get(found[0].casefold())
+            if term is not None and term not in self.used:
                 return found
         return None
+
+
+def _standing_alone(form: str) -> str:
+    """A pattern for a form with no letter or hyphen beside it; Thai puts no space between words."""
+    escaped = re.escape(form)
+    return escaped if THAI.search(form) else rf"(?<![\w-]){escaped}(?![\w-])"
 
 
 class _TermTreeprocessor(Treeprocessor):

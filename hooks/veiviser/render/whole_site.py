@@ -1,5 +1,6 @@
 """The site in all its languages: the editions, and the frame around each page."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,9 @@ from veiviser.render.markers import Expansion
 from veiviser.render.page_links import with_page_links
 from veiviser.render.term_links import TermLinks
 
+HEADING = re.compile(r"^(# [^\n{]+?) *$", re.MULTILINE)
+HEADING_ID = "side-tittel"
+"""Id of each page's own heading, the same in every language."""
 WORDS_PAGE = "ord.md"
 NOT_FOUND_PAGE = "404.md"
 
@@ -46,6 +50,7 @@ class Site:
         edition = self.editions[code]
         url = self._start(page, url)
         self.expansion = Expansion()
+        markdown = HEADING.sub(rf"\1 {{#{HEADING_ID}}}", markdown, count=1)
         markdown = with_page_links(markdown, edition, page, url, self.expansion.hold)
         explains = explain and WORDS_PAGE in edition.links.pages
         terms = edition.guide.terms if explains else ()
