@@ -68,6 +68,8 @@ class Edition:
             lstrip_blocks=True,
             extensions=["jinja2.ext.i18n"],
         )
+        # Letters stay themselves, so that Arabic takes two bytes and not six.
+        environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         self.equip(environment)
         return environment
 
