@@ -9,17 +9,33 @@ const list = box.querySelector("ol");
 const more = box.querySelector("button");
 const AT_ONCE = 6;
 const PAUSE = 200;
-let loading, results = [], turn = 0, waiting;
+let engine, failure, results = [], turn = 0, waiting;
 
 // Loaded when the reader goes to the field, so that it is here when the first word is typed.
-const load = () => loading ??= import(new URL("pagefind.js", index)).then(async engine => {
-  // Less weight on the length of a page, or the short records of services hide the pages that explain.
-  await engine.options({ ranking: { pageLength: 0.5 } });
-  return engine;
-}).catch(error => {
-  loading = undefined;
-  throw error;
-});
+const load = () => {
+  failure ??= failing();
+  return engine ??= import(new URL("pagefind.js", index)).then(async made => {
+    // Less weight on the length of a page, or the short records of services hide the pages that explain.
+    await made.options({ ranking: { pageLength: 0.5 } });
+    await made.init();
+    return made;
+  });
+};
+
+// Where its program does not arrive, Pagefind waits for ever; only the browser notices.
+const failing = () => {
+  const noticed = new Promise((_, reject) => {
+    addEventListener("unhandledrejection", event => reject(event.reason), { once: true });
+  });
+  noticed.catch(() => {});
+  return noticed;
+};
+
+// The next search starts from nothing.
+const giveUp = () => {
+  engine?.then(made => made.destroy(), () => {});
+  engine = failure = undefined;
+};
 
 const westernDigits = text => text
   .replace(/[٠-٩]/g, digit => digit.charCodeAt(0) - 0x660)
@@ -36,9 +52,9 @@ const withoutArticle = term => term.split(/\s+/)
   .map(word => word.replace(/[أإآ]/g, "ا").replace(/^(?:[وفبك]?ال|لل)/, "")).join(" ");
 
 // Pages with all the words are wanted; where there are none, those with some of them.
-const find = async (engine, term) => {
-  await engine.preload(withoutArticle(term));
-  const all = async words => (await engine.search(words)).results;
+const find = async (made, term) => {
+  await made.preload(withoutArticle(term));
+  const all = async words => (await made.search(words)).results;
   const found = await all(term);
   const parts = term.split(/\s+/);
   if (found.length || parts.length === 1) return found;
@@ -67,7 +83,7 @@ const marked = excerpt => excerpt.split(/<\/?mark>/).map((part, number) => {
 const weight = part => part.weighted_locations.reduce((sum, place) => sum + place.balanced_score, 0);
 
 const serviceItem = ({ meta }) => {
-  const link = element("a", { href: new URL(meta.url, site) }, element("bdi", {}, meta.title));
+  const link = element("a", { href: new URL(meta.url, site) }, element("bdi", { lang: box.dataset.names }, meta.title));
   const item = element("li", {}, link, element("p", {}, meta.about));
   if (meta.phone && /^(tel|sms):[+\d]+$/.test(meta.call)) {
     item.append(element("p", {}, element("a", { href: meta.call }, element("bdi", { dir: "ltr" }, meta.phone))));
@@ -82,7 +98,8 @@ const pageItem = found => {
   const link = element("a", { href: new URL((isPart ? best : found).url, site) }, element("bdi", {}, found.meta.title));
   if (isPart) link.append(element("bdi", { className: "part" }, best.title));
   // An excerpt from the start of a section begins with its heading, which the link has said.
-  const excerpt = best.excerpt.replace(`${best.title}. `, "");
+  const said = best.plain_excerpt.startsWith(`${best.title}.`) ? best.title.split(" ").length : 0;
+  const excerpt = best.excerpt.split(" ").slice(said).join(" ");
   return element("li", {}, link, element("p", {}, ...marked(excerpt)));
 };
 
@@ -100,29 +117,34 @@ const show = async (mine, wanted) => {
 
 const next = () => results.slice(list.childElementCount, list.childElementCount + AT_ONCE);
 
+const clear = told => {
+  results = [];
+  list.replaceChildren();
+  more.hidden = true;
+  status.textContent = told;
+};
+
 const search = async () => {
   clearTimeout(waiting);
   const mine = ++turn;
   list.ariaBusy = true;
   const term = termOf(field.value.trim());
   if (!term) {
-    results = [];
-    list.replaceChildren();
-    more.hidden = true;
-    status.textContent = "";
+    clear("");
     list.ariaBusy = false;
     return;
   }
   status.textContent ||= words.wait;
   try {
-    const found = await find(await load(), term);
+    const found = await Promise.race([load().then(made => find(made, term)), failure]);
     if (mine !== turn) return;
+    if (!found.length && !navigator.onLine) throw new Error("offline");
+    clear(found.length ? words.count.replace("{n}", found.length) : words.none);
     results = found;
-    list.replaceChildren();
-    status.textContent = results.length ? words.count.replace("{n}", results.length) : words.none;
-    if (results.length) await show(mine, next());
+    if (found.length) await show(mine, next());
   } catch {
-    if (mine === turn) status.textContent = words.broken;
+    giveUp();
+    if (mine === turn) clear(words.broken);
   }
   if (mine === turn) list.ariaBusy = false;
 };
@@ -140,4 +162,5 @@ more.addEventListener("click", async () => {
   await show(turn, next());
   list.children[before]?.querySelector("a").focus();
 });
+box.previousElementSibling.hidden = true;
 box.hidden = false;

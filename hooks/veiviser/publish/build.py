@@ -9,7 +9,9 @@ from pathlib import Path
 
 from veiviser.checks.sources import sound_project
 from veiviser.publish.compress import compress
+from veiviser.publish.delivery import delivery_folder, write_delivery
 from veiviser.publish.languages import build_languages
+from veiviser.publish.mkdocs_build import site_address
 from veiviser.publish.progress import Progress
 from veiviser.publish.search import index_site
 
@@ -21,7 +23,7 @@ def build_site(root: Path, site: Path, today: date) -> None:
     """
     project = sound_project(root)
     codes = list(project.prose)
-    progress = Progress(len(codes) + 3)
+    progress = Progress(len(codes) + 4)
     with _work_folder(site) as work:
         built = work / "site"
         build_languages(root, codes, built, today, progress)
@@ -29,7 +31,9 @@ def build_site(root: Path, site: Path, today: date) -> None:
         progress.step("search indexes")
         compress(built)
         progress.step("compressed copies")
-        _swap_in(built, site, work / "old")
+        write_delivery(built, site_address(root / "mkdocs.yml"), codes)
+        progress.step("settings for the web server")
+        _swap_in(built, site, work)
     progress.step(f"published in {site}")
 
 
@@ -44,7 +48,9 @@ def _work_folder(site: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _swap_in(built: Path, site: Path, old: Path) -> None:
-    if site.exists():
-        site.rename(old)
-    built.rename(site)
+def _swap_in(built: Path, site: Path, work: Path) -> None:
+    """Puts the built site and its server settings where the old ones were."""
+    for new, place in ((delivery_folder(built), delivery_folder(site)), (built, site)):
+        if place.exists():
+            place.rename(work / f"old-{place.name}")
+        new.rename(place)

@@ -16,6 +16,11 @@ def ready_config(config_file: Path) -> MkDocsConfig:
     return load_config(str(config_file))
 
 
+def site_address(config_file: Path) -> str:
+    """The site's own address, with a slash at its end."""
+    return f"{(ready_config(config_file).site_url or '/').rstrip('/')}/"
+
+
 def build_language(
     config: MkDocsConfig, code: str, folder: Path, today: date, warn: Callable[[str], None]
 ) -> None:
