@@ -17,8 +17,8 @@ from veiviser.model.problem import Problems
 from veiviser.render.assets import FOLDERS
 from veiviser.render.frame import MenuGroup, MenuItem
 from veiviser.render.links import relative
-from veiviser.render.whole_site import Site
 from veiviser.render.term_links import TermLinks
+from veiviser.render.whole_site import Site
 
 UNUSED_THEME_FILES = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.", *FOLDERS)
 

@@ -26,8 +26,8 @@ from veiviser.model.plan import Commission, Language, Municipality, Plan, PlanSt
 from veiviser.model.source import Confidence, Document, Evidence, Source
 from veiviser.model.story import Term, Vignette
 from veiviser.render.edition import Edition
-from veiviser.render.whole_site import Site
 from veiviser.render.term_links import TermLinks
+from veiviser.render.whole_site import Site
 
 SOURCE = Source(document="planen", place="kapittel 1")
 Plant = Callable[..., list[str]]
