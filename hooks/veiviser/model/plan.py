@@ -85,7 +85,7 @@ class Plan:
     emergency_numbers: tuple[str, ...]
     """Ids of the actors that answer when life is in danger."""
     handout_numbers: tuple[str, ...] = ()
-    """Ids of the actors whose first number stands on posters and cards, the most urgent first; four at most."""
+    """Ids of the actors whose first number stands on posters and cards, four at most, most urgent first."""
     exit_url: str
     """Where the exit leads: a fast, neutral page that is not personal."""
 
