@@ -98,7 +98,7 @@ const pageItem = found => {
   const link = element("a", { href: new URL((isPart ? best : found).url, site) }, element("bdi", {}, found.meta.title));
   if (isPart) link.append(element("bdi", { className: "part" }, best.title));
   // An excerpt from the start of a section begins with its heading, which the link has said.
-  const said = best.plain_excerpt.startsWith(`${best.title}.`) ? best.title.split(" ").length : 0;
+  const said = best.excerpt.replace(/<\/?mark>/g, "").startsWith(`${best.title}.`) ? best.title.split(" ").length : 0;
   const excerpt = best.excerpt.split(" ").slice(said).join(" ");
   return element("li", {}, link, element("p", {}, ...marked(excerpt)));
 };

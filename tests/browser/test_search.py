@@ -273,8 +273,20 @@ def test_without_a_script_the_page_leads_to_help(new_page: NewPage, nginx: Nginx
     assert {"/hjelp/", "/tjenester/"} <= set(targets)
 
 
-def test_a_search_that_cannot_start_says_so(new_page: NewPage, nginx: Nginx):
+def test_a_search_that_cannot_start_says_so_and_can_be_tried_again(new_page: NewPage, nginx: Nginx):
     opened = SearchPage(new_page()).open(nginx)
     opened.page.route("**/wasm.*", lambda route: route.abort())
     assert opened.search("lege") == []
     expect(opened.told).to_contain_text("Søket virker ikke nå")
+    opened.page.unroute("**/wasm.*")
+    assert opened.search("lege") != []
+
+
+def test_a_reader_without_a_line_is_not_told_that_there_is_nothing(new_page: NewPage, nginx: Nginx):
+    opened = SearchPage(new_page()).open(nginx)
+    opened.search("lege")
+    opened.page.context.set_offline(True)
+    assert opened.search("advokat") == []
+    expect(opened.told).to_contain_text("Søket virker ikke nå")
+    opened.page.context.set_offline(False)
+    assert opened.search("advokat") != []

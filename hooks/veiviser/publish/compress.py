@@ -15,7 +15,8 @@ SMALLEST = 200
 
 def compress(site: Path) -> None:
     """Writes ``.br`` and ``.gz`` beside each text file below ``site``; same bytes each time."""
-    files = [path for path in site.rglob("*") if path.suffix in TEXT | SEARCH and path.stat().st_size > SMALLEST]
+    endings = TEXT | SEARCH
+    files = [path for path in site.rglob("*") if path.suffix in endings and path.stat().st_size > SMALLEST]
     with ProcessPoolExecutor() as pool:
         for _ in pool.map(_compress_one, files, chunksize=8):
             pass

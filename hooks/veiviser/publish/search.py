@@ -11,8 +11,8 @@ from veiviser.load.project import Project
 from veiviser.publish.search_files import slim_index
 from veiviser.render.actor_view import ActorView
 from veiviser.render.edition import Edition
-from veiviser.render.site import NOT_FOUND_PAGE, Site, search_index
 from veiviser.render.term_links import TermLinks
+from veiviser.render.whole_site import NOT_FOUND_PAGE, Site, search_index
 
 SEARCH_PAGE = "sok.md"
 STEMMERS = {"nb": "no"}
@@ -69,6 +69,6 @@ def _run_pagefind(findable: Path, index: Path, language: str) -> None:
         "--exclude-selectors": ",".join((*IN_RECORDS, *REPEATED)),
     }
     arguments = [word for option in options.items() for word in option]
-    # The service in pagefind's Python package waits a tenth of a second for each answer, the command does not.
+    # The service in pagefind's Python package waits a tenth of a second for each answer.
     command = [sys.executable, "-m", "pagefind", *arguments, "--silent"]
     subprocess.run(command, check=True, stdout=subprocess.PIPE)

@@ -62,7 +62,7 @@ def _words(path: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _dealt(words: Chunk) -> Iterator[Chunk]:
-    """Words that begin alike stay together: the script fetches one file for what a reader has typed so far."""
+    """Words that begin alike stay together: one file is fetched for what a reader has typed so far."""
     chunk: Chunk = []
     size = 0
     for _, group in groupby(words, key=lambda word: word[0][:ALIKE]):
