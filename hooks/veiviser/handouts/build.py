@@ -1,0 +1,47 @@
+"""All handouts of a project, made before the pages that list them."""
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from veiviser.handouts.content import Source
+from veiviser.handouts.press import fonts_digest, print_drafts
+from veiviser.handouts.print_edition import print_edition
+from veiviser.handouts.prose import PrintSettings
+from veiviser.handouts.sheet import Draft, draft
+from veiviser.load.handouts import handout_cache, store_handouts
+from veiviser.load.project import Project
+from veiviser.model.handout import Handout, handouts_in
+from veiviser.render.term_links import TermLinks
+from veiviser.render.whole_site import Site
+
+
+def build_handouts(
+    project: Project, settings: PrintSettings, today: date, tell: Callable[[str], None]
+) -> tuple[Handout, ...]:
+    """Makes what has changed since the last time, and notes in the cache what there is.
+
+    ``tell`` gets a line for each that is made. Raises Problems for whatever would spoil one of them.
+    """
+    folder = handout_cache(project.root)
+    handouts = print_drafts(drafts(project, settings, today), folder, tell)
+    store_handouts(handouts, folder)
+    return handouts
+
+
+def copy_handouts(handouts: Iterable[Handout], root: Path, site: Path) -> None:
+    """Lays the finished files where the built ``site`` links to them."""
+    for handout in handouts:
+        for ending, path in (("pdf", handout.path), ("png", handout.picture)):
+            target = site / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(handout_cache(root) / f"{handout.key}.{ending}", target)
+
+
+def drafts(project: Project, settings: PrintSettings, today: date) -> Iterator[Draft]:
+    """Every handout of every language, before it is printed."""
+    for code, edition in Site(project, TermLinks(), "/", today).editions.items():
+        for_paper = print_edition(edition)
+        for name in handouts_in(edition.language, edition.links.pages):
+            yield draft(Source(name, for_paper, project.prose[code], settings), fonts_digest())

@@ -1,0 +1,199 @@
+"""What stands in each handout."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from veiviser.handouts.print_edition import PrintEdition
+from veiviser.handouts.prose import Chapter, PrintSettings, ProsePrinter, actors_named, parts
+from veiviser.load.pages import CHAPTER, Prose
+from veiviser.model.actor import Actor, Need, Section
+from veiviser.model.handout import HandoutName
+from veiviser.model.problem import Problem, Problems
+from veiviser.render.actor_view import ActorView
+from veiviser.render.parts import Group
+from veiviser.render.phrases import PhrasePair, phrase_pairs
+
+DIRECTORY_MARKER = re.compile(r"\{\{ *directory *\}\}")
+DIRECTORY_PAGE = "tjenester.md"
+WORDS_PAGE = "ord.md"
+PLAN_FOLDER = "plan/"
+PLAN_FRONT = "plan/index.md"
+CONTENTS_PART = "innhold"
+"""Anchor of the plan's own list of pages, which paper replaces by one with page numbers."""
+SIGNS_PAGE = "tegn.md"
+TODO_PART = "na"
+"""Anchor of what to do, which stands on every sheet of signs."""
+SIGN_GROUPS = {
+    HandoutName.SIGNS_HOTEL: ("sex-og-bilder", "vold-og-kontroll", "barn-og-unge"),
+    HandoutName.SIGNS_SCHOOL: ("barn-og-unge", "pa-nett", "kriminalitet-og-tigging"),
+    HandoutName.SIGNS_HEALTH: ("vold-og-kontroll", "sex-og-bilder", "barn-og-unge"),
+    HandoutName.SIGNS_BUILDING: ("arbeid", "vold-og-kontroll"),
+}
+"""Anchors of the groups of signs that concern a workplace; the general sheet shows them all."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a handout is made from."""
+
+    name: HandoutName
+    edition: PrintEdition
+    prose: Prose
+    settings: PrintSettings
+
+    def printer(self, *inside: str) -> ProsePrinter:
+        return ProsePrinter(self.edition, self.settings, inside)
+
+    def view(self, actor: Actor) -> ActorView:
+        """The actor, with links that stay in the handout."""
+        return ActorView(actor, self.edition, self.edition.links.url(DIRECTORY_PAGE))
+
+    def actors(self, ids: Iterable[str]) -> tuple[Actor, ...]:
+        return tuple(self.edition.guide.actor(id) for id in dict.fromkeys(ids))
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A number to call, and when to call it."""
+
+    view: ActorView
+    when: str
+    """Empty where nothing short is known."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """Contacts are printed large; ``actors`` are all whose facts stand in the handout."""
+
+    title: str
+    actors: tuple[Actor, ...]
+    contacts: tuple[Contact, ...] = ()
+    asking: tuple[PhrasePair, ...] = ()
+    """How to ask for an interpreter."""
+    pairs: tuple[PhrasePair, ...] = ()
+    """Every phrase."""
+    chapters: tuple[Chapter, ...] = ()
+    by_need: tuple[Group, ...] = ()
+    by_section: tuple[Group, ...] = ()
+
+
+def numbers(source: Source) -> Content:
+    """The few numbers that matter most."""
+    guide = source.edition.guide
+    when = {number.actor: number.when for number in guide.plan.first_numbers}
+    actors = source.actors(guide.plan.handout_numbers)
+    return Content(
+        title=_label(source),
+        actors=actors,
+        contacts=tuple(Contact(source.view(actor), when.get(actor.id, "")) for actor in actors),
+        asking=tuple(_asking(source.edition)),
+        pairs=phrase_pairs(source.edition),
+    )
+
+
+def directory(source: Source) -> Content:
+    """Everyone who can help, first by need and then by section."""
+    guide = source.edition.guide
+    printer = source.printer(DIRECTORY_PAGE)
+    introduction = DIRECTORY_MARKER.split(source.prose.pages[DIRECTORY_PAGE])[0]
+    return Content(
+        title=_label(source),
+        actors=guide.actors,
+        chapters=(
+            printer.chapter(DIRECTORY_PAGE, introduction),
+            printer.chapter(DIRECTORY_PAGE, "{{ directory }}"),
+        ),
+        by_need=tuple(
+            _groups(
+                "need",
+                ((need.value, [actor for actor in guide.actors if need in actor.needs]) for need in Need),
+                source,
+            )
+        ),
+        by_section=tuple(
+            _groups("section", ((section.value, guide.actors_in(section)) for section in Section), source)
+        ),
+    )
+
+
+def signs(source: Source) -> Content:
+    """The introduction, the groups of signs that concern the readers, and what to do.
+
+    Raises Problems where the page of signs lacks one of them.
+    """
+    held = parts(source.prose.pages[SIGNS_PAGE])
+    groups = SIGN_GROUPS.get(source.name) or tuple(name for name in held if name not in ("", TODO_PART))
+    wanted = ("", *groups, TODO_PART)
+    if missing := [name for name in wanted if name not in held]:
+        path = f"{source.prose.folder}/{SIGNS_PAGE}"
+        told = f"no section has the anchor '{{{{#{{}}}}}}', which the handout '{source.name.value}' shows"
+        raise Problems([Problem(path, 1, told.format(name)) for name in missing])
+    printer = source.printer()
+    return Content(
+        title=_label(source),
+        actors=source.actors(id for name in wanted for id in actors_named(held[name])),
+        chapters=tuple(printer.chapter(SIGNS_PAGE, held[name]) for name in wanted),
+    )
+
+
+def plan(source: Source) -> Content:
+    """Every page of the plan in its order, with the words and everyone who can help."""
+    pages = source.prose.pages
+    front = parts(pages[PLAN_FRONT])
+    texts = {PLAN_FRONT: "".join(text for name, text in front.items() if name not in ("", CONTENTS_PART))}
+    texts |= {name: pages[name] for name in plan_pages(source.prose)}
+    printer = source.printer(*texts)
+    return Content(
+        title=source.edition.guide.plan.title,
+        actors=source.edition.guide.actors,
+        chapters=tuple(printer.chapter(name, text) for name, text in texts.items()),
+    )
+
+
+def page(source: Source, name: str) -> Content:
+    """One page of prose."""
+    markdown = source.prose.pages[name]
+    has_measures = source.name is HandoutName.MEASURES
+    named = (id for measure in source.edition.guide.measures for id in measure.actors)
+    return Content(
+        title=_label(source),
+        actors=source.actors(named if has_measures else actors_named(markdown)),
+        chapters=(source.printer(name).chapter(name, markdown),),
+    )
+
+
+def plan_pages(prose: Prose) -> tuple[str, ...]:
+    """The pages after the plan's front page: words, chapters by number, everyone who can help, the rest."""
+    inside = [name for name in prose.pages if name.startswith(PLAN_FOLDER) and name != PLAN_FRONT]
+    numbered = {name: number for name in inside if (number := _first_chapter(prose.pages[name]))}
+    chapters = sorted(numbered, key=lambda name: numbered[name])
+    others = sorted(name for name in inside if name not in numbered)
+    around = [name for name in (WORDS_PAGE, DIRECTORY_PAGE) if name in prose.pages]
+    return (*around[:1], *chapters, *around[1:], *others)
+
+
+def _first_chapter(markdown: str) -> tuple[int, ...] | None:
+    found = CHAPTER.search(markdown)
+    return tuple(map(int, found[1].split("-"))) if found else None
+
+
+def _label(source: Source) -> str:
+    return source.edition.guide.label("handout", source.name.value)
+
+
+def _groups(
+    vocabulary: str, entries: Iterable[tuple[str, Iterable[Actor]]], source: Source
+) -> Iterator[Group]:
+    for word, actors in entries:
+        if views := tuple(map(source.view, actors)):
+            yield Group(vocabulary, word, views)
+
+
+def _asking(edition: PrintEdition) -> Iterator[PhrasePair]:
+    """The phrase that names the reader's language, and the one after it."""
+    pairs = phrase_pairs(edition)
+    for at, phrase in enumerate(edition.source_guide.phrases):
+        if "{language}" in phrase.words:
+            yield from pairs[at : at + 2]
+            return

@@ -1,0 +1,132 @@
+"""Each handout as HTML, with what it says of itself: version, date, checks, where to find the newest."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import partial
+from hashlib import sha256
+
+from markupsafe import Markup
+
+from veiviser.handouts.address import HANDOUTS_PAGE, HELP_PAGE, Place
+from veiviser.handouts.content import Content, Source, directory, numbers, page, plan, signs
+from veiviser.handouts.style import style_sheet
+from veiviser.model.actor import Actor
+from veiviser.model.handout import NEEDED_PAGES, HandoutName
+
+SIGN = "\ue001"
+"""Stands for the version until it is known; a character for private use, so that no text holds it."""
+VERSION_LENGTH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a handout is made."""
+
+    content: Callable[[Source], Content]
+    template: str
+    """Name of a template in ``templates/sheets`` and of a style sheet, without their endings."""
+    most_pages: int | None = None
+    """How many pages it may fill; None where it may grow."""
+
+
+def _prose(name: HandoutName) -> Kind:
+    return Kind(partial(page, name=NEEDED_PAGES[name]), "booklet")
+
+
+KINDS: dict[HandoutName, Kind] = {
+    HandoutName.POSTER: Kind(numbers, "poster", most_pages=1),
+    HandoutName.CARDS: Kind(numbers, "cards", most_pages=2),
+    HandoutName.NEUTRAL_CARDS: Kind(numbers, "neutral_cards", most_pages=2),
+    HandoutName.DIRECTORY: Kind(directory, "directory"),
+    HandoutName.PHRASES: Kind(numbers, "phrases", most_pages=1),
+    HandoutName.SIGNS: Kind(signs, "signs", most_pages=1),
+    HandoutName.SIGNS_HOTEL: Kind(signs, "signs", most_pages=1),
+    HandoutName.SIGNS_SCHOOL: Kind(signs, "signs", most_pages=1),
+    HandoutName.SIGNS_HEALTH: Kind(signs, "signs", most_pages=1),
+    HandoutName.SIGNS_BUILDING: Kind(signs, "signs", most_pages=1),
+    HandoutName.PLAN: Kind(plan, "book"),
+    HandoutName.MEASURES: _prose(HandoutName.MEASURES),
+    HandoutName.STAFF: _prose(HandoutName.STAFF),
+}
+
+
+class CheckState(Enum):
+    """How many of the numbers a person has rung or opened."""
+
+    NONE = "none"
+    SOME = "some"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """When the facts of a handout were last checked."""
+
+    state: CheckState
+    on: date | None
+    """The oldest check, where all have been checked."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """What a handout says of itself."""
+
+    name: HandoutName
+    use: str
+    """For whom it is, in a line."""
+    version: str
+    checks: Checks
+    help: Place
+    newest: Place
+    is_proof: bool
+    style: Markup
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """A handout before it is printed."""
+
+    name: HandoutName
+    language: str
+    title: str
+    version: str
+    html: str
+    most_pages: int | None
+
+
+def draft(source: Source, fonts: str) -> Draft:
+    """The handout's HTML; its version follows from that and from ``fonts``, a digest of the fonts."""
+    kind, edition, address = KINDS[source.name], source.edition, source.settings.address
+    content = kind.content(source)
+    sheet = Sheet(
+        name=source.name,
+        use=edition.guide.label("handout_use", source.name.value),
+        version=SIGN,
+        checks=_checks(content.actors),
+        help=address.place(edition, HELP_PAGE),
+        newest=address.place(edition, HANDOUTS_PAGE),
+        is_proof=address.is_placeholder,
+        style=style_sheet(edition.overrides / "styles" / "tokens.css", kind.template),
+    )
+    template = edition.components.get_template(f"sheets/{kind.template}.html")
+    html = template.render(sheet=sheet, content=content)
+    version = sha256((fonts + html).encode()).hexdigest()[:VERSION_LENGTH]
+    return Draft(
+        name=source.name,
+        language=edition.language.code,
+        title=content.title,
+        version=version,
+        html=html.replace(SIGN, version),
+        most_pages=kind.most_pages,
+    )
+
+
+def _checks(actors: tuple[Actor, ...]) -> Checks:
+    days = [actor.checked.on for actor in actors if actor.checked]
+    if not days:
+        return Checks(CheckState.NONE, None)
+    if len(days) < len(actors):
+        return Checks(CheckState.SOME, None)
+    return Checks(CheckState.ALL, min(days))
