@@ -85,7 +85,7 @@ lock: system-test $(VENV)/.test-ready ## move every pinned dependency to its new
 
 .PHONY: clean
 clean: ## remove everything that was built or installed here
-	@rm -rf site .build .cache $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf site site.delivery .site.versions .build .cache $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@rm -rf hooks/*.egg-info
 

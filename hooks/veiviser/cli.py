@@ -17,6 +17,7 @@ from veiviser.load.project import load_project
 from veiviser.model.hours import TIME_ZONE
 from veiviser.model.problem import Problem, Problems
 from veiviser.publish.build import build_site
+from veiviser.publish.swap import rollback
 
 FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
 
@@ -53,6 +54,9 @@ def _parser() -> argparse.ArgumentParser:
         help="build as on this day (default: today)",
     )
     build.set_defaults(run=_build)
+    back = commands.add_parser("rollback", help="show the version of the site before the last build")
+    back.add_argument("--site", type=Path, default=Path("site"), help="the built site (default: site)")
+    back.set_defaults(run=_rollback)
     words = commands.add_parser(
         "translations", help="bring data/translations up to date with the source strings"
     )
@@ -102,7 +106,13 @@ def _write_schemas(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     root = options.root.resolve()
-    build_site(root, (options.site or root / "site").resolve(), options.today)
+    build_site(root, options.site or root / "site", options.today)
+    return FINE
+
+
+def _rollback(options: argparse.Namespace) -> int:
+    rollback(options.site)
+    print(f"{options.site} shows the version before")
     return FINE
 
 

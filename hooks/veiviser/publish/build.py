@@ -1,19 +1,17 @@
 """Builds the whole site and puts it in the place of the old one."""
 
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import os
 from datetime import date
 from pathlib import Path
 
 from veiviser.checks.sources import sound_project
 from veiviser.publish.compress import compress
-from veiviser.publish.delivery import delivery_folder, write_delivery
+from veiviser.publish.delivery import write_delivery
 from veiviser.publish.languages import build_languages
 from veiviser.publish.mkdocs_build import site_address
 from veiviser.publish.progress import Progress
 from veiviser.publish.search import index_site
+from veiviser.publish.swap import staging, swap_in
 
 
 def build_site(root: Path, site: Path, today: date) -> None:
@@ -24,8 +22,7 @@ def build_site(root: Path, site: Path, today: date) -> None:
     project = sound_project(root)
     codes = list(project.prose)
     progress = Progress(len(codes) + 4)
-    with _work_folder(site) as work:
-        built = work / "site"
+    with staging(site) as built:
         build_languages(root, codes, built, today, progress)
         index_site(project, built, today)
         progress.step("search indexes")
@@ -33,24 +30,7 @@ def build_site(root: Path, site: Path, today: date) -> None:
         progress.step("compressed copies")
         write_delivery(built, site_address(root / "mkdocs.yml"), codes)
         progress.step("settings for the web server")
-        _swap_in(built, site, work)
+        # A power cut after the swap must not find files that were never written to disk.
+        os.sync()
+        swap_in(built, site)
     progress.step(f"published in {site}")
-
-
-@contextmanager
-def _work_folder(site: Path) -> Iterator[Path]:
-    """A folder of this build's own, beside the site so that a rename suffices; gone afterwards."""
-    site.parent.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _swap_in(built: Path, site: Path, work: Path) -> None:
-    """Puts the built site and its server settings where the old ones were."""
-    for new, place in ((delivery_folder(built), delivery_folder(site)), (built, site)):
-        if place.exists():
-            place.rename(work / f"old-{place.name}")
-        new.rename(place)

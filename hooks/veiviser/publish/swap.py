@@ -1,0 +1,179 @@
+"""Shows a finished site whole: versions stand side by side, and one link tells which of them is shown.
+
+Beside ``site`` lies ``.site.versions``:
+
+- ``7/site`` and ``7/site.delivery``: what was shown before;
+- ``8/site`` and ``8/site.delivery``: what is shown, with ``8/before``, a link to ``7``;
+- ``current``, a link to ``8``;
+- ``9.work``: a build that goes on, locked by its process;
+- ``6.gone``: what is being removed.
+
+``site`` and ``site.delivery`` are links through ``current``. Replacing that one link changes both at once.
+Each step leaves a state that the next build can go on from, so a process may be killed at any moment.
+"""
+
+import errno
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from veiviser.model.problem import Problem, Problems
+from veiviser.publish.delivery import delivery_folder
+from veiviser.publish.folders import exchange, lock, locked, put_link, unlock
+
+REMEDIES = {
+    errno.ENOSPC: "free some room",
+    errno.EDQUOT: "free some room",
+    errno.EFBIG: "free some room",
+    errno.EROFS: "choose a folder that may be written to with --site",
+    errno.EACCES: "choose a folder that may be written to with --site",
+    errno.EPERM: "choose a folder that may be written to with --site",
+}
+"""What to do when the machine refuses."""
+
+
+@contextmanager
+def staging(site: Path) -> Iterator[Path]:
+    """Where to build ``site``, its settings beside it; gone afterwards unless swapped in.
+
+    Clears away what killed builds left. Raises Problems where there is no room or no right to write.
+    """
+    site = _place(site)
+    folder = _versions(site)
+    with _told(site):
+        _refuse_what_is_no_site(site)
+        folder.mkdir(parents=True, exist_ok=True)
+        with locked(folder):
+            _tidy(folder)
+            work = folder / f"{_free_number(folder)}.work"
+            work.mkdir()
+            in_use = lock(work)
+        try:
+            yield work / site.name
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+            unlock(in_use)
+
+
+def swap_in(built: Path, site: Path) -> None:
+    """Shows as ``site`` what was built in its staging; the version before is kept, older ones are removed."""
+    site = _place(site)
+    folder, work = _versions(site), built.parent
+    with locked(folder):
+        _hang(site)
+        if shown := _shown(folder):
+            (work / "before").symlink_to(Path("..", shown.name))
+        _show(work.rename(work.with_suffix("")))
+        _tidy(folder)
+
+
+def rollback(site: Path) -> None:
+    """Shows the version before; raises Problems where there is none."""
+    site = _place(site)
+    folder = _versions(site)
+    nothing = Problem(str(site), 1, "there is no earlier version to go back to; build the site anew")
+    if not site.is_symlink() or not folder.is_dir():
+        raise Problems([nothing])
+    with _told(site), locked(folder):
+        before = _before(folder)
+        if before is None or not (before / site.name).is_dir():
+            raise Problems([nothing])
+        _show(before)
+
+
+def _place(site: Path) -> Path:
+    """Where the site stands, from the root; a link that somebody else made is followed."""
+    place = site.parent.resolve() / site.name
+    return place.resolve() if place.is_symlink() and place.readlink() != _link(place, place) else place
+
+
+def _versions(site: Path) -> Path:
+    return site.with_name(f".{site.name}.versions")
+
+
+def _link(place: Path, site: Path) -> Path:
+    """What the link at ``place``, the site or its settings, says."""
+    return Path(_versions(site).name, "current", place.name)
+
+
+def _shown(folder: Path) -> Path | None:
+    current = folder / "current"
+    return folder / current.readlink() if current.is_symlink() else None
+
+
+def _before(folder: Path) -> Path | None:
+    shown = _shown(folder)
+    return (shown / "before").resolve() if shown and (shown / "before").is_dir() else None
+
+
+def _show(version: Path) -> None:
+    """The one step in which both folders change."""
+    put_link(version.with_name("current"), version.name, beside=version.with_name("link"))
+
+
+def _refuse_what_is_no_site(site: Path) -> None:
+    if site.is_file() or (site.is_dir() and any(site.iterdir()) and not (site / "index.html").is_file()):
+        message = "something else than a built site stands here; move it or choose another folder with --site"
+        raise Problems([Problem(str(site), 1, message)])
+
+
+def _hang(site: Path) -> None:
+    """Makes ``site`` and its settings links; folders that stand there become the version shown."""
+    folder = _versions(site)
+    places = (site, delivery_folder(site))
+    if _shown(folder) is None and any(place.is_dir() for place in places):
+        adopted = folder / str(_free_number(folder))
+        adopted.mkdir()
+        _show(adopted)
+    for place in places:
+        link = _link(place, site)
+        if place.is_dir() and not place.is_symlink():
+            _adopt(place, link, folder)
+        elif not place.is_symlink() or place.readlink() != link:
+            put_link(place, link, beside=folder / "link")
+
+
+def _adopt(place: Path, link: Path, folder: Path) -> None:
+    """Moves a folder among the versions and hangs a link in its place, in one step."""
+    version = _shown(folder)
+    if version is None or (version / place.name).is_dir():
+        # The version shown has its own; this one was put here after somebody took the link down.
+        version = folder / f"{_free_number(folder)}.gone"
+        version.mkdir()
+    moved = version / place.name
+    put_link(moved, link, beside=folder / "link")
+    try:
+        exchange(moved, place)
+    except OSError as error:
+        message = f"cannot be replaced in one step ({error.strerror}); move it away and build again"
+        raise Problems([Problem(str(place), 1, message)]) from error
+
+
+def _free_number(folder: Path) -> int:
+    """Above every number in use."""
+    return 1 + max((int(path.stem) for path in folder.iterdir() if path.stem.isdecimal()), default=0)
+
+
+def _tidy(folder: Path) -> None:
+    """Removes all but the version shown, the one before it and the work of running builds."""
+    kept = {_shown(folder), _before(folder)}
+    for path in [path for path in folder.iterdir() if path.stem.isdecimal() and path not in kept]:
+        in_use = lock(path, wait=False)
+        if in_use is not None:
+            # Its number goes first: nobody may go back to a version that is half removed.
+            with suppress(OSError):
+                shutil.rmtree(path.rename(path.with_suffix(".gone")))
+            unlock(in_use)
+
+
+@contextmanager
+def _told(site: Path) -> Iterator[None]:
+    """Tells as a problem what the machine refuses; anything else is a fault of the program."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in REMEDIES:
+            raise
+        message = f"{error.strerror}; {REMEDIES[error.errno]} and build again. The site is as it was"
+        raise Problems([Problem(str(error.filename or site), 1, message)]) from error
