@@ -1,0 +1,53 @@
+"""Opening hours as Open Referral schedules: one entry for each span of the day and the days that share it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from veiviser.export.ids import stable_id
+from veiviser.model.actor import Actor
+from veiviser.model.hours import MIDNIGHT, TIME_ZONE, OpeningHours
+from veiviser.render.words import clock
+
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+LAST_MINUTE = "23:59"
+"""Stands for midnight at the end of a day, as Open Referral advises: 00:00 to 23:59 is the whole day."""
+IN_PERSON = "in person"
+
+
+def schedules(actor: Actor) -> Iterator[dict[str, Any]]:
+    """The weekly hours of visits, of the chat and of each number; ``attending_type`` tells them apart.
+
+    Times are local: an offset from UTC would be wrong in half of the year. ``notes`` names the time zone,
+    and has the hours as they were written, with public holidays, which a schedule cannot say.
+    """
+    if actor.hours_note:
+        yield {
+            "id": stable_id("schedule", actor.id),
+            "service_id": stable_id("service", actor.id),
+            "description": actor.hours_note,
+        }
+    if actor.opening_hours:
+        yield from _weekly(actor, IN_PERSON, actor.opening_hours)
+    if actor.chat and actor.chat_hours:
+        yield from _weekly(actor, actor.chat, actor.chat_hours)
+    for phone in actor.phones:
+        if phone.opening_hours:
+            yield from _weekly(actor, phone.uri, phone.opening_hours)
+
+
+def _weekly(actor: Actor, way: str, hours: OpeningHours) -> Iterator[dict[str, Any]]:
+    days: dict[tuple[int, int], list[str]] = {}
+    for day, spans in zip(DAYS, hours.week(), strict=True):
+        for span in spans:
+            days.setdefault(span, []).append(day)
+    for (opens, closes), shared in days.items():
+        yield {
+            "id": stable_id("schedule", actor.id, way, *shared, clock(opens)),
+            "service_id": stable_id("service", actor.id),
+            "freq": "WEEKLY",
+            "byday": ",".join(shared),
+            "opens_at": clock(opens),
+            "closes_at": LAST_MINUTE if closes == MIDNIGHT else clock(closes),
+            "attending_type": way,
+            "notes": f"{hours.expression} ({TIME_ZONE.key})",
+        }
