@@ -10,7 +10,7 @@ from veiviser.handouts.press import fonts_digest, print_drafts
 from veiviser.handouts.print_edition import print_edition
 from veiviser.handouts.prose import PrintSettings
 from veiviser.handouts.sheet import Draft, draft
-from veiviser.load.handouts import handout_cache, store_handouts
+from veiviser.load.handouts import store_handouts
 from veiviser.load.project import Project
 from veiviser.model.handout import Handout, handouts_in
 from veiviser.render.term_links import TermLinks
@@ -18,25 +18,24 @@ from veiviser.render.whole_site import Site
 
 
 def build_handouts(
-    project: Project, settings: PrintSettings, today: date, tell: Callable[[str], None]
+    project: Project, settings: PrintSettings, today: date, cache: Path, tell: Callable[[str], None]
 ) -> tuple[Handout, ...]:
-    """Makes what has changed since the last time, and notes in the cache what there is.
+    """Makes what has changed since the last time, and notes in the folder ``cache`` what there is.
 
-    ``tell`` gets a line for each that is made. Raises Problems for whatever would spoil one of them.
+    ``tell`` gets the path of each that is made. Raises Problems for whatever would spoil one of them.
     """
-    folder = handout_cache(project.root)
-    handouts = print_drafts(drafts(project, settings, today), folder, tell)
-    store_handouts(handouts, folder)
+    handouts = print_drafts(drafts(project, settings, today), cache, tell)
+    store_handouts(handouts, cache)
     return handouts
 
 
-def copy_handouts(handouts: Iterable[Handout], root: Path, site: Path) -> None:
+def copy_handouts(handouts: Iterable[Handout], cache: Path, site: Path) -> None:
     """Lays the finished files where the built ``site`` links to them."""
     for handout in handouts:
         for ending, path in (("pdf", handout.path), ("png", handout.picture)):
             target = site / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(handout_cache(root) / f"{handout.key}.{ending}", target)
+            shutil.copyfile(cache / f"{handout.key}.{ending}", target)
 
 
 def drafts(project: Project, settings: PrintSettings, today: date) -> Iterator[Draft]:

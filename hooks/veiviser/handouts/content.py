@@ -74,6 +74,8 @@ class Content:
     pairs: tuple[PhrasePair, ...] = ()
     """Every phrase."""
     chapters: tuple[Chapter, ...] = ()
+    columns: tuple[tuple[Chapter, ...], ...] = ()
+    """Chapters that stand side by side."""
     by_need: tuple[Group, ...] = ()
     by_section: tuple[Group, ...] = ()
 
@@ -129,11 +131,12 @@ def signs(source: Source) -> Content:
         path = f"{source.prose.folder}/{SIGNS_PAGE}"
         told = f"no section has the anchor '{{{{#{{}}}}}}', which the handout '{source.name.value}' shows"
         raise Problems([Problem(path, 1, told.format(name)) for name in missing])
-    printer = source.printer()
+    introduction, *shown, todo = (source.printer().chapter(SIGNS_PAGE, held[name]) for name in wanted)
     return Content(
         title=_label(source),
         actors=source.actors(id for name in wanted for id in actors_named(held[name])),
-        chapters=tuple(printer.chapter(SIGNS_PAGE, held[name]) for name in wanted),
+        chapters=(introduction, todo),
+        columns=_two_columns(shown),
     )
 
 
@@ -171,6 +174,13 @@ def plan_pages(prose: Prose) -> tuple[str, ...]:
     others = sorted(name for name in inside if name not in numbered)
     around = [name for name in (WORDS_PAGE, DIRECTORY_PAGE) if name in prose.pages]
     return (*around[:1], *chapters, *around[1:], *others)
+
+
+def _two_columns(chapters: list[Chapter]) -> tuple[tuple[Chapter, ...], ...]:
+    """In their order, so that the longer column is as short as can be."""
+    lengths = [len(chapter.html.striptags()) for chapter in chapters]
+    first = min(range(1, len(chapters) + 1), key=lambda at: max(sum(lengths[:at]), sum(lengths[at:])))
+    return tuple(chapters[:first]), tuple(chapters[first:])
 
 
 def _first_chapter(markdown: str) -> tuple[int, ...] | None:

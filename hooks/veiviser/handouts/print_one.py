@@ -1,5 +1,7 @@
 """Prints one handout, and makes a small picture of its first page."""
 
+import os
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
@@ -25,6 +27,15 @@ def print_one(draft: Draft, pdf: Path, picture: Path) -> list[str]:
             return [f"the text fills {pages} pages, and {most} is all there is; shorten it"]
         sheet = document[0]
         small = sheet.render(scale=PICTURE_WIDTH / sheet.get_width()).to_pil()
-    small.quantize(PICTURE_COLOURS).save(picture, optimize=True)
-    pdf.write_bytes(content)
+    drawing = BytesIO()
+    small.quantize(PICTURE_COLOURS).save(drawing, "png", optimize=True)
+    _store(drawing.getvalue(), picture)
+    _store(content, pdf)
     return []
+
+
+def _store(content: bytes, path: Path) -> None:
+    """Written aside and moved, so that a build that is broken off leaves no half file behind."""
+    part = path.with_name(f"{path.name}.{os.getpid()}")
+    part.write_bytes(content)
+    part.replace(path)

@@ -10,6 +10,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from veiviser.handouts.address import SiteAddress
+from veiviser.handouts.prose import PrintSettings
+
 
 def ready_config(config_file: Path) -> MkDocsConfig:
     """The project's configuration; raises mkdocs' ConfigurationError where it cannot be read."""
@@ -19,6 +22,15 @@ def ready_config(config_file: Path) -> MkDocsConfig:
 def site_address(config_file: Path) -> str:
     """The site's own address, with a slash at its end."""
     return f"{(ready_config(config_file).site_url or '/').rstrip('/')}/"
+
+
+def print_settings(config: MkDocsConfig) -> PrintSettings:
+    """What handouts share with the pages: the site's address, and how Markdown is read."""
+    return PrintSettings(
+        address=SiteAddress(config.site_url or ""),
+        extensions=tuple(config.markdown_extensions),
+        extension_configs=dict(config.mdx_configs),
+    )
 
 
 def build_language(
