@@ -1,0 +1,59 @@
+"""What a browser can tell of a page as it is laid out, asked in the browser's own language."""
+
+TOO_WIDE = "() => document.documentElement.scrollWidth - innerWidth"
+CUT_OFF = """() => {
+  const isForListeners = (each) => each && (getComputedStyle(each).clipPath === "inset(50%)"
+    || isForListeners(each.parentElement));
+  const hides = (value) => value === "hidden" || value === "clip";
+  return [...document.querySelectorAll("body *")].filter((element) => {
+    if (!element.checkVisibility() || element.matches(".skip") || isForListeners(element)) return false;
+    const style = getComputedStyle(element);
+    return (hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1)
+      || (hides(style.overflowY) && element.scrollHeight > element.clientHeight + 1);
+  }).map((element) => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`);
+}"""
+"""Elements that hide a part of what they hold; words meant for listeners alone do so by design."""
+SPACING = """*, ::before, ::after { line-height: 1.5 !important; letter-spacing: .12em !important;
+  word-spacing: .16em !important } p { margin-bottom: 2em !important }"""
+"""What WCAG 2.2, 1.4.12 says a reader may set."""
+TARGETS = """() => [...document.querySelectorAll("a[href], button, summary, input")].flatMap((element) => {
+  if (!element.checkVisibility() || element.matches(".skip")) return [];
+  const target = element.matches("input") ? element.closest("label") || element : element;
+  const text = element.parentElement.textContent.trim();
+  const in_text = getComputedStyle(element).display === "inline" && text !== element.textContent.trim();
+  const {width, height} = target.getBoundingClientRect();
+  return [{name: `${element.tagName} ${element.textContent.trim()}`, width, height, in_text}];
+})"""
+COLOURS = """() => {
+  const seen = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    const text = walker.currentNode.textContent.trim();
+    if (!text || !element.checkVisibility() || element.matches("script, style, .unseen, .unseen *")) continue;
+    let behind = element, opacity = 1;
+    for (let each = element; each; each = each.parentElement) opacity *= getComputedStyle(each).opacity;
+    const isClear = (each) => getComputedStyle(each).backgroundColor === "rgba(0, 0, 0, 0)";
+    while (isClear(behind)) behind = behind.parentElement;
+    const ground = getComputedStyle(behind).backgroundColor;
+    seen.push([text.slice(0, 40), getComputedStyle(element).color, ground, opacity]);
+  }
+  return seen;
+}"""
+DIGITS = r"""() => {
+  const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (!node.parentElement.checkVisibility()) continue;
+    for (const {0: run, index} of node.textContent.matchAll(/\d[\d .:,–-]*\d/g)) {
+      const places = [...run].map((character, offset) => {
+        const range = document.createRange();
+        range.setStart(node, index + offset);
+        range.setEnd(node, index + offset + 1);
+        const box = range.getBoundingClientRect();
+        return [character, box.left, box.top];
+      }).filter(([character]) => /\d/.test(character));
+      found.push([run, places]);
+    }
+  }
+  return found;
+}"""

@@ -1,0 +1,208 @@
+"""Nothing is cut off, too small, too pale or out of order: on any screen, in both schemes."""
+
+import re
+from itertools import product
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser.axe import OPEN_ALL
+from browser.contrast import contrast
+from browser.probes import COLOURS, CUT_OFF, DIGITS, SPACING, TARGETS, TOO_WIDE
+from project import Address, addresses
+
+WIDTHS = (320, 360, 768, 1280)
+HEIGHT = 640
+SCHEMES = ("light", "dark")
+PHONE = {"width": 360, "height": HEIGHT}
+FOUR_TIMES_LARGER = {"width": 320, "height": 256}
+"""What a screen of 1280 by 1024 shows at 400 %."""
+PAGES = list(addresses())
+HELP_PAGES = [address for address in PAGES if address.page == "hjelp.md"]
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser):
+    """One page for all addresses, so that only the address and the screen change."""
+    context = chromium.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    yield page
+    context.close()
+
+
+@pytest.fixture(autouse=True)
+def as_found(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    page.emulate_media(
+        media="screen", color_scheme="light", forced_colors="none", reduced_motion="no-preference"
+    )
+
+
+@pytest.mark.parametrize("address", PAGES, ids=str)
+def test_no_page_is_wider_than_the_screen_or_cuts_anything_off(
+    page: Page, server: str, address: Address
+) -> None:
+    page.goto(server + address.url)
+    page.evaluate(OPEN_ALL)
+    faults = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        if (wider := page.evaluate(TOO_WIDE)) > 0:
+            faults.append(f"{width} px: {wider} px too wide")
+        faults += [f"{width} px: {cut}" for cut in page.evaluate(CUT_OFF)]
+    page.set_viewport_size(FOUR_TIMES_LARGER)
+    page.add_style_tag(content=SPACING)
+    if (wider := page.evaluate(TOO_WIDE)) > 0:
+        faults.append(f"spaced, at 400 %: {wider} px too wide")
+    faults += [f"spaced, at 400 %: {cut}" for cut in page.evaluate(CUT_OFF)]
+    assert faults == []
+
+
+def test_what_is_cut_off_would_be_noticed(page: Page, server: str) -> None:
+    page.goto(server + "hjelp/")
+    page.add_style_tag(content=".call { height: 1.5rem; overflow: hidden } h1 { width: 30rem }")
+    assert page.evaluate(CUT_OFF)
+    assert page.evaluate(TOO_WIDE) > 0
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("address", HELP_PAGES, ids=str)
+def test_the_first_screen_holds_the_exit_and_the_three_numbers(page, server, address, scheme) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(server + address.url)
+    numbers = page.locator(".first-numbers a")
+    uris = [str(number.get_attribute("href")) for number in numbers.all()]
+    assert uris == ["tel:112", "tel:+4722331160", "tel:116111"]
+    for place in (page.locator("a.exit"), *numbers.all()):
+        box = place.bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= HEIGHT, place.inner_text()
+        assert place.evaluate("""(element) => {
+          const {left, top, width, height} = element.getBoundingClientRect();
+          return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+        }""")
+
+
+@pytest.mark.parametrize("address", HELP_PAGES, ids=str)
+def test_everything_to_touch_on_the_help_page_is_44_px(page: Page, server: str, address: Address) -> None:
+    page.goto(server + address.url)
+    page.evaluate(OPEN_ALL)
+    small = [
+        target
+        for target in page.evaluate(TARGETS)
+        if not target["in_text"] and (target["height"] < 44 or target["width"] < 44)
+    ]
+    assert small == []
+
+
+@pytest.mark.parametrize("address", PAGES, ids=str)
+def test_everything_to_touch_on_any_page_is_24_px(page: Page, server: str, address: Address) -> None:
+    page.goto(server + address.url)
+    page.evaluate(OPEN_ALL)
+    small = [
+        target
+        for target in page.evaluate(TARGETS)
+        if not target["in_text"] and (target["height"] < 24 or target["width"] < 24)
+    ]
+    assert small == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("address", HELP_PAGES, ids=str)
+def test_text_on_the_help_page_stands_out_seven_to_one(page, server, address, scheme) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(server + address.url)
+    page.evaluate(OPEN_ALL)
+    page.eval_on_selector_all("[popover]", "(panels) => panels.forEach((panel) => panel.showPopover())")
+    seen = page.evaluate(COLOURS)
+    assert len(seen) > 50
+    pale = [(text, ink, ground) for text, ink, ground, opacity in seen if contrast(ink, ground, opacity) < 7]
+    assert pale == []
+
+
+def test_contrast_is_reckoned_as_wcag_says() -> None:
+    assert contrast("rgb(0, 0, 0)", "rgb(255, 255, 255)") == pytest.approx(21)
+    assert contrast("rgb(118, 118, 118)", "rgb(255, 255, 255)") == pytest.approx(4.54, abs=0.01)
+    assert contrast("rgb(0, 0, 0)", "rgb(255, 255, 255)", 0.5) < 7
+
+
+@pytest.mark.parametrize("address", HELP_PAGES, ids=str)
+def test_forced_colours_leave_buttons_with_borders(page: Page, server: str, address: Address) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(server + address.url)
+    bare = page.eval_on_selector_all(
+        ".call, .exit, .opener, .button, .choice",
+        """(all) => all.filter((each) => each.checkVisibility()).filter((each) => {
+          const style = getComputedStyle(each);
+          return style.borderTopStyle === "none" || parseFloat(style.borderTopWidth) < 1;
+        }).map((each) => each.className)""",
+    )
+    assert bare == []
+
+
+@pytest.mark.parametrize("address", PAGES, ids=str)
+def test_nothing_moves_for_a_reader_who_wants_no_motion(page: Page, server: str, address: Address) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(server + address.url)
+    moving = page.eval_on_selector_all(
+        "body *",
+        """(all) => all.filter((each) => {
+          const style = getComputedStyle(each);
+          const longest = Math.max(...style.transitionDuration.split(",").map(parseFloat));
+          return each.checkVisibility() && (longest > 0 || style.animationName !== "none");
+        }).map((each) => `${each.tagName}.${each.className}`)""",
+    )
+    assert moving == []
+    assert page.evaluate("() => getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+@pytest.mark.parametrize("address", [each for each in PAGES if each.language == "ar"], ids=str)
+def test_digits_run_from_left_to_right_in_arabic(page: Page, server: str, address: Address) -> None:
+    page.goto(server + address.url)
+    page.evaluate(OPEN_ALL)
+    assert turned_round(page) == []
+
+
+@pytest.mark.parametrize("markup", ["22 33 11 60", "08:00-15:30", "09.00–15.00"])
+def test_digits_out_of_order_would_be_noticed(page: Page, markup: str) -> None:
+    page.set_content(f"<p dir=rtl>اتصل {markup} الآن</p>")
+    assert turned_round(page)
+    page.set_content(f"<p dir=rtl>اتصل <bdi dir=ltr>{markup}</bdi> الآن</p>")
+    assert turned_round(page) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), list(product((320, 1280), SCHEMES)))
+def test_panels_fit_the_screen(page: Page, server: str, width: int, scheme: str) -> None:
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    page.emulate_media(color_scheme=scheme)
+    for address in HELP_PAGES:
+        page.goto(server + address.url)
+        for name in ("side-meny", "side-sprak"):
+            page.locator(f"[popovertarget={name}]").click()
+            box = page.locator(f"#{name}").bounding_box()
+            assert box is not None
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+            assert box["height"] <= HEIGHT
+            page.keyboard.press("Escape")
+
+
+def test_browsers_without_popovers_get_a_link_to_the_menu(page: Page, server: str) -> None:
+    page.goto(server + "hjelp/")
+    rules = "".join(style.inner_text() for style in page.locator("style").all())
+    fallback = rules.partition("@supports not selector(:popover-open)")[2]
+    assert re.match(r"\{button\.opener\{display:none\}\.no-popover\{display:inline-flex\}", fallback)
+
+
+def turned_round(page: Page) -> list[str]:
+    """Runs of digits whose digits do not stand from left to right on their line."""
+    return [run for run, places in page.evaluate(DIGITS) if not in_order(places)]
+
+
+def in_order(places: list[tuple[str, float, float]]) -> bool:
+    lines: dict[float, list[float]] = {}
+    for _, left, top in places:
+        lines.setdefault(round(top), []).append(left)
+    return all(lefts == sorted(lefts) for lefts in lines.values())

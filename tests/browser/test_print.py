@@ -1,0 +1,83 @@
+"""On paper: the services with their numbers and hours, and nothing that only a screen can use."""
+
+import re
+from collections import defaultdict
+from io import BytesIO
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Page
+
+from browser.conftest import NewPage
+from project import Address, addresses
+from veiviser.model.guide import Guide
+
+PAGES = [address for address in addresses() if address.page in {"hjelp.md", "tegn.md", "tjenester.md"}]
+DIRECTORIES = [address for address in PAGES if address.page == "tjenester.md"]
+HIDDEN = """(all) => all.filter((each) => !each.checkVisibility()).map((each) => each.textContent)"""
+SPACES = re.compile(r"[\s\u00ad\u200b\u2060\ufffe]")
+"""Spaces, and what stands where a line breaks."""
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    page = new_page()
+    page.emulate_media(media="print")
+    return page
+
+
+@pytest.mark.parametrize("address", PAGES, ids=str)
+def test_paper_shows_neither_exit_nor_menus(page: Page, server: str, address: Address) -> None:
+    page.goto(server + address.url)
+    for selector in (".exit", ".skip", ".opener", ".panel", ".choices"):
+        assert [each for each in page.locator(selector).all() if each.is_visible()] == [], selector
+
+
+@pytest.mark.parametrize("address", DIRECTORIES, ids=str)
+def test_the_printed_directory_holds_every_number_and_its_hours(
+    page: Page, server: str, guide: Guide, address: Address
+) -> None:
+    page.goto(server + address.url)
+    with pypdfium2.PdfDocument(BytesIO(page.pdf(format="A4"))) as pdf:
+        words, sight = words_of(pdf), sight_of(pdf)
+    for actor in guide.actors:
+        assert squeezed(actor.name) in words
+        for phone in actor.phones:
+            assert squeezed(phone.number.display) in sight, actor.id
+    times = set(re.findall(r"\d\d[.:]\d\d", " ".join(page.locator(".card").all_text_contents())))
+    assert times
+    assert [time for time in sorted(times) if time not in sight] == []
+
+
+@pytest.mark.parametrize("address", DIRECTORIES, ids=str)
+def test_what_is_folded_on_a_screen_is_open_on_paper(page: Page, server: str, address: Address) -> None:
+    page.goto(server + address.url)
+    assert page.eval_on_selector_all(".card dd", HIDDEN) == []
+
+
+def test_what_stays_folded_would_be_noticed(page: Page, server: str) -> None:
+    page.goto(server + "tjenester/")
+    page.add_style_tag(content="details::details-content { content-visibility: hidden !important }")
+    assert page.eval_on_selector_all(".card dd", HIDDEN)
+
+
+def words_of(pdf: pypdfium2.PdfDocument) -> str:
+    """Its words as they are spoken, without spaces."""
+    return squeezed("".join(page.get_textpage().get_text_range() for page in pdf))
+
+
+def sight_of(pdf: pypdfium2.PdfDocument) -> str:
+    """Its signs as the eye meets them, line by line and from left to right, without spaces."""
+    read = []
+    for page in pdf:
+        text = page.get_textpage()
+        lines: defaultdict[int, list[tuple[float, str]]] = defaultdict(list)
+        for index in range(text.count_chars()):
+            left, bottom, *_ = text.get_charbox(index, loose=True)
+            lines[-round(bottom)].append((left, text.get_text_range(index, 1)))
+        read += ["".join(sign for _, sign in sorted(lines[height])) for height in sorted(lines)]
+    return squeezed("".join(read))
+
+
+def squeezed(text: str) -> str:
+    return SPACES.sub("", text)
