@@ -3,24 +3,30 @@
 import ctypes
 import fcntl
 import os
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 AT_WORKING_FOLDER, RENAME_EXCHANGE = -100, 2
 """Arguments of Linux' renameat2."""
+PR_SET_PDEATHSIG = 1
+"""Argument of Linux' prctl."""
 
+_libc = ctypes.CDLL(None, use_errno=True)
 _held: set[int] = set()
 
 
-def _let_go() -> None:
+def _depend_on_parent() -> None:
+    """A worker of a process that holds locks keeps none of them, and ends when that process is killed."""
+    if _held:
+        _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     for handle in _held:
         os.close(handle)
     _held.clear()
 
 
-# A worker that outlives its killed build must not keep the build's locks.
-os.register_at_fork(after_in_child=_let_go)
+os.register_at_fork(after_in_child=_depend_on_parent)
 
 
 def lock(folder: Path, *, wait: bool = True) -> int | None:
@@ -54,8 +60,7 @@ def locked(folder: Path) -> Iterator[None]:
 
 def exchange(one: Path, other: Path) -> None:
     """Lets two entries change places in one step; raises OSError where the file system cannot."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.renameat2(AT_WORKING_FOLDER, bytes(one), AT_WORKING_FOLDER, bytes(other), RENAME_EXCHANGE):
+    if _libc.renameat2(AT_WORKING_FOLDER, bytes(one), AT_WORKING_FOLDER, bytes(other), RENAME_EXCHANGE):
         code = ctypes.get_errno()
         raise OSError(code, os.strerror(code), str(other))
 

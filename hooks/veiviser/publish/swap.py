@@ -176,4 +176,4 @@ def _told(site: Path) -> Iterator[None]:
         if error.errno not in REMEDIES:
             raise
         message = f"{error.strerror}; {REMEDIES[error.errno]} and build again. The site is as it was"
-        raise Problems([Problem(str(error.filename or site), 1, message)]) from error
+        raise Problems([Problem(str(site), 1, message)]) from error
