@@ -13,12 +13,13 @@ import pytest
 
 from builders import TODAY, actor, figure, guide, measure, phone, project, real_guide, real_project
 from veiviser.export.dataset import LICENCE
-from veiviser.export.open_data import open_data, write_open_data
+from veiviser.export.open_data import FOLDER, open_data, write_open_data
 from veiviser.model.actor import Address, Cost, Need
 from veiviser.model.guide import Guide
 from veiviser.model.hours import OpeningHours
 from veiviser.model.phone import PhoneType
 from veiviser.model.source import Check, Conflict, Source
+from veiviser.publish.headers import OPEN_DATA
 
 ADDRESS = "https://fjellvik.example/hjelp/"
 
@@ -242,3 +243,7 @@ def test_a_guide_without_entries_gives_empty_files() -> None:
     files = open_data(guide(), ADDRESS, TODAY)
     assert files["services.csv"] == files["figures.csv"] == ""
     assert json.loads(files["services.json"])["empty"] is True
+
+
+def test_servers_know_the_folder() -> None:
+    assert FOLDER == OPEN_DATA
