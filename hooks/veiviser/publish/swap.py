@@ -39,9 +39,9 @@ def staging(site: Path) -> Iterator[Path]:
 
     Clears away what killed builds left. Raises Problems where there is no room or no right to write.
     """
-    site = _place(site)
-    folder = _versions(site)
     with _told(site):
+        site = _place(site)
+        folder = _versions(site)
         _refuse_what_is_no_site(site)
         folder.mkdir(parents=True, exist_ok=True)
         with locked(folder):
@@ -62,24 +62,24 @@ def swap_in(built: Path, site: Path) -> None:
     folder, work = _versions(site), built.parent
     with locked(folder):
         _hang(site)
-        if shown := _shown(folder):
-            (work / "before").symlink_to(Path("..", shown.name))
+        _continue(work, folder)
         _show(work.rename(work.with_suffix("")))
         _tidy(folder)
 
 
 def rollback(site: Path) -> None:
     """Shows the version before; raises Problems where there is none."""
-    site = _place(site)
-    folder = _versions(site)
     nothing = Problem(str(site), 1, "there is no earlier version to go back to; build the site anew")
-    if not site.is_symlink() or not folder.is_dir():
-        raise Problems([nothing])
-    with _told(site), locked(folder):
-        before = _before(folder)
-        if before is None or not (before / site.name).is_dir():
+    with _told(site):
+        site = _place(site)
+        folder = _versions(site)
+        if not site.is_symlink() or not folder.is_dir():
             raise Problems([nothing])
-        _show(before)
+        with locked(folder):
+            before = _before(folder)
+            if before is None or not (before / site.name).is_dir():
+                raise Problems([nothing])
+            _show(before)
 
 
 def _place(site: Path) -> Path:
@@ -122,32 +122,39 @@ def _hang(site: Path) -> None:
     """Makes ``site`` and its settings links; folders that stand there become the version shown."""
     folder = _versions(site)
     places = (site, delivery_folder(site))
-    if _shown(folder) is None and any(place.is_dir() for place in places):
-        adopted = folder / str(_free_number(folder))
-        adopted.mkdir()
-        _show(adopted)
+    folders = [place for place in places if place.is_dir() and not place.is_symlink()]
+    shown = _shown(folder)
+    if folders and (shown is None or (site in folders and (shown / site.name).is_dir())):
+        shown = folder / str(_free_number(folder))
+        shown.mkdir()
+        _continue(shown, folder)
+        _show(shown)
     for place in places:
         link = _link(place, site)
-        if place.is_dir() and not place.is_symlink():
-            _adopt(place, link, folder)
-        elif not place.is_symlink() or place.readlink() != link:
+        if shown and place in folders and not (shown / place.name).is_dir():
+            _adopt(place, link, shown)
+        elif place in folders:
+            # Settings put here by hand, beside a site that has its own.
+            place.rename(folder / f"{_free_number(folder)}.gone")
+        if not place.is_symlink() or place.readlink() != link:
             put_link(place, link, beside=folder / "link")
 
 
-def _adopt(place: Path, link: Path, folder: Path) -> None:
-    """Moves a folder among the versions and hangs a link in its place, in one step."""
-    version = _shown(folder)
-    if version is None or (version / place.name).is_dir():
-        # The version shown has its own; this one was put here after somebody took the link down.
-        version = folder / f"{_free_number(folder)}.gone"
-        version.mkdir()
+def _adopt(place: Path, link: Path, version: Path) -> None:
+    """Moves a folder into a version and hangs a link in its place, in one step."""
     moved = version / place.name
-    put_link(moved, link, beside=folder / "link")
+    put_link(moved, link, beside=version.with_name("link"))
     try:
         exchange(moved, place)
     except OSError as error:
         message = f"cannot be replaced in one step ({error.strerror}); move it away and build again"
         raise Problems([Problem(str(place), 1, message)]) from error
+
+
+def _continue(version: Path, folder: Path) -> None:
+    """Notes in a version which one it follows."""
+    if shown := _shown(folder):
+        (version / "before").symlink_to(Path("..", shown.name))
 
 
 def _free_number(folder: Path) -> int:
