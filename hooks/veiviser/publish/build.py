@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from veiviser.checks.sources import sound_project
+from veiviser.export.open_data import write_open_data
 from veiviser.publish.compress import compress
 from veiviser.publish.delivery import write_delivery
 from veiviser.publish.languages import build_languages
@@ -26,9 +27,11 @@ def build_site(root: Path, site: Path, today: date) -> None:
         build_languages(root, codes, built, today, progress)
         index_site(project, built, today)
         progress.step("search indexes")
+        address = site_address(root / "mkdocs.yml")
+        write_open_data(project, built, address, today)
         compress(built)
         progress.step("compressed copies")
-        write_delivery(built, site_address(root / "mkdocs.yml"), codes)
+        write_delivery(built, address, codes)
         progress.step("settings for the web server")
         # A power cut after the swap must not find files that were never written to disk.
         os.sync()
