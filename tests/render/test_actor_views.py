@@ -94,7 +94,7 @@ def test_two_sources_that_disagree_are_told_with_the_other_value() -> None:
         field="phones", other_value="75 00 00 09", source=SOURCE, note="Planen har {other_value}."
     )
     assert "Planen har 75 00 00 09." in words(card(conflicts=(conflict,)))
-    assert 'Planen har <bdi lang="nb">75 00 00 09</bdi>.' in card("ar", conflicts=(conflict,))
+    assert 'Planen har <bdi lang="nb" dir="ltr">75 00 00 09</bdi>.' in card("ar", conflicts=(conflict,))
 
 
 def test_each_source_stands_once_by_its_title_or_its_host() -> None:
