@@ -127,7 +127,7 @@ def test_a_number_stays_left_to_right_in_arabic() -> None:
 
 
 def test_a_norwegian_name_is_marked_as_norwegian_elsewhere() -> None:
-    assert '<bdi lang="nb">Lykta</bdi>' in card("ar")
+    assert '<bdi lang="nb" dir="ltr">Lykta</bdi>' in card("ar")
     assert "<bdi" not in card("nb")
 
 
