@@ -4,9 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from project import language_codes
-from veiviser.checks.browser_weight import measure
+from veiviser.checks.browser_weight import measure_in
 from veiviser.checks.weight import HELP_PAGE, Weight, too_heavy, weigh, weight_table
 
 SOURCE, *OTHERS = language_codes()
@@ -25,10 +26,10 @@ def test_every_help_page_is_held_to_one_round_trip(site: Path) -> None:
     assert held == set(help_pages())
 
 
-def test_a_browser_fetches_what_the_markup_tells_and_no_more(site: Path) -> None:
+def test_a_browser_fetches_what_the_markup_tells_and_no_more(chromium: Browser, site: Path) -> None:
     wanted = [*help_pages(), "index.html", "tjenester/index.html", "plan/tiltak/index.html", "404.html"]
     told = {weight.page: weight for weight in weigh(site)}
-    for weight in measure(site, wanted):
+    for weight in measure_in(chromium, site, wanted):
         assert sorted(size for _, size in weight.parts) == sorted(size for _, size in told[weight.page].parts)
 
 
@@ -61,10 +62,10 @@ def test_a_page_with_too_many_requests_is_named(small_site: Path) -> None:
     assert "7 requests to open, at most 5" in problem.message
 
 
-def test_what_a_script_fetches_by_itself_is_found_by_the_browser(small_site: Path) -> None:
+def test_what_a_script_fetches_by_itself_is_found_by_the_browser(chromium: Browser, small_site: Path) -> None:
     (small_site / "a.js").write_text("fetch('../late.json')", encoding="utf-8")
     (small_site / "late.json").write_bytes(bytes(20_000))
-    (weight,) = measure(small_site, [HELP_PAGE])
+    (weight,) = measure_in(chromium, small_site, [HELP_PAGE])
     assert ("late.json", 20_000) in weight.parts
     assert len(list(too_heavy([weight]))) == 2
 

@@ -18,16 +18,22 @@ TABS = 10
 """Pages that load at once."""
 
 
-def measure(site: Path, wanted: Sequence[str] | None = None) -> list[Weight]:
-    """Opens pages of ``site``, all unless some are named, each with an empty cache; adds up what arrives."""
-    names = pages(site) if wanted is None else wanted
-    with serve_compressed(site) as root, sync_playwright() as playwright:
+def measure(site: Path) -> list[Weight]:
+    """Opens every page of ``site``, each with an empty cache, and adds up what arrives."""
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        weights: list[Weight] = []
+        weights = measure_in(browser, site, pages(site))
+        browser.close()
+    return weights
+
+
+def measure_in(browser: Browser, site: Path, names: Sequence[str]) -> list[Weight]:
+    """The pages that are named, in a browser that is already open."""
+    weights: list[Weight] = []
+    with serve_compressed(site) as root:
         for start in range(0, len(names), TABS):
             tabs = [_Tab(browser, root, name) for name in names[start : start + TABS]]
             weights += [tab.weight() for tab in tabs]
-        browser.close()
     return weights
 
 
