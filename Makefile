@@ -76,6 +76,22 @@ check: system-site $(VENV)/.test-ready ## check the code's style and types, the 
 links-external: site ## list the links that lead out of the site and try each
 	@$(BIN)/veiviser check-links
 
+.PHONY: weigh
+weigh: site system-test $(VENV)/.test-ready ## tell what a browser fetches to show each page
+	@$(BIN)/veiviser weigh
+
+.PHONY: readability
+readability: site ## tell how hard each page is to read (LIX)
+	@$(BIN)/veiviser readability
+
+.PHONY: lighthouse
+lighthouse: site system-test ## measure the most important pages with Lighthouse, as a phone
+	@cd tools/lighthouse && npm ci --silent && node run.mjs ../../site
+
+.PHONY: load
+load: site ## put load on the built site with wrk, on this machine alone
+	@deploy/load.sh site
+
 .PHONY: lock
 lock: system-test $(VENV)/.test-ready ## move every pinned dependency to its newest version (once a month)
 	@$(UV_LOCK) --output-file requirements.lock
