@@ -86,7 +86,7 @@ readability: site ## tell how hard each page is to read (LIX)
 
 .PHONY: lighthouse
 lighthouse: site system-test ## measure the most important pages with Lighthouse, as a phone
-	@cd tools/lighthouse && npm ci --silent && node run.mjs ../../site
+	@cd tools/lighthouse && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --silent && CHROME_PATH=$$(command -v chromium) node run.mjs ../../site
 
 .PHONY: load
 load: site ## put load on the built site with wrk, on this machine alone
