@@ -1,4 +1,4 @@
-"""Prints one handout, and makes a small picture of its first page."""
+"""Prints one handout in the largest type that fits, and makes a small picture of its first page."""
 
 import os
 from io import BytesIO
@@ -16,22 +16,38 @@ PICTURE_COLOURS = 16
 
 
 def print_one(draft: Draft, pdf: Path, picture: Path) -> list[str]:
-    """Writes both files, or tells the faults and writes neither."""
-    try:
-        content = write_pdf(draft.html, STYLES, identifier=f"{draft.name.value}-{draft.language}")
-    except PdfError as error:
-        return error.faults
+    """Writes both files, or tells the faults of the smallest size and writes neither."""
+    for size in draft.sizes:
+        try:
+            content = _printed(draft, size)
+        except PdfError as error:
+            faults = error.faults
+        else:
+            _store(_picture(content), picture)
+            _store(content, pdf)
+            return []
+    return faults
+
+
+def _printed(draft: Draft, size: float) -> bytes:
+    """Raises PdfError where anything is wrong with the draft in this size."""
+    identifier = f"{draft.name.value}-{draft.language}"
+    content = write_pdf(draft.in_size(size), STYLES, identifier=identifier)
     with pypdfium2.PdfDocument(content) as document:
-        pages, most = len(document), draft.most_pages
-        if most is not None and pages > most:
-            return [f"the text fills {pages} pages, and {most} is all there is; shorten it"]
+        pages = len(document)
+    if draft.most_pages is not None and pages > draft.most_pages:
+        told = f"the text fills {pages} pages, and {draft.most_pages} is all there is; shorten it"
+        raise PdfError(identifier, [told])
+    return content
+
+
+def _picture(content: bytes) -> bytes:
+    with pypdfium2.PdfDocument(content) as document:
         sheet = document[0]
         small = sheet.render(scale=PICTURE_WIDTH / sheet.get_width()).to_pil()
     drawing = BytesIO()
     small.quantize(PICTURE_COLOURS).save(drawing, "png", optimize=True)
-    _store(drawing.getvalue(), picture)
-    _store(content, pdf)
-    return []
+    return drawing.getvalue()
 
 
 def _store(content: bytes, path: Path) -> None:

@@ -17,7 +17,12 @@ from veiviser.model.handout import NEEDED_PAGES, HandoutName
 
 SIGN = "\ue001"
 """Stands for the version until it is known; a character for private use, so that no text holds it."""
+SIZE_SIGN = "\ue002"
+"""Stands for the size of the type, in points, until it is known which fits."""
 VERSION_LENGTH = 7
+BOOK_SIZES = (10.0,)
+SHEET_SIZES = (10.0, 9.5, 9.0, 8.5)
+SIGN_SIZES = (11.5, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +34,26 @@ class Kind:
     """Name of a template in ``templates/sheets`` and of a style sheet, without their endings."""
     most_pages: int | None = None
     """How many pages it may fill; None where it may grow."""
+    sizes: tuple[float, ...] = SHEET_SIZES
+    """Sizes of type in points; the first in which everything fits is taken."""
 
 
 def _prose(name: HandoutName) -> Kind:
-    return Kind(partial(page, name=NEEDED_PAGES[name]), "booklet")
+    return Kind(partial(page, name=NEEDED_PAGES[name]), "booklet", sizes=BOOK_SIZES)
 
 
 KINDS: dict[HandoutName, Kind] = {
     HandoutName.POSTER: Kind(numbers, "poster", most_pages=1),
     HandoutName.CARDS: Kind(numbers, "cards", most_pages=2),
     HandoutName.NEUTRAL_CARDS: Kind(numbers, "neutral_cards", most_pages=2),
-    HandoutName.DIRECTORY: Kind(directory, "directory"),
+    HandoutName.DIRECTORY: Kind(directory, "directory", sizes=BOOK_SIZES),
     HandoutName.PHRASES: Kind(numbers, "phrases", most_pages=1),
-    HandoutName.SIGNS: Kind(signs, "signs", most_pages=1),
-    HandoutName.SIGNS_HOTEL: Kind(signs, "signs", most_pages=1),
-    HandoutName.SIGNS_SCHOOL: Kind(signs, "signs", most_pages=1),
-    HandoutName.SIGNS_HEALTH: Kind(signs, "signs", most_pages=1),
-    HandoutName.SIGNS_BUILDING: Kind(signs, "signs", most_pages=1),
-    HandoutName.PLAN: Kind(plan, "book"),
+    HandoutName.SIGNS: Kind(signs, "signs", most_pages=1, sizes=SIGN_SIZES),
+    HandoutName.SIGNS_HOTEL: Kind(signs, "signs", most_pages=1, sizes=SIGN_SIZES),
+    HandoutName.SIGNS_SCHOOL: Kind(signs, "signs", most_pages=1, sizes=SIGN_SIZES),
+    HandoutName.SIGNS_HEALTH: Kind(signs, "signs", most_pages=1, sizes=SIGN_SIZES),
+    HandoutName.SIGNS_BUILDING: Kind(signs, "signs", most_pages=1, sizes=SIGN_SIZES),
+    HandoutName.PLAN: Kind(plan, "book", sizes=BOOK_SIZES),
     HandoutName.MEASURES: _prose(HandoutName.MEASURES),
     HandoutName.STAFF: _prose(HandoutName.STAFF),
 }
@@ -81,6 +88,7 @@ class Sheet:
     help: Place
     newest: Place
     is_proof: bool
+    size: str
     style: Markup
 
 
@@ -93,7 +101,13 @@ class Draft:
     title: str
     version: str
     html: str
+    """In no size yet: see ``in_size``."""
+    sizes: tuple[float, ...]
     most_pages: int | None
+
+    def in_size(self, size: float) -> str:
+        """The HTML with its type in one of its sizes."""
+        return self.html.replace(SIZE_SIGN, f"{size:g}")
 
 
 def draft(source: Source, fonts: str) -> Draft:
@@ -108,17 +122,19 @@ def draft(source: Source, fonts: str) -> Draft:
         help=address.place(edition, HELP_PAGE),
         newest=address.place(edition, HANDOUTS_PAGE),
         is_proof=address.is_placeholder,
+        size=SIZE_SIGN,
         style=style_sheet(edition.overrides / "styles" / "tokens.css", kind.template),
     )
     template = edition.components.get_template(f"sheets/{kind.template}.html")
     html = template.render(sheet=sheet, content=content)
-    version = sha256((fonts + html).encode()).hexdigest()[:VERSION_LENGTH]
+    version = sha256(f"{fonts} {kind.sizes} {html}".encode()).hexdigest()[:VERSION_LENGTH]
     return Draft(
         name=source.name,
         language=edition.language.code,
         title=content.title,
         version=version,
         html=html.replace(SIGN, version),
+        sizes=kind.sizes,
         most_pages=kind.most_pages,
     )
 

@@ -24,10 +24,11 @@ def site_address(config_file: Path) -> str:
     return f"{(ready_config(config_file).site_url or '/').rstrip('/')}/"
 
 
-def print_settings(config: MkDocsConfig) -> PrintSettings:
+def print_settings(config_file: Path) -> PrintSettings:
     """What handouts share with the pages: the site's address, and how Markdown is read."""
+    config = ready_config(config_file)
     return PrintSettings(
-        address=SiteAddress(config.site_url or ""),
+        address=SiteAddress(site_address(config_file)),
         extensions=tuple(config.markdown_extensions),
         extension_configs=dict(config.mdx_configs),
     )

@@ -13,7 +13,7 @@ import rjsmin
 SHARED_STYLES = ("tokens.css", "base.css", "chrome.css", "services.css")
 """Files of ``overrides/styles`` that every page needs, in the order they apply."""
 HELP_STYLES = (*SHARED_STYLES, "finder.css")
-PAGE_STYLES = (*SHARED_STYLES, "content.css")
+PAGE_STYLES = (*SHARED_STYLES, "content.css", "handouts.css")
 SCRIPTS = ("hours.js", "finder.js", "exit.js")
 """Files of ``overrides/scripts`` in the order they run."""
 FOLDERS = ("styles/", "scripts/")

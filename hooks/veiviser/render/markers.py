@@ -40,6 +40,7 @@ MARKERS: dict[str, Marker] = {
     "figure": Marker(parts.figure, parts.figure_ids, is_inline=True),
     "finder": Marker(parts.finder),
     "first_numbers": Marker(parts.first_numbers),
+    "handouts": Marker(parts.handouts),
     "measures": Marker(parts.measures, parts.area_names),
     "number": Marker(parts.number_link, parts.callable_ids, is_inline=True),
     "period": Marker(parts.period, is_inline=True),

@@ -13,6 +13,7 @@ from veiviser.model.story import Vignette, who_could_help
 from veiviser.render.actor_view import ActorView
 from veiviser.render.edition import Edition
 from veiviser.render.finder import finder_view
+from veiviser.render.handout_list import handout_list
 from veiviser.render.json_ld import directory_json_ld
 from veiviser.render.links import relative
 from veiviser.render.phrases import phrase_pairs
@@ -152,6 +153,10 @@ def references(edition: Edition, page_url: str, argument: str) -> str:
 
 def phrases(edition: Edition, page_url: str, argument: str) -> str:
     return edition.render("phrases", phrase_pairs(edition))
+
+
+def handouts(edition: Edition, page_url: str, argument: str) -> str:
+    return edition.render("handouts", handout_list(edition, page_url))
 
 
 def actor_ids(project: Project) -> set[str]:
