@@ -46,7 +46,7 @@ def translations_of(catalog: Catalog, code: str) -> Translations:
         if not message.id or message.fuzzy:
             continue
         if isinstance(message.id, tuple | list):
-            forms = tuple(message.string or ())
+            forms = _forms(message.string)
             if forms and all(forms):
                 plurals[message.context, message.id[0]] = forms
         elif message.string:
@@ -89,9 +89,8 @@ def untranslated(catalog: Catalog, wanted: Catalog, name: str) -> Iterator[Probl
 
 def _broken_words(wanted: Message, held: Message) -> Iterator[str]:
     """What would stop a template, or come out as markup."""
-    source = wanted.id if isinstance(wanted.id, tuple) else (wanted.id,)
-    needed = {place for words in source for place in PLACEHOLDER.findall(words)}
-    for words in held.string if isinstance(held.string, tuple | list) else (held.string,):
+    needed = {place for words in _forms(wanted.id) for place in PLACEHOLDER.findall(words)}
+    for words in _forms(held.string):
         found = set(PLACEHOLDER.findall(words))
         for place in sorted(needed - found):
             yield f"the translation lacks {place}; put it in"
@@ -101,3 +100,8 @@ def _broken_words(wanted: Message, held: Message) -> Iterator[str]:
             yield "the translation has a lone %; write it in words"
         if "<" in words:
             yield "the translation has '<'; write plain text"
+
+
+def _forms(words: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    """One form of a text, or the singular and plural forms."""
+    return (words,) if isinstance(words, str) else tuple(words or ())

@@ -161,7 +161,7 @@ class Actor:
     checked: Check | None = None
     """The last time a person rang or opened the page; absent means never."""
     expires: date | None = None
-    """The first day after which the link no longer works."""
+    """The first day on which the link no longer works."""
     conflicts: tuple[Conflict, ...] = ()
     """What sources disagree about."""
 
