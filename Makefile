@@ -22,6 +22,7 @@ SITE_NEEDS := \
 	"ldconfig -p | grep -F libharfbuzz-subset.so.0|libharfbuzz-subset0"
 TEST_NEEDS := $(SITE_NEEDS) \
 	"command -v chromium|chromium" \
+	"ldconfig -p | grep -F libatomic.so.1|libatomic1" \
 	"command -v java|default-jre-headless" \
 	"command -v node|nodejs" \
 	"command -v npm|npm" \
