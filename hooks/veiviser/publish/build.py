@@ -6,10 +6,12 @@ from pathlib import Path
 
 from veiviser.checks.sources import sound_project
 from veiviser.export.open_data import write_open_data
+from veiviser.handouts.build import build_handouts, copy_handouts
+from veiviser.load.handouts import handout_cache
 from veiviser.publish.compress import compress
 from veiviser.publish.delivery import write_delivery
 from veiviser.publish.languages import build_languages
-from veiviser.publish.mkdocs_build import site_address
+from veiviser.publish.mkdocs_build import print_settings, site_address
 from veiviser.publish.progress import Progress
 from veiviser.publish.search import index_site
 from veiviser.publish.swap import staging, swap_in
@@ -22,13 +24,19 @@ def build_site(root: Path, site: Path, today: date) -> None:
     """
     project = sound_project(root)
     codes = list(project.prose)
-    progress = Progress(len(codes) + 4)
+    settings, cache = print_settings(root / "mkdocs.yml"), handout_cache(root)
+    progress = Progress(len(codes) + 6)
     with staging(site) as built:
+        # Before the pages, which tell how long and how large each handout is.
+        handouts = build_handouts(project, settings, today, cache, progress.tell)
+        progress.step(f"{len(handouts)} handouts")
         build_languages(root, codes, built, today, progress)
+        copy_handouts(handouts, cache, built)
         index_site(project, built, today)
         progress.step("search indexes")
         address = site_address(root / "mkdocs.yml")
         write_open_data(project, built, address, today)
+        progress.step("open data")
         compress(built)
         progress.step("compressed copies")
         write_delivery(built, address, codes)

@@ -11,6 +11,11 @@ class Progress:
     steps: int
     done: int = 0
 
+    def tell(self, what: str) -> None:
+        """Says what is being done within a step; prints only on a terminal."""
+        if sys.stderr.isatty():
+            print(f"[{self.done + 1}/{self.steps}] {what}", file=sys.stderr)
+
     def step(self, what: str) -> None:
         """Says that one step is done; prints only on a terminal."""
         self.done += 1
