@@ -21,8 +21,8 @@ ROOT = "/"
 """Links are first written from the site's root, then led to where they hold on paper."""
 ROOT_LINK = re.compile(r'href="/(?P<address>[^"#]*)(?:#(?P<anchor>[^"]*))?"')
 HEADING = re.compile(r"^(?P<level>#{1,6}) +(?P<title>.+?) *(?:\{#(?P<anchor>[\w-]+)\})? *$", re.MULTILINE)
-LONE_LINK = re.compile(r"^\[[^\[\]]+\]\((?P<page>[\w./-]+\.md)(?:#[\w-]+)?\)\n?", re.MULTILINE)
-"""A line that is nothing but a link to another page."""
+LONE_LINK = re.compile(r"(?:\A|(?<=\n\n))\[[^\[\]]+\]\((?P<page>[\w./-]+\.md)(?:#[\w-]+)?\)\n?(?=\n|\Z)")
+"""A paragraph that is nothing but a link to another page."""
 NAMING_MARKERS = {"actor", "call", "number"}
 
 
