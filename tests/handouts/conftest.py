@@ -1,9 +1,14 @@
-"""One printed page for each language, made once, and a builder for small pages."""
+"""One printed page for each language, made once; a builder for small pages; the project's own handouts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
+from made_handouts import SETTINGS, TODAY, Made, Printing, expected, the_project
 from printed_sample import SAMPLES, TEMPLATES, Sample, print_sample
+
+from veiviser.handouts.build import build_handouts
+from veiviser.load.handouts import handout_cache
+from veiviser.model.handout import HandoutName
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +29,23 @@ def page() -> Callable[..., str]:
         return TEMPLATES.get_template("page.html").render(body=body, css=css, lang=lang, dir=dir)
 
     return build
+
+
+@pytest.fixture(scope="session")
+def printing(tmp_path_factory: pytest.TempPathFactory) -> Printing:
+    """All handouts, printed once."""
+    folder = tmp_path_factory.mktemp("handouts")
+    told: list[str] = []
+    build_handouts(the_project(), SETTINGS, TODAY, handout_cache(folder), told.append)
+    return Printing(folder, tuple(told))
+
+
+@pytest.fixture(scope="session")
+def made(printing: Printing) -> Mapping[tuple[HandoutName, str], Made]:
+    """Every handout by its name and language."""
+    return {(held.handout.name, held.handout.language): held for held in printing.made}
+
+
+@pytest.fixture(params=expected(), ids=lambda param: f"{param[0].value}-{param[1]}")
+def each(request: pytest.FixtureRequest, made: Mapping[tuple[HandoutName, str], Made]) -> Made:
+    return made[request.param]

@@ -17,9 +17,12 @@ PICTURE_COLOURS = 16
 
 def print_one(draft: Draft, pdf: Path, picture: Path) -> list[str]:
     """Writes both files, or tells the faults of the smallest size and writes neither."""
+    identifier = f"{draft.name.value}-{draft.language}"
     for size in draft.sizes:
         try:
-            content = _printed(draft, size)
+            content = write_pdf(
+                draft.in_size(size), STYLES, identifier=identifier, most_pages=draft.most_pages
+            )
         except PdfError as error:
             faults = error.faults
         else:
@@ -27,18 +30,6 @@ def print_one(draft: Draft, pdf: Path, picture: Path) -> list[str]:
             _store(content, pdf)
             return []
     return faults
-
-
-def _printed(draft: Draft, size: float) -> bytes:
-    """Raises PdfError where anything is wrong with the draft in this size."""
-    identifier = f"{draft.name.value}-{draft.language}"
-    content = write_pdf(draft.in_size(size), STYLES, identifier=identifier)
-    with pypdfium2.PdfDocument(content) as document:
-        pages = len(document)
-    if draft.most_pages is not None and pages > draft.most_pages:
-        told = f"the text fills {pages} pages, and {draft.most_pages} is all there is; shorten it"
-        raise PdfError(identifier, [told])
-    return content
 
 
 def _picture(content: bytes) -> bytes:

@@ -21,8 +21,7 @@ SIZE_SIGN = "\ue002"
 """Stands for the size of the type, in points, until it is known which fits."""
 VERSION_LENGTH = 7
 BOOK_SIZES = (10.0,)
-SHEET_SIZES = (10.0, 9.5, 9.0, 8.5)
-SIGN_SIZES = (11.5, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
+SHEET_SIZES = (11.5, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +47,11 @@ KINDS: dict[HandoutName, Kind] = {
     HandoutName.NEUTRAL_CARDS: Kind(numbers, "neutral_cards", most_pages=2),
     HandoutName.DIRECTORY: Kind(directory, "directory", sizes=BOOK_SIZES),
     HandoutName.PHRASES: Kind(numbers, "phrases", most_pages=1),
-    HandoutName.SIGNS: Kind(signs, "signs", most_pages=1, sizes=SIGN_SIZES),
-    HandoutName.SIGNS_HOTEL: Kind(signs, "signs", most_pages=1, sizes=SIGN_SIZES),
-    HandoutName.SIGNS_SCHOOL: Kind(signs, "signs", most_pages=1, sizes=SIGN_SIZES),
-    HandoutName.SIGNS_HEALTH: Kind(signs, "signs", most_pages=1, sizes=SIGN_SIZES),
-    HandoutName.SIGNS_BUILDING: Kind(signs, "signs", most_pages=1, sizes=SIGN_SIZES),
+    HandoutName.SIGNS: Kind(signs, "signs", most_pages=1),
+    HandoutName.SIGNS_HOTEL: Kind(signs, "signs", most_pages=1),
+    HandoutName.SIGNS_SCHOOL: Kind(signs, "signs", most_pages=1),
+    HandoutName.SIGNS_HEALTH: Kind(signs, "signs", most_pages=1),
+    HandoutName.SIGNS_BUILDING: Kind(signs, "signs", most_pages=1),
     HandoutName.PLAN: Kind(plan, "book", sizes=BOOK_SIZES),
     HandoutName.MEASURES: _prose(HandoutName.MEASURES),
     HandoutName.STAFF: _prose(HandoutName.STAFF),

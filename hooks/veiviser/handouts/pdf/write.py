@@ -23,17 +23,20 @@ class PdfError(Exception):
         super().__init__("\n".join(f"{identifier}: {fault}" for fault in faults))
 
 
-def write_pdf(html: str, base: Path, *, identifier: str) -> bytes:
+def write_pdf(html: str, base: Path, *, identifier: str, most_pages: int | None = None) -> bytes:
     """A PDF/UA-1 file; the same HTML gives the same bytes.
 
     ``html`` needs ``<html lang>`` and ``<title>``. Relative addresses in it start from the folder ``base``;
     nothing is fetched from a network. ``identifier`` (ASCII) names the handout in errors and in the file.
 
-    Raises ``PdfError`` for whatever WeasyPrint warns of, for a character that no font has, and for each of
-    the layout's faults.
+    Raises ``PdfError`` for whatever WeasyPrint warns of, for a character that no font has, for each of the
+    layout's faults, and for more pages than ``most_pages``.
     """
     document = lay_out(html, base, identifier=identifier)
-    if faults := [*missing_glyphs(document), *layout_faults(document)]:
+    faults = [*missing_glyphs(document), *layout_faults(document)]
+    if most_pages is not None and (pages := len(document.pages)) > most_pages:
+        faults.append(f"the text fills {pages} pages, and {most_pages} is all there is; shorten it")
+    if faults:
         raise PdfError(identifier, faults)
     with _warnings_raised(identifier):
         content: bytes = document.write_pdf(
