@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from veiviser.handouts.print_edition import PrintEdition
 from veiviser.handouts.prose import Chapter, PrintSettings, ProsePrinter, actors_named, parts
-from veiviser.load.pages import CHAPTER, Prose
+from veiviser.load.pages import Prose
 from veiviser.model.actor import Actor, Need, Section
 from veiviser.model.handout import HandoutName
 from veiviser.model.problem import Problem, Problems
@@ -16,11 +16,6 @@ from veiviser.render.phrases import PhrasePair, phrase_pairs
 
 DIRECTORY_MARKER = re.compile(r"\{\{ *directory *\}\}")
 DIRECTORY_PAGE = "tjenester.md"
-WORDS_PAGE = "ord.md"
-PLAN_FOLDER = "plan/"
-PLAN_FRONT = "plan/index.md"
-CONTENTS_PART = "innhold"
-"""Anchor of the plan's own list of pages, which paper replaces by one with page numbers."""
 SIGNS_PAGE = "tegn.md"
 TODO_PART = "na"
 """Anchor of what to do, which stands on every sheet of signs."""
@@ -140,20 +135,6 @@ def signs(source: Source) -> Content:
     )
 
 
-def plan(source: Source) -> Content:
-    """Every page of the plan in its order, with the words and everyone who can help."""
-    pages = source.prose.pages
-    front = parts(pages[PLAN_FRONT])
-    texts = {PLAN_FRONT: "".join(text for name, text in front.items() if name not in ("", CONTENTS_PART))}
-    texts |= {name: pages[name] for name in plan_pages(source.prose)}
-    printer = source.printer(*texts)
-    return Content(
-        title=source.edition.guide.plan.title,
-        actors=source.edition.guide.actors,
-        chapters=tuple(printer.chapter(name, text) for name, text in texts.items()),
-    )
-
-
 def page(source: Source, name: str) -> Content:
     """One page of prose."""
     markdown = source.prose.pages[name]
@@ -164,28 +145,6 @@ def page(source: Source, name: str) -> Content:
         actors=source.actors(named if has_measures else actors_named(markdown)),
         chapters=(source.printer(name).chapter(name, markdown),),
     )
-
-
-def plan_pages(prose: Prose) -> tuple[str, ...]:
-    """The pages after the plan's front page: words, chapters by number, everyone who can help, the rest."""
-    inside = [name for name in prose.pages if name.startswith(PLAN_FOLDER) and name != PLAN_FRONT]
-    numbered = {name: number for name in inside if (number := _first_chapter(prose.pages[name]))}
-    chapters = sorted(numbered, key=lambda name: numbered[name])
-    others = sorted(name for name in inside if name not in numbered)
-    around = [name for name in (WORDS_PAGE, DIRECTORY_PAGE) if name in prose.pages]
-    return (*around[:1], *chapters, *around[1:], *others)
-
-
-def _two_columns(chapters: list[Chapter]) -> tuple[tuple[Chapter, ...], ...]:
-    """In their order, so that the longer column is as short as can be."""
-    lengths = [len(chapter.html.striptags()) for chapter in chapters]
-    first = min(range(1, len(chapters) + 1), key=lambda at: max(sum(lengths[:at]), sum(lengths[at:])))
-    return tuple(chapters[:first]), tuple(chapters[first:])
-
-
-def _first_chapter(markdown: str) -> tuple[int, ...] | None:
-    found = CHAPTER.search(markdown)
-    return tuple(map(int, found[1].split("-"))) if found else None
 
 
 def _label(source: Source) -> str:
@@ -207,3 +166,10 @@ def _asking(edition: PrintEdition) -> Iterator[PhrasePair]:
         if "{language}" in phrase.words:
             yield from pairs[at : at + 2]
             return
+
+
+def _two_columns(chapters: list[Chapter]) -> tuple[tuple[Chapter, ...], ...]:
+    """In their order, so that the longer column is as short as can be."""
+    lengths = [len(chapter.html.striptags()) for chapter in chapters]
+    first = min(range(1, len(chapters) + 1), key=lambda at: max(sum(lengths[:at]), sum(lengths[at:])))
+    return tuple(chapters[:first]), tuple(chapters[first:])

@@ -10,8 +10,9 @@ from hashlib import sha256
 from markupsafe import Markup
 
 from veiviser.handouts.address import HANDOUTS_PAGE, HELP_PAGE, Place
-from veiviser.handouts.content import Content, Source, directory, numbers, page, plan, signs
+from veiviser.handouts.content import Content, Source, directory, numbers, page, signs
 from veiviser.handouts.style import style_sheet
+from veiviser.handouts.whole_plan import plan
 from veiviser.model.actor import Actor
 from veiviser.model.handout import NEEDED_PAGES, HandoutName
 
@@ -30,7 +31,9 @@ class Kind:
 
     content: Callable[[Source], Content]
     template: str
-    """Name of a template in ``templates/sheets`` and of a style sheet, without their endings."""
+    """Name of a file in ``templates/sheets``, without its ending."""
+    styles: tuple[str, ...]
+    """Names of files in ``styles``, without their endings, in the order they apply."""
     most_pages: int | None = None
     """How many pages it may fill; None where it may grow."""
     sizes: tuple[float, ...] = SHEET_SIZES
@@ -38,21 +41,21 @@ class Kind:
 
 
 def _prose(name: HandoutName) -> Kind:
-    return Kind(partial(page, name=NEEDED_PAGES[name]), "booklet", sizes=BOOK_SIZES)
+    return Kind(partial(page, name=NEEDED_PAGES[name]), "booklet", ("booklet",), sizes=BOOK_SIZES)
 
 
 KINDS: dict[HandoutName, Kind] = {
-    HandoutName.POSTER: Kind(numbers, "poster", most_pages=1),
-    HandoutName.CARDS: Kind(numbers, "cards", most_pages=2),
-    HandoutName.NEUTRAL_CARDS: Kind(numbers, "neutral_cards", most_pages=2),
-    HandoutName.DIRECTORY: Kind(directory, "directory", sizes=BOOK_SIZES),
-    HandoutName.PHRASES: Kind(numbers, "phrases", most_pages=1),
-    HandoutName.SIGNS: Kind(signs, "signs", most_pages=1),
-    HandoutName.SIGNS_HOTEL: Kind(signs, "signs", most_pages=1),
-    HandoutName.SIGNS_SCHOOL: Kind(signs, "signs", most_pages=1),
-    HandoutName.SIGNS_HEALTH: Kind(signs, "signs", most_pages=1),
-    HandoutName.SIGNS_BUILDING: Kind(signs, "signs", most_pages=1),
-    HandoutName.PLAN: Kind(plan, "book", sizes=BOOK_SIZES),
+    HandoutName.POSTER: Kind(numbers, "poster", ("poster",), most_pages=1),
+    HandoutName.CARDS: Kind(numbers, "cards", ("cards",), most_pages=2),
+    HandoutName.NEUTRAL_CARDS: Kind(numbers, "neutral_cards", ("cards",), most_pages=2),
+    HandoutName.DIRECTORY: Kind(directory, "directory", ("directory",), sizes=BOOK_SIZES),
+    HandoutName.PHRASES: Kind(numbers, "phrases", ("phrases",), most_pages=1),
+    HandoutName.SIGNS: Kind(signs, "signs", ("signs",), most_pages=1),
+    HandoutName.SIGNS_HOTEL: Kind(signs, "signs", ("signs",), most_pages=1),
+    HandoutName.SIGNS_SCHOOL: Kind(signs, "signs", ("signs",), most_pages=1),
+    HandoutName.SIGNS_HEALTH: Kind(signs, "signs", ("signs",), most_pages=1),
+    HandoutName.SIGNS_BUILDING: Kind(signs, "signs", ("signs",), most_pages=1),
+    HandoutName.PLAN: Kind(plan, "book", ("booklet", "directory", "book"), sizes=BOOK_SIZES),
     HandoutName.MEASURES: _prose(HandoutName.MEASURES),
     HandoutName.STAFF: _prose(HandoutName.STAFF),
 }
@@ -122,7 +125,7 @@ def draft(source: Source, fonts: str) -> Draft:
         newest=address.place(edition, HANDOUTS_PAGE),
         is_proof=address.is_placeholder,
         size=SIZE_SIGN,
-        style=style_sheet(edition.overrides / "styles" / "tokens.css", kind.template),
+        style=style_sheet(edition.overrides / "styles" / "tokens.css", *kind.styles),
     )
     template = edition.components.get_template(f"sheets/{kind.template}.html")
     html = template.render(sheet=sheet, content=content)

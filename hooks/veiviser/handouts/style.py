@@ -12,8 +12,8 @@ TOKEN = re.compile(r"--[\w-]+\s*:[^;}]+;")
 
 
 @cache
-def style_sheet(tokens: Path, name: str) -> Markup:
-    """What all handouts share, then the sheet called ``name``.
+def style_sheet(tokens: Path, *names: str) -> Markup:
+    """What all handouts share, then the sheets called ``names``.
 
     ``tokens`` is the site's list of colours. The first ``:root`` in it is the light scheme, which is the only
     one that paper has.
@@ -22,5 +22,5 @@ def style_sheet(tokens: Path, name: str) -> Markup:
     if light is None:
         raise ValueError(f"{tokens} has no :root")
     values = " ".join(TOKEN.findall(light[1]))
-    sheets = ((STYLES / sheet).read_text(encoding="utf-8") for sheet in ("print.css", f"{name}.css"))
+    sheets = ((STYLES / f"{sheet}.css").read_text(encoding="utf-8") for sheet in ("print", *names))
     return Markup(f":root {{ {values} }}\n" + "".join(sheets))

@@ -33,10 +33,10 @@ def write_pdf(html: str, base: Path, *, identifier: str, most_pages: int | None 
     layout's faults, and for more pages than ``most_pages``.
     """
     document = lay_out(html, base, identifier=identifier)
-    faults = [*missing_glyphs(document), *layout_faults(document)]
     if most_pages is not None and (pages := len(document.pages)) > most_pages:
-        faults.append(f"the text fills {pages} pages, and {most_pages} is all there is; shorten it")
-    if faults:
+        told = f"the text fills {pages} pages, and {most_pages} is all there is; shorten it"
+        raise PdfError(identifier, [told])
+    if faults := [*missing_glyphs(document), *layout_faults(document)]:
         raise PdfError(identifier, faults)
     with _warnings_raised(identifier):
         content: bytes = document.write_pdf(
