@@ -23,6 +23,7 @@ SITE_NEEDS := \
 TEST_NEEDS := $(SITE_NEEDS) \
 	"command -v chromium|chromium" \
 	"ldconfig -p | grep -F libatomic.so.1|libatomic1" \
+	"ls /usr/share/fonts/truetype/noto/NotoSans-Regular.ttf|fonts-noto-core" \
 	"command -v java|default-jre-headless" \
 	"command -v node|nodejs" \
 	"command -v npm|npm" \

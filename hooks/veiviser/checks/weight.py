@@ -116,16 +116,28 @@ def _from_root(site: Path, page: str, address: str) -> str:
 
 
 class _Fetched(HTMLParser):
-    """Addresses in the markup that a browser fetches by itself."""
+    """Addresses in the markup that a browser fetches by itself.
+
+    A lazy picture within closed ``details`` is fetched when the reader opens them.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.addresses: list[str] = []
+        self._folded: list[bool] = []
+        """For each element ``details`` around, whether it is closed."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         if tag == "link" and not FETCHED_LINKS.intersection(values.get("rel", "").split()):
             return
+        if tag == "details":
+            self._folded.append("open" not in values)
         address = values.get(FETCHED.get(tag, ""), "")
-        if address and not address.startswith("data:"):
+        waits = values.get("loading") == "lazy" and any(self._folded)
+        if address and not address.startswith("data:") and not waits:
             self.addresses.append(address)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "details" and self._folded:
+            self._folded.pop()

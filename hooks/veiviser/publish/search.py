@@ -15,6 +15,8 @@ from veiviser.render.term_links import TermLinks
 from veiviser.render.whole_site import NOT_FOUND_PAGE, Site, search_index
 
 SEARCH_PAGE = "sok.md"
+NOT_SEARCHED = {SEARCH_PAGE, NOT_FOUND_PAGE, "data.md"}
+"""Pages that answer no reader who looks for help."""
 STEMMERS = {"nb": "no"}
 """What Pagefind calls a language, where it is not the language's own code."""
 IN_RECORDS = (".finder", ".services", ".jump", ".card", ".call")
@@ -43,7 +45,7 @@ def _index_language(edition: Edition, site: Path) -> None:
 
 
 def _gather_pages(edition: Edition, site: Path, findable: Path) -> None:
-    for page in sorted(set(edition.links.pages) - {SEARCH_PAGE, NOT_FOUND_PAGE}):
+    for page in sorted(set(edition.links.pages) - NOT_SEARCHED):
         file = f"{edition.links.url(page)}index.html"
         target = findable / file
         target.parent.mkdir(parents=True, exist_ok=True)
