@@ -27,7 +27,14 @@ def test_every_help_page_is_held_to_one_round_trip(site: Path) -> None:
 
 
 def test_a_browser_fetches_what_the_markup_tells_and_no_more(chromium: Browser, site: Path) -> None:
-    wanted = [*help_pages(), "index.html", "tjenester/index.html", "plan/tiltak/index.html", "404.html", "utskrift/index.html"]
+    wanted = [
+        *help_pages(),
+        "index.html",
+        "tjenester/index.html",
+        "plan/tiltak/index.html",
+        "404.html",
+        "utskrift/index.html",
+    ]
     told = {weight.page: weight for weight in weigh(site)}
     for weight in measure_in(chromium, site, wanted):
         assert sorted(size for _, size in weight.parts) == sorted(size for _, size in told[weight.page].parts)
