@@ -12,8 +12,10 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from veiviser.checks.sources import sound_project
+from veiviser.load.handouts import handout_cache, load_handouts
 from veiviser.model.hours import TIME_ZONE
 from veiviser.model.problem import Problems
+from veiviser.publish.handout_files import copy_handouts
 from veiviser.render.assets import FOLDERS
 from veiviser.render.frame import MenuGroup, MenuItem
 from veiviser.render.links import relative
@@ -71,7 +73,10 @@ class SiteEvents:
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        self.site.finish(Path(config.site_dir), config.plugins["i18n"].current_language)
+        code, root = config.plugins["i18n"].current_language, self.site.project.root
+        self.site.finish(Path(config.site_dir), code)
+        if code == self.site.project.source:
+            copy_handouts(load_handouts(root), handout_cache(root), Path(config.site_dir))
 
 
 def _today(config: MkDocsConfig) -> date:

@@ -9,7 +9,7 @@ import pytest
 from made_handouts import SETTINGS, TODAY, Made, Printing, the_drafts, the_project
 
 from builders import real_guide
-from veiviser.handouts.build import copy_handouts, drafts
+from veiviser.handouts.build import drafts
 from veiviser.handouts.press import cache_key, print_drafts
 from veiviser.load.pages import Prose
 from veiviser.load.project import Project
@@ -17,6 +17,7 @@ from veiviser.model.handout import HandoutName
 from veiviser.model.phone import PhoneNumber
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.source import Check
+from veiviser.publish.handout_files import copy_handouts
 
 pytestmark = pytest.mark.xdist_group("handouts")
 Handouts = Mapping[tuple[HandoutName, str], Made]

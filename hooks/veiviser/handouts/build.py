@@ -1,7 +1,6 @@
 """All handouts of a project, made before the pages that list them."""
 
-import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -27,15 +26,6 @@ def build_handouts(
     handouts = print_drafts(drafts(project, settings, today), cache, tell)
     store_handouts(handouts, cache)
     return handouts
-
-
-def copy_handouts(handouts: Iterable[Handout], cache: Path, site: Path) -> None:
-    """Lays the finished files where the built ``site`` links to them."""
-    for handout in handouts:
-        for ending, path in (("pdf", handout.path), ("png", handout.picture)):
-            target = site / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(cache / f"{handout.key}.{ending}", target)
 
 
 def drafts(project: Project, settings: PrintSettings, today: date) -> Iterator[Draft]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from veiviser.checks.sources import sound_project
 from veiviser.export.open_data import write_open_data
-from veiviser.handouts.build import build_handouts, copy_handouts
+from veiviser.handouts.build import build_handouts
 from veiviser.load.handouts import handout_cache
 from veiviser.publish.compress import compress
 from veiviser.publish.delivery import write_delivery
@@ -31,7 +31,6 @@ def build_site(root: Path, site: Path, today: date) -> None:
         handouts = build_handouts(project, settings, today, cache, progress.tell)
         progress.step(f"{len(handouts)} handouts")
         build_languages(root, codes, built, today, progress)
-        copy_handouts(handouts, cache, built)
         index_site(project, built, today)
         progress.step("search indexes")
         address = site_address(root / "mkdocs.yml")
