@@ -40,6 +40,31 @@ def test_axe_finds_nothing_on_the_open_menus(code: str, panel: str, page: Page, 
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("code", language_codes())
+def test_axe_finds_nothing_on_the_finder_with_choices_made(code: str, page: Page, server: str) -> None:
+    help_page = next(address for address in addresses() if str(address) == f"{code}/hjelp.md")
+    page.goto(server + help_page.url)
+    for control in ("w-self", "n-work"):
+        page.locator(f"#{control}").check()
+    page.locator(".filters summary").click()
+    for control in ("f-open", "f-call"):
+        page.locator(f"#{control}").check()
+    # The exit stays at the top of the screen; a control that scrolls beneath it would count as too small.
+    page.evaluate("scrollTo(0, 0)")
+    found = violations(page)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("code", language_codes())
+def test_axe_finds_nothing_on_the_results_of_a_search(code: str, page: Page, server: str) -> None:
+    search_page = next(address for address in addresses() if str(address) == f"{code}/sok.md")
+    page.goto(server + search_page.url)
+    page.get_by_role("searchbox").fill("ROSA")
+    page.locator(".results li").first.wait_for()
+    found = violations(page)
+    assert not found, "\n".join(found)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
