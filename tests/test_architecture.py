@@ -14,12 +14,16 @@ PACKAGE = ROOT / "hooks/veiviser"
 LAYERS = {
     "model": 0,
     "load": 1,
+    "messages": 1,
+    "edit": 2,
     "render": 2,
     "handouts": 3,
     "export": 3,
     "checks": 3,
     "publish": 4,
-    "cli": 5,
+    "release": 5,
+    "preview": 5,
+    "cli": 6,
 }
 """A layer imports itself and lower ones; those at the same height do not know each other."""
 MODEL_MAY_IMPORT = {"phonenumbers", "opening_hours"}

@@ -1,9 +1,12 @@
 """Something an editor must mend."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from veiviser.model.message import Message
 
-@dataclass(frozen=True, order=True, slots=True)
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A fault in a file, told with its remedy."""
 
@@ -11,8 +14,13 @@ class Problem:
     """Path from the project's root."""
     line: int
     """Line, counted from 1."""
-    message: str
+    message: Message | str
     """What is wrong and what to write instead."""
+
+    def said(self, translate: Callable[[str], str]) -> str:
+        """With its place, in the language of ``translate``."""
+        message = self.message.said(translate) if isinstance(self.message, Message) else self.message
+        return f"{self.path}:{self.line}: {message}"
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}"
@@ -22,5 +30,5 @@ class Problems(Exception):
     """All faults found in one pass."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        self.problems = sorted(set(problems))
+        self.problems = sorted(set(problems), key=lambda found: (found.path, found.line, str(found.message)))
         super().__init__("\n".join(map(str, self.problems)))

@@ -1,0 +1,37 @@
+"""The ``veiviser`` command."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from veiviser.cli import built_site, sources
+from veiviser.cli.arguments import PROBLEMS
+from veiviser.cli.speech import Speech, add_language, chosen_language
+from veiviser.model.problem import Problems
+
+GROUPS = (sources, built_site)
+"""Modules that each add some commands."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command. Exit codes: 0 fine, 1 problems found, 2 wrong usage."""
+    say = Speech(chosen_language(sys.argv[1:] if arguments is None else arguments))
+    options = _parser(say).parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except Problems as error:
+        for problem in error.problems:
+            print(problem.said(say.translate), file=sys.stderr)
+        print(say("{count} problem(s) found", count=len(error.problems)), file=sys.stderr)
+        return PROBLEMS
+
+
+def _parser(say: Speech) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="veiviser", description=say("Builds and tends the site."))
+    parser.set_defaults(say=say)
+    add_language(parser, say)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for group in GROUPS:
+        group.add_commands(commands, say)
+    return parser

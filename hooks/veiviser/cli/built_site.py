@@ -1,0 +1,81 @@
+"""Commands on the built site."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from veiviser.checks.external_links import report_external_links
+from veiviser.checks.readability import hard_pages, readability, readability_table
+from veiviser.checks.weight import too_heavy, weight_table
+from veiviser.cli.arguments import (
+    FINE,
+    PROBLEMS,
+    Commands,
+    add_built_site,
+    add_root,
+    add_today,
+    new_command,
+    outcome,
+)
+from veiviser.cli.speech import Speech
+from veiviser.load.project import load_project
+from veiviser.publish.build import build_site
+from veiviser.publish.swap import rollback
+
+
+def add_commands(commands: Commands, say: Speech) -> None:
+    build = new_command(commands, say, "build", say("build the whole site, check it and swap it in"), _build)
+    add_root(build, say)
+    build.add_argument("--site", type=Path, help=say("where the site goes (default: site/ in the project)"))
+    add_today(build, say)
+    back = new_command(
+        commands, say, "rollback", say("show the version of the site before the last build"), _rollback
+    )
+    back.add_argument("--site", type=Path, default=Path("site"), help=say("the built site (default: site)"))
+    links = new_command(
+        commands, say, "check-links", say("try every link that leads out of the built site"), _check_links
+    )
+    add_root(links, say)
+    add_built_site(links, say)
+    links.add_argument(
+        "--timeout", type=float, default=20.0, help=say("seconds to wait for each (default: 20)")
+    )
+    weight = new_command(commands, say, "weigh", say("tell what a browser fetches to show each page"), _weigh)
+    add_built_site(weight, say)
+    ease = new_command(
+        commands, say, "readability", say("tell how hard each page is to read (LIX)"), _readability
+    )
+    add_root(ease, say)
+    add_built_site(ease, say)
+
+
+def _build(options: argparse.Namespace) -> int:
+    root = options.root.resolve()
+    build_site(root, options.site or root / "site", options.today)
+    return FINE
+
+
+def _rollback(options: argparse.Namespace) -> int:
+    rollback(options.site)
+    print(options.say("{site} shows the version before", site=options.site))
+    return FINE
+
+
+def _check_links(options: argparse.Namespace) -> int:
+    all_answer = report_external_links(options.site, options.root / "data", options.timeout, sys.stdout)
+    return FINE if all_answer else PROBLEMS
+
+
+def _weigh(options: argparse.Namespace) -> int:
+    # Needs a browser and its driver, which a machine that only builds does not have.
+    from veiviser.checks.browser_weight import measure
+
+    weights = measure(options.site)
+    print(weight_table(weights))
+    return outcome(too_heavy(weights))
+
+
+def _readability(options: argparse.Namespace) -> int:
+    rows = list(readability(load_project(options.root.resolve()), options.site))
+    print(readability_table(rows))
+    return outcome(hard_pages(rows))

@@ -1,0 +1,37 @@
+"""Words for an editor, apart from what they are about, so that they can be said in another language."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """English words with ``{places}``, and what stands in each place."""
+
+    words: str
+    values: tuple[tuple[str, "str | Message"], ...] = ()
+
+    def said(self, translate: Callable[[str], str]) -> str:
+        """In the language of ``translate``, which takes the English words and keeps the places."""
+        values = {
+            name: value.said(translate) if isinstance(value, Message) else value
+            for name, value in self.values
+        }
+        return translate(self.words).format(**values)
+
+    def __str__(self) -> str:
+        return self.said(lambda words: words)
+
+    @classmethod
+    def of(cls, words: str, **values: object) -> Self:
+        """Values but messages are told as text."""
+        held = ((name, value if isinstance(value, Message) else str(value)) for name, value in values.items())
+        return cls(words, tuple(held))
+
+
+told = Message.of
+"""Marks words to be translated: ``told("'{id}' is taken; choose another", id=id)``."""
+
+NOTHING = Message("")
+"""Stands where a message may have more to say and has not."""
