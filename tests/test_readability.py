@@ -50,7 +50,7 @@ def test_a_hard_page_is_named(site: Path, tmp_path: Path) -> None:
     page.write_text(planted, encoding="utf-8")
     (problem,) = hard_pages(readability(project, tmp_path))
     assert problem.path == "tegn/index.html"
-    assert "must stay below 35" in problem.message
+    assert "must stay below 35" in str(problem)
 
 
 def test_lix_is_words_a_sentence_plus_the_share_of_long_words() -> None:

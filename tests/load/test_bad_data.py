@@ -1,19 +1,20 @@
 """Bad data folders pin every message: what an editor reads when ``veiviser check-data`` finds faults."""
 
-import ast
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
+from messages_in_code import messages_of
 from project import ROOT
 
 BAD = ROOT / "tests/bad_data"
 LOADERS = ("adapters", "rules", "actor_rules", "yaml_file")
-NOT_PINNED = {"bytes; a data file holds at most", "cannot be read"}
-"""A file too large for the repository, and a fault of which the YAML library says nothing."""
+NOT_PINNED = {"bytes; a data file holds at most"}
+"""A file too large for the repository."""
 
 
 def check_data(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -44,18 +45,10 @@ def test_wrong_usage_is_told_apart(arguments: list[str]) -> None:
 
 
 def messages(source: str) -> Iterator[str]:
-    """The longest fixed part of each text of some words in a module, docstrings aside."""
-    tree = ast.parse(source)
-    inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
-    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.JoinedStr):
-            fixed = [part.value for part in node.values if isinstance(part, ast.Constant)]
-        elif isinstance(node, ast.Constant) and id(node) not in inside | docstrings:
-            fixed = [node.value]
-        else:
-            continue
-        longest = max((part.strip(" ';:") for part in fixed if isinstance(part, str)), key=len, default="")
+    """The longest fixed part of each message of some words in a module."""
+    for english in messages_of(source):
+        fixed = (part for part, *_ in Formatter().parse(english))
+        longest = max((part.strip(" ';:") for part in fixed), key=len)
         if longest.count(" ") >= 2:
             yield longest
 
@@ -69,5 +62,5 @@ def test_every_message_is_pinned() -> None:
 
 
 def test_a_message_nobody_pinned_is_found() -> None:
-    planted = 'def f(x):\n    """Not this one at all."""\n    return f"{x} is far too loud; speak softly"\n'
+    planted = 'def f(x):\n    return told("{thing} is far too loud; speak softly", thing=x)\n'
     assert list(messages(planted)) == ["is far too loud; speak softly"]

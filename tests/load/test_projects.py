@@ -93,7 +93,7 @@ def test_a_translation_that_would_break_a_page_is_refused(translation: str, told
     wanted.add("Sist endret %(day)s.")
     held.add("Sist endret %(day)s.", translation)
     (problem,) = untranslated(held, wanted, "en.po")
-    assert problem.message.endswith(told)
+    assert str(problem).endswith(told)
 
 
 def test_faults_in_translations_and_prose_come_together(root: Path) -> None:

@@ -62,7 +62,7 @@ def test_front_matter_differs_in_words_alone() -> None:
     same = prose(a="---\ntitle: Words\ndescription: x\nexit: true\ntemplate: light.html\n---\n")
     other = prose(a="---\ntitle: Words\ntemplate: main.html\nhidden: true\n---\n", b="# B\n")
     assert list(differing_settings(source, same)) == []
-    assert [problem.message for problem in differing_settings(source, other)] == [
+    assert [str(problem.message) for problem in differing_settings(source, other)] == [
         "the front matter differs from docs/nb/a.md: write 'exit: true'",
         "the front matter differs from docs/nb/a.md: remove 'hidden'",
         "the front matter differs from docs/nb/a.md: write 'template: light.html'",

@@ -18,7 +18,7 @@ def policy_of(*pages: str) -> dict[str, list[str]]:
 
 
 def faults_of(html: str) -> list[str]:
-    return [message for _, message in read_markup(html).faults]
+    return [str(message) for _, message in read_markup(html).faults]
 
 
 def test_an_inline_part_is_named_by_its_hash():
@@ -100,7 +100,7 @@ def test_the_fault_is_told_with_page_line_and_remedy(tmp_path: Path):
         read_delivery(site, "https://veiviser.example/", ["nb"])
     (problem,) = caught.value.problems
     assert (problem.path, problem.line) == ("site/hjelp/index.html", 3)
-    assert "give it a class instead" in problem.message
+    assert "give it a class instead" in str(problem)
 
 
 def test_no_page_of_the_site_holds_what_browsers_would_block(delivery):

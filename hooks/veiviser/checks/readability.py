@@ -20,6 +20,7 @@ from pathlib import Path
 
 from veiviser.load.pages import settings
 from veiviser.load.project import Project
+from veiviser.model.message import told
 from veiviser.model.problem import Problem
 
 KNOWN = ("nb", "nn", "en")
@@ -100,8 +101,12 @@ def hard_pages(rows: Iterable[Readability]) -> Iterator[Problem]:
     """Residents' pages that are too hard to read."""
     for row in rows:
         if row.is_for_residents and row.count.lix >= HARDEST:
-            told = f"LIX {row.count.lix:.1f}, must stay below {HARDEST}; write shorter sentences and words"
-            yield Problem(row.page, 1, told)
+            message = told(
+                "LIX {lix}, must stay below {hardest}; write shorter sentences and words",
+                lix=f"{row.count.lix:.1f}",
+                hardest=HARDEST,
+            )
+            yield Problem(row.page, 1, message)
 
 
 def readability_table(rows: Iterable[Readability]) -> str:

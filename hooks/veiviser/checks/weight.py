@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from veiviser.model.message import told
 from veiviser.model.problem import Problem
 
 HELP_PAGE = "hjelp/index.html"
@@ -91,10 +92,20 @@ def too_heavy(weights: Iterable[Weight]) -> Iterator[Problem]:
         limit = weight.limit
         parts = ", ".join(f"{address} {size}" for address, size in weight.parts)
         if weight.size > limit.size:
-            message = f"{weight.size} bytes to open, at most {limit.size}; make it lighter ({parts})"
+            message = told(
+                "{size} bytes to open, at most {limit}; make it lighter ({parts})",
+                size=weight.size,
+                limit=limit.size,
+                parts=parts,
+            )
             yield Problem(weight.page, 1, message)
         if weight.requests > limit.requests:
-            message = f"{weight.requests} requests to open, at most {limit.requests}; join files ({parts})"
+            message = told(
+                "{requests} requests to open, at most {limit}; join files ({parts})",
+                requests=weight.requests,
+                limit=limit.requests,
+                parts=parts,
+            )
             yield Problem(weight.page, 1, message)
 
 

@@ -9,6 +9,7 @@ from veiviser.handouts.prose import Chapter, PrintSettings, ProsePrinter, actors
 from veiviser.load.pages import Prose
 from veiviser.model.actor import Actor, Need, Section
 from veiviser.model.handout import HandoutName
+from veiviser.model.message import Message, told
 from veiviser.model.problem import Problem, Problems
 from veiviser.render.actor_view import ActorView
 from veiviser.render.parts import Group
@@ -124,8 +125,7 @@ def signs(source: Source) -> Content:
     wanted = ("", *groups, TODO_PART)
     if missing := [name for name in wanted if name not in held]:
         path = f"{source.prose.folder}/{SIGNS_PAGE}"
-        told = f"no section has the anchor '{{{{#{{}}}}}}', which the handout '{source.name.value}' shows"
-        raise Problems([Problem(path, 1, told.format(name)) for name in missing])
+        raise Problems([Problem(path, 1, _lacks_section(name, source.name)) for name in missing])
     introduction, *shown, todo = (source.printer().chapter(SIGNS_PAGE, held[name]) for name in wanted)
     return Content(
         title=_label(source),
@@ -144,6 +144,14 @@ def page(source: Source, name: str) -> Content:
         title=_label(source),
         actors=source.actors(named if has_measures else actors_named(markdown)),
         chapters=(source.printer(name).chapter(name, markdown),),
+    )
+
+
+def _lacks_section(anchor: str, handout: HandoutName) -> Message:
+    return told(
+        "no section has the anchor '{{#{anchor}}}', which the handout '{handout}' shows",
+        anchor=anchor,
+        handout=handout.value,
     )
 
 

@@ -9,13 +9,14 @@ import pypdfium2
 from veiviser.handouts.pdf import PdfError, write_pdf
 from veiviser.handouts.sheet import Draft
 from veiviser.handouts.style import STYLES
+from veiviser.model.message import Message
 
 PICTURE_WIDTH = 180
 """In pixels."""
 PICTURE_COLOURS = 16
 
 
-def print_one(draft: Draft, pdf: Path, picture: Path) -> list[str]:
+def print_one(draft: Draft, pdf: Path, picture: Path) -> list[Message]:
     """Writes both files, or tells the faults of the smallest size and writes neither."""
     identifier = f"{draft.name.value}-{draft.language}"
     for size in draft.sizes:

@@ -5,9 +5,10 @@ from dataclasses import fields
 
 from babel import Locale
 
-from veiviser.load.as_written import Files, did_you_mean, entries, items, problem_at, readable_actors
+from veiviser.load.as_written import Files, entries, items, problem_at, readable_actors
 from veiviser.model.actor import Actor
 from veiviser.model.guide import Guide
+from veiviser.model.message import did_you_mean, told
 from veiviser.model.problem import Problem
 
 NAMED_LANGUAGES = Locale.parse("en").languages
@@ -21,8 +22,13 @@ def repeated_numbers(guide: Guide, files: Files) -> Iterator[Problem]:
     for index, actor in readable_actors(guide, files):
         for at, phone in enumerate(actor.phones):
             if other := owner.get(phone.number.digits):
-                told = f"'{actor.id}': {phone.number} already stands under '{other}'; keep it in one place"
-                yield problem_at(files, "actors", (index, "phones", at), told)
+                message = told(
+                    "'{id}': {number} already stands under '{other}'; keep it in one place",
+                    id=actor.id,
+                    number=phone.number,
+                    other=other,
+                )
+                yield problem_at(files, "actors", (index, "phones", at), message)
             owner.setdefault(phone.number.digits, actor.id)
 
 
@@ -36,21 +42,29 @@ def values_without_evidence(guide: Guide, files: Files) -> Iterator[Problem]:
             for name in names:
                 covered.add(name)
                 if name not in known:
-                    told = f"'{entry.get('id')}': evidence names unknown field '{name}'"
-                    told += did_you_mean(name, known)
-                    yield problem_at(files, "actors", (index, "evidence", at), told)
+                    message = told(
+                        "'{id}': evidence names unknown field '{field}'{hint}",
+                        id=entry.get("id"),
+                        field=name,
+                        hint=did_you_mean(name, known),
+                    )
+                    yield problem_at(files, "actors", (index, "evidence", at), message)
         for name in entry:
             if name in known and name not in NEEDS_NO_EVIDENCE | covered:
-                told = f"'{entry.get('id')}': '{name}' has no source; name it under 'evidence: - of:'"
-                yield problem_at(files, "actors", (index, name), told)
+                message = told(
+                    "'{id}': '{field}' has no source; name it under 'evidence: - of:'",
+                    id=entry.get("id"),
+                    field=name,
+                )
+                yield problem_at(files, "actors", (index, name), message)
 
 
 def secret_addresses(guide: Guide, files: Files) -> Iterator[Problem]:
     """Addresses that stand there and must be secret."""
     for index, actor in readable_actors(guide, files):
         if actor.address and actor.address_is_secret:
-            told = f"'{actor.id}': the address is secret; remove 'address'"
-            yield problem_at(files, "actors", (index, "address"), told)
+            message = told("'{id}': the address is secret; remove 'address'", id=actor.id)
+            yield problem_at(files, "actors", (index, "address"), message)
 
 
 def unknown_languages(guide: Guide, files: Files) -> Iterator[Problem]:
@@ -58,8 +72,12 @@ def unknown_languages(guide: Guide, files: Files) -> Iterator[Problem]:
     for index, actor in readable_actors(guide, files):
         for at, code in enumerate(actor.languages):
             if code not in NAMED_LANGUAGES:
-                told = f"'{actor.id}': '{code}' is not a code for a language; write one such as 'en'"
-                yield problem_at(files, "actors", (index, "languages", at), told)
+                message = told(
+                    "'{id}': '{code}' is not a code for a language; write one such as 'en'",
+                    id=actor.id,
+                    code=code,
+                )
+                yield problem_at(files, "actors", (index, "languages", at), message)
 
 
 def impossible_ages(guide: Guide, files: Files) -> Iterator[Problem]:
@@ -67,8 +85,13 @@ def impossible_ages(guide: Guide, files: Files) -> Iterator[Problem]:
     for index, actor in readable_actors(guide, files):
         youngest, oldest = actor.minimum_age or 0, actor.maximum_age or 120
         if not 0 <= youngest <= oldest <= 120:
-            told = f"'{actor.id}': ages {youngest} to {oldest} cannot be right"
-            yield problem_at(files, "actors", (index, "minimum_age"), told)
+            message = told(
+                "'{id}': ages {youngest} to {oldest} cannot be right",
+                id=actor.id,
+                youngest=youngest,
+                oldest=oldest,
+            )
+            yield problem_at(files, "actors", (index, "minimum_age"), message)
 
 
 ACTOR_RULES = (

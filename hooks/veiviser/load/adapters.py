@@ -1,7 +1,7 @@
 """Teaches pydantic our values, and turns what it finds into an editor's words."""
 
+import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -13,10 +13,12 @@ from veiviser.model.figure import Figure
 from veiviser.model.guide import Vocabulary
 from veiviser.model.hours import OpeningHours
 from veiviser.model.measure import Measure
+from veiviser.model.message import Message, Refusal, did_you_mean, told, verbatim
 from veiviser.model.phone import PhoneNumber
 from veiviser.model.phrase import Phrase
 from veiviser.model.plan import Language, Plan
 from veiviser.model.problem import Problem
+from veiviser.model.release import Release
 from veiviser.model.source import Document
 from veiviser.model.story import Term, Vignette
 
@@ -46,6 +48,7 @@ _KINDS: dict[str, Any] = {
     "vignettes": Vignette,
     "figures": Figure,
     "phrases": Phrase,
+    "releases": Release,
 }
 _TUPLE: Any = tuple
 ADAPTERS = {name: TypeAdapter[Any](_TUPLE[kind, ...], config=_CONFIG) for name, kind in _KINDS.items()}
@@ -64,7 +67,7 @@ def read_entries(name: str, file: YamlFile, problems: list[Problem]) -> tuple[An
     elif isinstance(file.value, list):
         held, around = file.value, 0
     else:
-        problems.append(Problem(file.path, 1, "must be a list: each entry starts with '- id:'"))
+        problems.append(Problem(file.path, 1, told("must be a list: each entry starts with '- id:'")))
         return ()
     entry_adapter = _ENTRY_ADAPTERS[name]
     entries: list[Any] = []
@@ -73,47 +76,63 @@ def read_entries(name: str, file: YamlFile, problems: list[Problem]) -> tuple[An
             entries.append(entry_adapter.validate_python((entry,))[0])
         except ValidationError as error:
             place: Place = () if around else (index,)
-            problems.extend(_told(error, file, place, entry))
+            problems.extend(_problems(error, file, place, entry))
     return tuple(entries)
 
 
-def _told(error: ValidationError, file: YamlFile, around: Place, entry: Any) -> Iterator[Problem]:
+def _problems(error: ValidationError, file: YamlFile, around: Place, entry: Any) -> Iterator[Problem]:
     for detail in error.errors(include_url=False):
         place = tuple(part for part in detail["loc"][1:] if isinstance(part, str | int))
-        whose = f"'{entry['id']}'" if isinstance(entry, dict) and entry.get("id") else "this entry"
-        yield Problem(file.path, file.line(around + place), f"{whose}: {_message(detail, place)}")
+        named = isinstance(entry, dict) and entry.get("id")
+        whose = told("'{id}'", id=entry["id"]) if named else told("this entry")
+        message = told("{whose}: {fault}", whose=whose, fault=_message(detail, place))
+        yield Problem(file.path, file.line(around + place), message)
 
 
-def _message(detail: ErrorDetails, place: Place) -> str:
+def _message(detail: ErrorDetails, place: Place) -> Message:
     field = _dotted(place)
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     match kind:
         case "missing":
-            return f"lacks '{field}'; add it"
+            return told("lacks '{field}'; add it", field=field)
         case "unexpected_keyword_argument":
-            return f"'{field}' is not a field here; remove it or mend its name"
+            return told("'{field}' is not a field here; remove it or mend its name", field=field)
         case "enum":
-            return f"'{given}' cannot stand in '{field}'; write {_expected(given, context['expected'])}"
-        case "value_error":
-            return f"'{field}': {context['error']}"
-        case "string_type":
-            return f"'{field}' must be text; write it in quotes" + (
-                f': "{given}"' if _is_short(given) else ""
+            choices = [part.strip("'") for part in re.split(", | or ", context["expected"])]
+            return told(
+                "'{given}' cannot stand in '{field}'; write {choices}{hint}",
+                given=given,
+                field=field,
+                choices=_either(choices),
+                hint=did_you_mean(given, choices),
             )
+        case "value_error" if isinstance(context["error"], Refusal):
+            return told("'{field}': {fault}", field=field, fault=context["error"].message)
+        case "string_type" if isinstance(given, int | float) and not isinstance(given, bool):
+            return told("'{field}' must be text; write it in quotes: \"{given}\"", field=field, given=given)
+        case "string_type":
+            return told("'{field}' must be text; write it in quotes", field=field)
         case "string_too_short":
-            return f"'{field}' is empty; write it or remove the line"
+            return told("'{field}' is empty; write it or remove the line", field=field)
         case "tuple_type" | "list_type":
-            return f"'{field}' must be a list: one '- ' line for each, or [a, b]"
+            return told("'{field}' must be a list: one '- ' line for each, or [a, b]", field=field)
+        case "dataclass_type" if field:
+            return told("'{field}' must be written as fields, one on each line", field=field)
         case "dataclass_type":
-            return (f"'{field}' " if field else "") + "must be written as fields, one on each line"
+            return told("must be written as fields, one on each line")
         case "bool_type" | "bool_parsing":
-            return f"'{field}' must be true or false"
+            return told("'{field}' must be true or false", field=field)
         case "int_type" | "int_parsing" | "int_from_float":
-            return f"'{field}' must be a whole number"
+            return told("'{field}' must be a whole number", field=field)
         case "date_type" | "date_parsing" | "date_from_datetime_parsing" | "date_from_datetime_inexact":
-            return f"'{field}' must be a date written as 2026-11-21"
+            return told("'{field}' must be a date written as 2026-11-21", field=field)
         case _:
-            return f"'{field}': {detail['msg']}"
+            return told("'{field}': {fault}", field=field, fault=verbatim(detail["msg"]))
+
+
+def _either(choices: list[str]) -> Message:
+    *others, last = (f"'{choice}'" for choice in choices)
+    return told("{others} or {last}", others=", ".join(others), last=last) if others else verbatim(last)
 
 
 def _dotted(place: Place) -> str:
@@ -121,13 +140,3 @@ def _dotted(place: Place) -> str:
     for part in place:
         text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
     return text
-
-
-def _is_short(given: Any) -> bool:
-    return isinstance(given, int | float) and not isinstance(given, bool)
-
-
-def _expected(given: Any, expected: str) -> str:
-    words = [part for part in expected.replace(" or ", ", ").replace("'", "").split(", ") if part]
-    close = get_close_matches(str(given), words, n=1)
-    return expected + (f"; did you mean '{close[0]}'?" if close else "")

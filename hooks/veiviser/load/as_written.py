@@ -2,12 +2,12 @@
 
 from collections import deque
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from veiviser.load.yaml_file import Place, YamlFile
 from veiviser.model.actor import Actor
 from veiviser.model.guide import Guide
+from veiviser.model.message import Message
 from veiviser.model.problem import Problem
 
 Files = dict[str, YamlFile]
@@ -44,11 +44,6 @@ def named_documents(value: Any, place: Place = ()) -> Iterator[tuple[Place, str]
             yield from named_documents(held, (*place, index))
 
 
-def did_you_mean(word: object, words: list[str]) -> str:
-    close = get_close_matches(str(word), words, n=1)
-    return f"; did you mean '{close[0]}'?" if close else ""
-
-
 def readable_actors(guide: Guide, files: Files) -> Iterator[tuple[int, Actor]]:
     """The actors that could be read, with their index in the file."""
     read = deque(guide.actors)
@@ -57,5 +52,5 @@ def readable_actors(guide: Guide, files: Files) -> Iterator[tuple[int, Actor]]:
             yield index, read.popleft()
 
 
-def problem_at(files: Files, name: str, place: Place, message: str) -> Problem:
+def problem_at(files: Files, name: str, place: Place, message: Message) -> Problem:
     return Problem(files[name].path, files[name].line(place), message)

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from gettext import c2py
 from pathlib import Path
 
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as Entry
 from babel.messages.pofile import PoFileError, read_po
 
+from veiviser.model.message import NOTHING, Message, told
 from veiviser.model.problem import Problem, Problems
+from veiviser.model.refused import reason
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
 """What a template or the data puts in."""
@@ -61,10 +64,12 @@ def read_catalog(path: Path, name: str | None = None) -> Catalog:
         with path.open("rb") as file:
             return read_po(file, locale=path.stem, abort_invalid=True)
     except OSError as error:
-        told = f"cannot be opened ({error.strerror}); make it with 'veiviser translations'"
-        raise Problems([Problem(name, 1, told)]) from error
+        missing = told(
+            "cannot be opened ({reason}); make it with 'veiviser translations'", reason=reason(error)
+        )
+        raise Problems([Problem(name, 1, missing)]) from error
     except (PoFileError, UnicodeDecodeError) as error:
-        raise Problems([Problem(name, 1, f"is not a PO file: {error}")]) from error
+        raise Problems([Problem(name, 1, told("is not a PO file: {fault}", fault=error))]) from error
 
 
 def untranslated(catalog: Catalog, wanted: Catalog, name: str) -> Iterator[Problem]:
@@ -75,31 +80,36 @@ def untranslated(catalog: Catalog, wanted: Catalog, name: str) -> Iterator[Probl
         held = catalog.get(message.id, message.context)
         words = message.id[0] if isinstance(message.id, tuple) else str(message.id)
         shown = words if len(words) < 60 else f"{words[:57]}…"
-        told = f"{message.context}: " if message.context else ""
+        where = told("{context}: ", context=message.context) if message.context else NOTHING
+        named = {"where": where, "words": shown}
+        line = held.lineno or 1 if held else 1
         if held is None:
-            yield Problem(name, 1, f"{told}lacks '{shown}'; run 'veiviser translations' and translate it")
+            lacking = told("{where}lacks '{words}'; run 'veiviser translations' and translate it", **named)
+            yield Problem(name, line, lacking)
         elif held.fuzzy:
-            yield Problem(name, held.lineno or 1, f"{told}'{shown}' has changed; check the translation")
+            changed = told("{where}'{words}' has changed; check the translation", **named)
+            yield Problem(name, line, changed)
         elif not (all(held.string) if isinstance(held.string, tuple | list) else held.string):
-            yield Problem(name, held.lineno or 1, f"{told}'{shown}' is not translated; write it after msgstr")
+            empty = told("{where}'{words}' is not translated; write it after msgstr", **named)
+            yield Problem(name, line, empty)
         else:
             for fault in _broken_words(message, held):
-                yield Problem(name, held.lineno or 1, f"{told}'{shown}': {fault}")
+                yield Problem(name, line, told("{where}'{words}': {fault}", fault=fault, **named))
 
 
-def _broken_words(wanted: Message, held: Message) -> Iterator[str]:
+def _broken_words(wanted: Entry, held: Entry) -> Iterator[Message]:
     """What would stop a template, or come out as markup."""
     needed = {place for words in _forms(wanted.id) for place in PLACEHOLDER.findall(words)}
     for words in _forms(held.string):
         found = set(PLACEHOLDER.findall(words))
         for place in sorted(needed - found):
-            yield f"the translation lacks {place}; put it in"
+            yield told("the translation lacks {place}; put it in", place=place)
         for place in sorted(found - needed):
-            yield f"the translation has {place}, which stands for nothing; take it out"
+            yield told("the translation has {place}, which stands for nothing; take it out", place=place)
         if wanted.context is None and "%" in PLACEHOLDER.sub("", words):
-            yield "the translation has a lone %; write it in words"
+            yield told("the translation has a lone %; write it in words")
         if "<" in words:
-            yield "the translation has '<'; write plain text"
+            yield told("the translation has '<'; write plain text")
 
 
 def _forms(words: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from veiviser.model.message import told
 from veiviser.model.problem import Problem, Problems
 
 CHAPTER = re.compile(r"\{#kapittel-([0-9]+(?:-[0-9]+)*)\}")
@@ -57,12 +58,12 @@ def load_prose(docs: Path, code: str, root: Path) -> Prose:
         try:
             pages[name] = path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError:
-            told = "holds a character that is not UTF-8; save the file as UTF-8"
-            problems.append(Problem(path.relative_to(root).as_posix(), 1, told))
+            message = told("holds a character that is not UTF-8; save the file as UTF-8")
+            problems.append(Problem(path.relative_to(root).as_posix(), 1, message))
     prose = Prose(code, pages, folder.relative_to(root).as_posix())
     for name in pages.keys() - prose.titles.keys():
-        told = "has no title; start the page with a line '---', a line 'title: …' and a line '---'"
-        problems.append(Problem(f"{prose.folder}/{name}", 1, told))
+        message = told("has no title; start the page with a line '---', a line 'title: …' and a line '---'")
+        problems.append(Problem(f"{prose.folder}/{name}", 1, message))
     if problems:
         raise Problems(problems)
     return prose
@@ -72,7 +73,8 @@ def missing_pages(prose: Prose) -> Iterator[Problem]:
     """Pages that others lead to in every language."""
     for name in REQUIRED:
         if name not in prose.pages:
-            yield Problem(f"{prose.folder}/{name}", 1, "the page is missing; every language needs it")
+            message = told("the page is missing; every language needs it")
+            yield Problem(f"{prose.folder}/{name}", 1, message)
 
 
 def differing_settings(source: Prose, other: Prose) -> Iterator[Problem]:
@@ -81,9 +83,14 @@ def differing_settings(source: Prose, other: Prose) -> Iterator[Problem]:
         wanted, held = settings(source.pages[name]), settings(other.pages[name])
         for key in sorted(wanted.keys() | held.keys()):
             if wanted.get(key) != held.get(key):
-                told = f"write '{key}: {wanted[key]}'" if key in wanted else f"remove '{key}'"
-                path = f"{other.folder}/{name}"
-                yield Problem(path, 1, f"the front matter differs from {source.folder}/{name}: {told}")
+                message = told(
+                    "the front matter differs from {page}: {remedy}",
+                    page=f"{source.folder}/{name}",
+                    remedy=told("write '{field}: {value}'", field=key, value=wanted[key])
+                    if key in wanted
+                    else told("remove '{field}'", field=key),
+                )
+                yield Problem(f"{other.folder}/{name}", 1, message)
 
 
 def settings(markdown: str) -> dict[str, str]:
@@ -99,14 +106,18 @@ def differing_anchors(source: Prose, other: Prose) -> Iterator[Problem]:
     for name, markdown in other.pages.items():
         path = f"{other.folder}/{name}"
         if name not in source.pages:
-            yield Problem(
-                path, 1, f"there is no such page in {source.folder}; remove it or give it the same name"
+            message = told(
+                "there is no such page in {folder}; remove it or give it the same name", folder=source.folder
             )
+            yield Problem(path, 1, message)
             continue
+        page = f"{source.folder}/{name}"
         wanted, held = ANCHOR.findall(source.pages[name]), ANCHOR.findall(markdown)
         for anchor in sorted(set(wanted) - set(held)):
-            yield Problem(
-                path, 1, f"no heading has the anchor '{{#{anchor}}}' of {source.folder}/{name}; add it"
+            message = told(
+                "no heading has the anchor '{{#{anchor}}}' of {page}; add it", anchor=anchor, page=page
             )
+            yield Problem(path, 1, message)
         for anchor in sorted(set(held) - set(wanted)):
-            yield Problem(path, 1, f"the anchor '{{#{anchor}}}' is not in {source.folder}/{name}; remove it")
+            message = told("the anchor '{{#{anchor}}}' is not in {page}; remove it", anchor=anchor, page=page)
+            yield Problem(path, 1, message)

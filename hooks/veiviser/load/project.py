@@ -9,6 +9,7 @@ from veiviser.load.extraction import wanted_strings
 from veiviser.load.guide import Loaded, load_guide
 from veiviser.load.pages import Prose, differing_anchors, differing_settings, load_prose, missing_pages
 from veiviser.model.guide import Guide
+from veiviser.model.message import told
 from veiviser.model.problem import Problem, Problems
 
 
@@ -78,8 +79,11 @@ def unknown_chapters(loaded: Loaded, source: Prose) -> Iterator[Problem]:
     for index, measure in enumerate(loaded.guide.measures):
         for at, number in enumerate(measure.chapters):
             if number not in source.chapters:
-                anchor = f"{{#kapittel-{number.replace('.', '-')}}}"
-                told = (
-                    f"measure '{measure.id}' names chapter '{number}', but no heading in {source.folder} has"
+                message = told(
+                    "measure '{measure}' names chapter '{number}', but no heading in {folder} has {anchor}",
+                    measure=measure.id,
+                    number=number,
+                    folder=source.folder,
+                    anchor=f"{{#kapittel-{number.replace('.', '-')}}}",
                 )
-                yield Problem(file.path, file.line((index, "chapters", at)), f"{told} {anchor}")
+                yield Problem(file.path, file.line((index, "chapters", at)), message)

@@ -10,7 +10,6 @@ from babel import localedata
 from veiviser.load.actor_rules import ACTOR_RULES
 from veiviser.load.as_written import (
     Files,
-    did_you_mean,
     entries,
     ids,
     items,
@@ -23,6 +22,7 @@ from veiviser.model.actor import Audience, Cost, Need, Provider, Section
 from veiviser.model.guide import TRANSLATED, Guide
 from veiviser.model.handout import HandoutName
 from veiviser.model.measure import Area, Status
+from veiviser.model.message import Message, did_you_mean, told
 from veiviser.model.phone import PhoneType
 from veiviser.model.plan import PlanStatus
 from veiviser.model.problem import Problem
@@ -70,10 +70,11 @@ def repeated_ids(guide: Guide, files: Files) -> Iterator[Problem]:
             if not (id := str(entry.get("id") or "")):
                 continue
             if not ID.fullmatch(id) and name != "vocabularies":
-                told = f"'{id}' cannot be an id; use a-z, 0-9 and single hyphens"
-                yield problem_at(files, name, (index, "id"), told)
+                message = told("'{id}' cannot be an id; use a-z, 0-9 and single hyphens", id=id)
+                yield problem_at(files, name, (index, "id"), message)
             if id in seen:
-                yield problem_at(files, name, (index, "id"), f"the id '{id}' is taken; choose another")
+                message = told("the id '{id}' is taken; choose another", id=id)
+                yield problem_at(files, name, (index, "id"), message)
             seen.add(id)
 
 
@@ -83,8 +84,13 @@ def unknown_references(guide: Guide, files: Files) -> Iterator[Problem]:
     for index, entry in entries(files, "measures"):
         for at, id in enumerate(items(entry, "actors")):
             if id not in actors:
-                told = f"measure '{entry.get('id')}' names unknown actor '{id}'{did_you_mean(id, actors)}"
-                yield problem_at(files, "measures", (index, "actors", at), told)
+                message = told(
+                    "measure '{measure}' names unknown actor '{id}'{hint}",
+                    measure=entry.get("id"),
+                    id=id,
+                    hint=did_you_mean(id, actors),
+                )
+                yield problem_at(files, "measures", (index, "actors", at), message)
     plan = guide.plan
     named: list[tuple[Place, str]] = [
         *((("first_numbers", at, "actor"), number.actor) for at, number in enumerate(plan.first_numbers)),
@@ -94,13 +100,16 @@ def unknown_references(guide: Guide, files: Files) -> Iterator[Problem]:
     with_number = [str(entry.get("id")) for _, entry in entries(files, "actors") if entry.get("phones")]
     for place, id in named:
         if id not in with_number:
-            told = f"'{id}' is no actor with a number{did_you_mean(id, with_number)}"
-            yield problem_at(files, "plan", place, told)
+            hint = did_you_mean(id, with_number)
+            yield problem_at(
+                files, "plan", place, told("'{id}' is no actor with a number{hint}", id=id, hint=hint)
+            )
     documents = ids(files, "documents")
     for name in ("actors", "measures", "terms", "vignettes", "figures", "plan"):
         for place, id in named_documents(files[name].value):
             if id not in documents:
-                yield problem_at(files, name, place, f"unknown document '{id}'{did_you_mean(id, documents)}")
+                hint = did_you_mean(id, documents)
+                yield problem_at(files, name, place, told("unknown document '{id}'{hint}", id=id, hint=hint))
 
 
 def unsafe_addresses(guide: Guide, files: Files) -> Iterator[Problem]:
@@ -110,17 +119,15 @@ def unsafe_addresses(guide: Guide, files: Files) -> Iterator[Problem]:
         for name in ("url", "chat"):
             address = getattr(actor, name)
             if address and not _is_web_address(address, address in shown):
-                told = f"'{actor.id}': '{name}' must be an address that starts with https://"
-                yield problem_at(files, "actors", (index, name), told)
+                yield problem_at(files, "actors", (index, name), _unsafe(actor.id, name))
         if actor.email and not MAIL.fullmatch(actor.email):
-            told = f"'{actor.id}': 'email' must be an address such as post@example.no"
-            yield problem_at(files, "actors", (index, "email"), told)
+            message = told("'{id}': 'email' must be an address such as post@example.no", id=actor.id)
+            yield problem_at(files, "actors", (index, "email"), message)
     for index, entry in entries(files, "documents"):
         if entry.get("url") and not _is_web_address(str(entry["url"]), False):
-            told = f"'{entry.get('id')}': 'url' must be an address that starts with https://"
-            yield problem_at(files, "documents", (index, "url"), told)
+            yield problem_at(files, "documents", (index, "url"), _unsafe(entry.get("id"), "url"))
     if not _is_web_address(guide.plan.exit_url, False):
-        yield problem_at(files, "plan", ("exit_url",), "'exit_url' must start with https://")
+        yield problem_at(files, "plan", ("exit_url",), told("'exit_url' must start with https://"))
 
 
 def missing_labels(guide: Guide, files: Files) -> Iterator[Problem]:
@@ -135,27 +142,26 @@ def missing_labels(guide: Guide, files: Files) -> Iterator[Problem]:
     index_of = {str(words.get("id")): (index,) for index, words in entries(files, "vocabularies")}
     for name, word in sorted(wanted - held.keys()):
         place = index_of.get(name, ())
-        yield problem_at(
-            files, "vocabularies", place, f"vocabulary '{name}' lacks a label for '{word}'; add it"
-        )
+        message = told("vocabulary '{name}' lacks a label for '{word}'; add it", name=name, word=word)
+        yield problem_at(files, "vocabularies", place, message)
     for name, word in sorted(held.keys() - wanted):
-        told = f"'{name}' has no word '{word}'; remove the label"
-        yield problem_at(files, "vocabularies", held[name, word], told)
+        message = told("'{name}' has no word '{word}'; remove the label", name=name, word=word)
+        yield problem_at(files, "vocabularies", held[name, word], message)
 
 
 def odd_languages(guide: Guide, files: Files) -> Iterator[Problem]:
     """Not exactly one source language, a language twice, or codes that nobody uses."""
     if sum(language.is_source for language in guide.languages) != 1:
-        yield problem_at(files, "languages", (), "exactly one language has 'is_source: true'")
+        yield problem_at(files, "languages", (), told("exactly one language has 'is_source: true'"))
     codes = Counter(language.code for language in guide.languages)
     for index, entry in entries(files, "languages"):
         code = str(entry.get("code"))
         if codes[code] > 1:
-            told = f"language '{code}' stands {codes[code]} times; keep one"
-            yield problem_at(files, "languages", (index, "code"), told)
+            message = told("language '{code}' stands {count} times; keep one", code=code, count=codes[code])
+            yield problem_at(files, "languages", (index, "code"), message)
         if codes[code] and not (len(code) == 2 and localedata.exists(code)):
-            told = f"'{code}' is not a code for a language; write one such as 'en'"
-            yield problem_at(files, "languages", (index, "code"), told)
+            message = told("'{code}' is not a code for a language; write one such as 'en'", code=code)
+            yield problem_at(files, "languages", (index, "code"), message)
 
 
 def half_adopted_plan(guide: Guide, files: Files) -> Iterator[Problem]:
@@ -163,10 +169,14 @@ def half_adopted_plan(guide: Guide, files: Files) -> Iterator[Problem]:
     plan = guide.plan
     is_adopted = plan.status is PlanStatus.ADOPTED
     if (is_adopted, is_adopted) != (plan.adopted_by is not None, plan.adopted_on is not None):
-        told = (
+        message = told(
             "an adopted plan has 'status: adopted', 'adopted_by' and 'adopted_on'; a draft has none of them"
         )
-        yield problem_at(files, "plan", ("status",), told)
+        yield problem_at(files, "plan", ("status",), message)
+
+
+def _unsafe(id: object, field: str) -> Message:
+    return told("'{id}': '{field}' must be an address that starts with https://", id=id, field=field)
 
 
 def _is_web_address(address: str, http_is_shown: bool) -> bool:

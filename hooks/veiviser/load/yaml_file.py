@@ -9,7 +9,9 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from veiviser.model.message import Message, told, verbatim
 from veiviser.model.problem import Problem, Problems
+from veiviser.model.refused import reason
 
 Place = tuple[str | int, ...]
 
@@ -47,13 +49,14 @@ def read_yaml(path: Path, name: str) -> YamlFile:
         node = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        told = " ".join(f"{error.context or ''} {error.problem or 'cannot be read'}".split())
-        raise Problems([Problem(name, mark.line + 1 if mark else 1, f"not valid YAML: {told}")]) from error
+        fault = verbatim(" ".join(f"{error.context or ''} {error.problem or 'cannot be read'}".split()))
+        message = told("not valid YAML: {fault}", fault=fault)
+        raise Problems([Problem(name, mark.line + 1 if mark else 1, message)]) from error
     except (YAMLError, ValueError, RecursionError) as error:
-        told = " ".join(str(error).split())[:200]
-        raise Problems([Problem(name, 1, f"not valid YAML: {told}")]) from error
+        message = told("not valid YAML: {fault}", fault=" ".join(str(error).split())[:200])
+        raise Problems([Problem(name, 1, message)]) from error
     if node is None:
-        raise Problems([Problem(name, 1, "the file is empty; restore it from the last version")])
+        raise Problems([Problem(name, 1, told("the file is empty; restore it from the last version"))])
     reader = _Reader(name)
     value = reader.value(node, ())
     if reader.problems:
@@ -65,17 +68,21 @@ def _read_text(path: Path, name: str) -> str:
     try:
         content = path.read_bytes()
     except OSError as error:
-        told = f"cannot be opened ({error.strerror}); the file must exist"
-        raise Problems([Problem(name, 1, told)]) from error
+        message = told("cannot be opened ({reason}); the file must exist", reason=reason(error))
+        raise Problems([Problem(name, 1, message)]) from error
     if len(content) > LARGEST:
-        told = f"is {len(content):,} bytes; a data file holds at most {LARGEST:,}"
-        raise Problems([Problem(name, 1, told)])
+        message = told(
+            "is {size} bytes; a data file holds at most {largest}",
+            size=f"{len(content):,}",
+            largest=f"{LARGEST:,}",
+        )
+        raise Problems([Problem(name, 1, message)])
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        told = "holds a character that is not UTF-8; save the file as UTF-8"
-        raise Problems([Problem(name, line, told)]) from error
+        message = told("holds a character that is not UTF-8; save the file as UTF-8")
+        raise Problems([Problem(name, line, message)]) from error
 
 
 class _Reader:
@@ -88,7 +95,7 @@ class _Reader:
     def value(self, node: Node, place: Place) -> Any:
         self.lines.setdefault(place, node.start_mark.line + 1)
         if id(node) in self._seen:
-            self._report(node, "uses an alias (*); write the value out instead")
+            self._report(node, told("uses an alias (*); write the value out instead"))
             return None
         self._seen.add(id(node))
         if isinstance(node, MappingNode):
@@ -103,10 +110,10 @@ class _Reader:
         for key_node, value_node in node.value:
             key = key_node.value if isinstance(key_node, ScalarNode) else None
             if not isinstance(key, str):
-                self._report(key_node, "a field name must be one word")
+                self._report(key_node, told("a field name must be one word"))
                 continue
             if key in held:
-                self._report(key_node, f"'{key}' stands twice in the same entry; keep one")
+                self._report(key_node, told("'{field}' stands twice in the same entry; keep one", field=key))
                 continue
             self.lines[(*place, key)] = key_node.start_mark.line + 1
             held[key] = self.value(value_node, (*place, key))
@@ -117,12 +124,12 @@ class _Reader:
         if tag in _AS_WRITTEN:
             return node.value
         if tag not in _PLAIN:
-            self._report(node, f"'{tag}' is not allowed here; write plain text in quotes")
+            self._report(node, told("'{tag}' is not allowed here; write plain text in quotes", tag=tag))
             return None
         try:
             return _PLAIN[tag](node.value)
         except ValueError:
             return node.value
 
-    def _report(self, node: Node, message: str) -> None:
+    def _report(self, node: Node, message: Message) -> None:
         self.problems.append(Problem(self.name, node.start_mark.line + 1, message))

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 import opening_hours
 
+from veiviser.model.message import Refusal, told
+
 TIME_ZONE = ZoneInfo("Europe/Oslo")
 COUNTRY = "NO"
 ORDINARY_MONDAY = date(2026, 10, 12)
@@ -31,15 +33,21 @@ class OpeningHours:
 
     @classmethod
     def parse(cls, text: str) -> "OpeningHours":
-        """Raises ValueError where the expression cannot be read."""
+        """Raises Refusal where the expression cannot be read."""
         if not WEEKLY.fullmatch(text):
-            raise ValueError(
-                f'\'{text}\' is not opening hours; write them as "Mo-Fr 09:00-15:00; PH off" or "24/7"'
+            raise Refusal(
+                told(
+                    '\'{text}\' is not opening hours; write them as "Mo-Fr 09:00-15:00; PH off" or "24/7"',
+                    text=text,
+                )
             )
         if "PH" in text and any(end < start for start, end in re.findall(r"([0-9:]+)-([0-9:]+)", text)):
-            raise ValueError(
-                f"'{text}' runs past midnight, which leaves open when a holiday ends it; divide the night: "
-                '"Mo-Su 00:00-02:00,20:00-24:00; PH off"'
+            raise Refusal(
+                told(
+                    "'{text}' runs past midnight, which leaves open when a holiday ends it; "
+                    'divide the night: "Mo-Su 00:00-02:00,20:00-24:00; PH off"',
+                    text=text,
+                )
             )
         return cls(text)
 

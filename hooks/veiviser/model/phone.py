@@ -7,6 +7,7 @@ from enum import Enum
 import phonenumbers
 
 from veiviser.model.hours import OpeningHours
+from veiviser.model.message import Refusal, told
 from veiviser.model.text import Text
 
 COUNTRY = "NO"
@@ -37,7 +38,7 @@ class PhoneNumber:
 
     @classmethod
     def parse(cls, text: str) -> "PhoneNumber":
-        """Raises ValueError for anything that cannot be dialled in Norway."""
+        """Raises Refusal for anything that cannot be dialled in Norway."""
         try:
             parsed = phonenumbers.parse(text, COUNTRY) if DIALLED.fullmatch(text) else None
         except phonenumbers.NumberParseException:
@@ -49,8 +50,11 @@ class PhoneNumber:
             or phonenumbers.is_valid_short_number_for_region(parsed, COUNTRY)
             or SOCIAL_VALUE.fullmatch(text.replace(" ", ""))
         ):
-            raise ValueError(
-                f"'{text}' is not a Norwegian number; write it as it is dialled: \"22 33 11 60\""
+            raise Refusal(
+                told(
+                    "'{text}' is not a Norwegian number; write it as it is dialled: \"22 33 11 60\"",
+                    text=text,
+                )
             )
         return cls(text)
 

@@ -14,13 +14,12 @@ class Problem:
     """Path from the project's root."""
     line: int
     """Line, counted from 1."""
-    message: Message | str
+    message: Message
     """What is wrong and what to write instead."""
 
     def said(self, translate: Callable[[str], str]) -> str:
         """With its place, in the language of ``translate``."""
-        message = self.message.said(translate) if isinstance(self.message, Message) else self.message
-        return f"{self.path}:{self.line}: {message}"
+        return f"{self.path}:{self.line}: {self.message.said(translate)}"
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}"

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from veiviser.model.message import Message, told
 from veiviser.model.problem import Problem
 
 EXECUTED = {"", "text/javascript", "application/javascript", "module", "importmap", "speculationrules"}
@@ -36,7 +37,7 @@ class PageMarkup:
 
     styles: frozenset[str]
     scripts: frozenset[str]
-    faults: tuple[tuple[int, str], ...]
+    faults: tuple[tuple[int, Message], ...]
     """Line and message for each thing that the policy would block."""
 
 
@@ -98,7 +99,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self.styles: set[str] = set()
         self.scripts: set[str] = set()
-        self.faults: list[tuple[int, str]] = []
+        self.faults: list[tuple[int, Message]] = []
         self._hashes: set[str] | None = None
         self._text: list[str] = []
 
@@ -121,19 +122,34 @@ class _Reader(HTMLParser):
             self._hashes = None
 
 
-def _faults(tag: str, values: dict[str, str]) -> Iterator[str]:
+def _faults(tag: str, values: dict[str, str]) -> Iterator[Message]:
     if "style" in values:
-        yield f"<{tag}> has a style attribute, which browsers ignore here; give it a class instead"
+        yield told(
+            "<{tag}> has a style attribute, which browsers ignore here; give it a class instead", tag=tag
+        )
     for name in values:
         if name.startswith("on"):
-            yield f"<{tag}> has '{name}', which browsers ignore here; listen in a script instead"
+            yield told(
+                "<{tag}> has '{name}', which browsers ignore here; listen in a script instead",
+                tag=tag,
+                name=name,
+            )
     for name in ("href", "src", "action", "formaction"):
         if values.get(name, "").strip().lower().startswith("javascript:"):
-            yield f"<{tag}> has a '{name}' that runs a script; link to a page instead"
+            yield told(
+                "<{tag}> has a '{name}' that runs a script; link to a page instead", tag=tag, name=name
+            )
     if tag in FRAMES:
-        yield f"<{tag}> shows another page inside this one, which browsers refuse here; link to it instead"
+        yield told(
+            "<{tag}> shows another page inside this one, which browsers refuse here; link to it instead",
+            tag=tag,
+        )
     address = values.get(FETCHED.get(tag, ""), "")
     if tag == "link" and FETCHED_LINKS.intersection(values.get("rel", "").lower().split()):
         address = values.get("href", "")
     if urlsplit(address).netloc:
-        yield f"<{tag}> fetches {address} from another address; keep a copy in overrides/ and link to that"
+        yield told(
+            "<{tag}> fetches {address} from another address; keep a copy in overrides/ and link to that",
+            tag=tag,
+            address=address,
+        )

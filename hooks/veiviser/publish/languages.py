@@ -6,6 +6,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from datetime import date
 from pathlib import Path
 
+from veiviser.model.message import told
 from veiviser.model.problem import Problem, Problems
 from veiviser.publish.mkdocs_build import build_language, ready_config
 from veiviser.publish.progress import Progress
@@ -24,8 +25,12 @@ def build_languages(root: Path, codes: list[str], folder: Path, today: date, pro
         }
         problems: list[Problem] = []
         for job in as_completed(jobs):
-            problems.extend(Problem("mkdocs.yml", 1, f"{jobs[job]}: {warning}") for warning in job.result())
-            progress.step(f"pages in {jobs[job]}")
+            code = jobs[job]
+            problems.extend(
+                Problem("mkdocs.yml", 1, told("{language}: {warning}", language=code, warning=warning))
+                for warning in job.result()
+            )
+            progress.step(f"pages in {code}")
     if problems:
         raise Problems(problems)
     first, *others = codes

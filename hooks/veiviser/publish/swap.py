@@ -18,17 +18,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from veiviser.model.message import told
 from veiviser.model.problem import Problem, Problems
+from veiviser.model.refused import reason
 from veiviser.publish.delivery import delivery_folder
 from veiviser.publish.folders import exchange, lock, locked, put_link, unlock
 
 REMEDIES = {
-    errno.ENOSPC: "free some room",
-    errno.EDQUOT: "free some room",
-    errno.EFBIG: "free some room",
-    errno.EROFS: "choose a folder that may be written to with --site",
-    errno.EACCES: "choose a folder that may be written to with --site",
-    errno.EPERM: "choose a folder that may be written to with --site",
+    errno.ENOSPC: told("free some room"),
+    errno.EDQUOT: told("free some room"),
+    errno.EFBIG: told("free some room"),
+    errno.EROFS: told("choose a folder that may be written to with --site"),
+    errno.EACCES: told("choose a folder that may be written to with --site"),
+    errno.EPERM: told("choose a folder that may be written to with --site"),
 }
 """What to do when the machine refuses."""
 
@@ -69,7 +71,7 @@ def swap_in(built: Path, site: Path) -> None:
 
 def rollback(site: Path) -> None:
     """Shows the version before; raises Problems where there is none."""
-    nothing = Problem(str(site), 1, "there is no earlier version to go back to; build the site anew")
+    nothing = Problem(str(site), 1, told("there is no earlier version to go back to; build the site anew"))
     with _told(site):
         site = _place(site)
         folder = _versions(site)
@@ -114,7 +116,9 @@ def _show(version: Path) -> None:
 
 def _refuse_what_is_no_site(site: Path) -> None:
     if site.is_file() or (site.is_dir() and any(site.iterdir()) and not (site / "index.html").is_file()):
-        message = "something else than a built site stands here; move it or choose another folder with --site"
+        message = told(
+            "something else than a built site stands here; move it or choose another folder with --site"
+        )
         raise Problems([Problem(str(site), 1, message)])
 
 
@@ -147,7 +151,9 @@ def _adopt(place: Path, link: Path, version: Path) -> None:
     try:
         exchange(moved, place)
     except OSError as error:
-        message = f"cannot be replaced in one step ({error.strerror}); move it away and build again"
+        message = told(
+            "cannot be replaced in one step ({reason}); move it away and build again", reason=reason(error)
+        )
         raise Problems([Problem(str(place), 1, message)]) from error
 
 
@@ -182,5 +188,9 @@ def _told(site: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno not in REMEDIES:
             raise
-        message = f"{error.strerror}; {REMEDIES[error.errno]} and build again. The site is as it was"
+        message = told(
+            "{reason}; {remedy} and build again. The site is as it was",
+            reason=reason(error),
+            remedy=REMEDIES[error.errno],
+        )
         raise Problems([Problem(str(site), 1, message)]) from error

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from veiviser.load.project import Project
+from veiviser.model.message import did_you_mean, told
 from veiviser.model.problem import Problem
 from veiviser.render import parts
 from veiviser.render.edition import Edition
@@ -89,16 +90,21 @@ def faulty_markers(markdown: str, path: str, project: Project) -> Iterator[Probl
         for found in MARKER.finditer(line):
             name, argument = found["name"], found["argument"]
             if name not in MARKERS:
-                told = f"unknown marker '{name}'{parts.did_you_mean(name, MARKERS)}"
-                yield Problem(path, number, told)
+                hint = did_you_mean(name, MARKERS)
+                yield Problem(path, number, told("unknown marker '{name}'{hint}", name=name, hint=hint))
                 continue
             known = MARKERS[name].known
             if known is None and argument:
-                yield Problem(path, number, f"marker '{name}' takes nothing; write {{{{ {name} }}}}")
+                message = told("marker '{name}' takes nothing; write {{{{ {name} }}}}", name=name)
+                yield Problem(path, number, message)
             elif known is not None and argument is None:
-                yield Problem(path, number, f"marker '{name}' needs an id after it")
+                yield Problem(path, number, told("marker '{name}' needs an id after it", name=name))
             elif known is not None and argument not in known(project):
-                close = parts.did_you_mean(argument, known(project))
-                yield Problem(path, number, f"marker '{name}' names unknown '{argument}'{close}")
+                hint = did_you_mean(argument, known(project))
+                message = told(
+                    "marker '{name}' names unknown '{id}'{hint}", name=name, id=argument, hint=hint
+                )
+                yield Problem(path, number, message)
         for broken in re.findall(r"\{\{(?![^{}]*\}\})|\{\{[^{}]*\}\}", MARKER.sub("", line)):
-            yield Problem(path, number, f"'{broken}' is not a marker; write {{{{ name id }}}} on one line")
+            message = told("'{marker}' is not a marker; write {{{{ name id }}}} on one line", marker=broken)
+            yield Problem(path, number, message)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from veiviser.load.project import Project
@@ -181,11 +180,6 @@ def area_names(project: Project) -> set[str]:
 
 def need_names(project: Project) -> set[str]:
     return {need.value for need in Need}
-
-
-def did_you_mean(word: str | None, words: Iterable[str]) -> str:
-    close = get_close_matches(word or "", list(words), n=1)
-    return f"; did you mean '{close[0]}'?" if close else ""
 
 
 def _view(edition: Edition, page_url: str, actor: Actor) -> ActorView:

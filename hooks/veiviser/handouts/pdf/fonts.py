@@ -13,6 +13,7 @@ from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 
 from veiviser.handouts.pdf.boxes import Document, text_boxes
+from veiviser.model.message import Message, told
 
 FONTS = Path(__file__).parent.parent / "fonts"
 FONT_SHEET = FONTS / "fonts.css"
@@ -33,15 +34,18 @@ def font_set() -> FontSet:
     return FontSet(configuration, CSS(FONT_SHEET, font_config=configuration))
 
 
-def missing_glyphs(document: Document) -> Iterator[str]:
+def missing_glyphs(document: Document) -> Iterator[Message]:
     """A message for each character on the pages that none of our fonts can draw."""
     for number, page in enumerate(document.pages, start=1):
         for box in text_boxes(page):
             for character in sorted(set(box.text)):
                 if ord(character) not in _covered() and category(character) not in _INVISIBLE:
-                    yield (
-                        f"page {number}: no font has {character!r} (U+{ord(character):04X}),"
-                        f" which stands in {box.text!r}"
+                    yield told(
+                        "page {number}: no font has {character} (U+{code}), which stands in {text}",
+                        number=number,
+                        character=repr(character),
+                        code=f"{ord(character):04X}",
+                        text=repr(box.text),
                     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from veiviser.handouts.pdf.boxes import Document
 from veiviser.handouts.pdf.placement import Bound, Printed, printed
+from veiviser.model.message import NOTHING, Message, told
 
 _MILLIMETRES = 25.4 / 96
 """In one CSS pixel."""
@@ -13,9 +14,15 @@ _LEAN = 0.15
 """The part of the font size by which a letter may lean out of its box, as J does."""
 _REACH = 0.2
 """The part of the font size by which a tall letter may reach into the line above."""
+_EDGES = {
+    "left": told("the left edge"),
+    "top": told("the top edge"),
+    "right": told("the right edge"),
+    "bottom": told("the bottom edge"),
+}
 
 
-def layout_faults(document: Document) -> Iterator[str]:
+def layout_faults(document: Document) -> Iterator[Message]:
     """A message for each text or image that is cut, leaves its box or page, or covers another.
 
     ``document`` comes from ``lay_out``. Looks at the ink of glyphs, not at line heights.
@@ -23,10 +30,10 @@ def layout_faults(document: Document) -> Iterator[str]:
     for number, page in enumerate(document.pages, start=1):
         pieces = list(printed(page))
         for fault in (*_outside(pieces), *_overlapping(pieces)):
-            yield f"page {number}: {fault}"
+            yield told("page {number}: {fault}", number=number, fault=fault)
 
 
-def _outside(pieces: list[Printed]) -> Iterator[str]:
+def _outside(pieces: list[Printed]) -> Iterator[Message]:
     leaving: dict[tuple[Bound, str], list[tuple[Printed, float]]] = {}
     for piece in pieces:
         for bound in piece.bounds:
@@ -35,10 +42,15 @@ def _outside(pieces: list[Printed]) -> Iterator[str]:
                 leaving.setdefault((bound, side), []).append((piece, distance))
                 break
     for (bound, side), found in leaving.items():
-        first = _told(found[0][0])
-        more = f" and {len(found) - 1} more" if len(found) > 1 else ""
         distance = max(distance for _, distance in found) * _MILLIMETRES
-        yield f"{first}{more} beyond the {side} edge of {bound.name}, by up to {distance:.1f} mm"
+        yield told(
+            "{text}{more} beyond {edge} of {box}, by up to {distance} mm",
+            text=_named(found[0][0]),
+            more=told(" and {count} more", count=len(found) - 1) if len(found) > 1 else NOTHING,
+            edge=_EDGES[side],
+            box=bound.name,
+            distance=f"{distance:.1f}",
+        )
 
 
 def _excess(piece: Printed, bound: Bound) -> dict[str, float]:
@@ -51,7 +63,7 @@ def _excess(piece: Printed, bound: Bound) -> dict[str, float]:
     }
 
 
-def _overlapping(pieces: list[Printed]) -> Iterator[str]:
+def _overlapping(pieces: list[Printed]) -> Iterator[Message]:
     pieces = sorted(pieces, key=lambda piece: piece.ink.top)
     for index, upper in enumerate(pieces):
         for lower in pieces[index + 1 :]:
@@ -60,8 +72,10 @@ def _overlapping(pieces: list[Printed]) -> Iterator[str]:
             width, height = upper.ink.overlap(lower.ink)
             slack = max(_ROUNDING, _REACH * min(upper.font_size, lower.font_size))
             if width > slack and height > slack:
-                yield f"{_told(upper)} and {_told(lower)} are printed over each other"
+                yield told(
+                    "{one} and {other} are printed over each other", one=_named(upper), other=_named(lower)
+                )
 
 
-def _told(piece: Printed) -> str:
+def _named(piece: Printed) -> str:
     return f"{piece.name} ‘{piece.words.strip()}’"

@@ -12,12 +12,13 @@ from veiviser.handouts.pdf.boxes import Document
 from veiviser.handouts.pdf.fonts import font_set, missing_glyphs
 from veiviser.handouts.pdf.layout_faults import layout_faults
 from veiviser.handouts.pdf.spoken_text import finish, set_running_text_apart
+from veiviser.model.message import Message, told, verbatim
 
 
 class PdfError(Exception):
     """A handout that must not be printed: names the handout and each fault."""
 
-    def __init__(self, identifier: str, faults: list[str]) -> None:
+    def __init__(self, identifier: str, faults: list[Message]) -> None:
         self.identifier = identifier
         self.faults = faults
         super().__init__("\n".join(f"{identifier}: {fault}" for fault in faults))
@@ -34,8 +35,12 @@ def write_pdf(html: str, base: Path, *, identifier: str, most_pages: int | None 
     """
     document = lay_out(html, base, identifier=identifier)
     if most_pages is not None and (pages := len(document.pages)) > most_pages:
-        told = f"the text fills {pages} pages, and {most_pages} is all there is; shorten it"
-        raise PdfError(identifier, [told])
+        too_long = told(
+            "the text fills {pages} pages, and {most} is all there is; shorten it",
+            pages=pages,
+            most=most_pages,
+        )
+        raise PdfError(identifier, [too_long])
     if faults := [*missing_glyphs(document), *layout_faults(document)]:
         raise PdfError(identifier, faults)
     with _warnings_raised(identifier):
@@ -64,11 +69,11 @@ def lay_out(html: str, base: Path, *, identifier: str) -> Document:
 @contextmanager
 def _warnings_raised(identifier: str) -> Iterator[None]:
     """Turns what libraries log as warnings or worse into one ``PdfError``."""
-    faults: list[str] = []
+    faults: list[Message] = []
 
     class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            faults.append(record.getMessage())
+            faults.append(verbatim(record.getMessage()))
 
     collector = Collector(logging.WARNING)
     levels = {logger: logger.level for logger in map(logging.getLogger, ("weasyprint", "fontTools"))}
