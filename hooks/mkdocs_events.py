@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -16,6 +15,7 @@ from veiviser.load.handouts import handout_cache, load_handouts
 from veiviser.model.hours import TIME_ZONE
 from veiviser.model.problem import Problems
 from veiviser.publish.handout_files import copy_handouts
+from veiviser.render.address import SiteAddress
 from veiviser.render.assets import FOLDERS
 from veiviser.render.frame import MenuGroup, MenuItem
 from veiviser.render.links import relative
@@ -41,7 +41,7 @@ class SiteEvents:
                 project = sound_project(Path(config.config_file_path).parent)
             except Problems as error:
                 raise Abort(str(error)) from error
-            self.site = Site(project, self.term_links, urlsplit(config.site_url or "/").path, _today(config))
+            self.site = Site(project, self.term_links, SiteAddress(config.site_url or "/"), _today(config))
         if self.term_links not in config.markdown_extensions:
             config.markdown_extensions.append(self.term_links)
         config.theme.static_templates.discard("404.html")

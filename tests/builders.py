@@ -25,6 +25,7 @@ from veiviser.model.phone import Phone, PhoneNumber
 from veiviser.model.plan import Commission, Language, Municipality, Plan, PlanStatus
 from veiviser.model.source import Confidence, Document, Evidence, Source
 from veiviser.model.story import Term, Vignette
+from veiviser.render.address import SiteAddress
 from veiviser.render.edition import Edition
 from veiviser.render.term_links import TermLinks
 from veiviser.render.whole_site import Site
@@ -161,7 +162,7 @@ def project(
 
 def site(guide: Guide, today: date = TODAY, **more: Any) -> Site:
     """All languages of a guide, with the real templates."""
-    return Site(project(guide, **more), TermLinks(), "/", today)
+    return Site(project(guide, **more), TermLinks(), SiteAddress("/"), today)
 
 
 def edition(guide: Guide, code: str = "nb", **more: Any) -> Edition:

@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ruamel.yaml import YAML
 
 from veiviser.handouts.pdf import Structure, read_structure, write_pdf
-from veiviser.handouts.qr import qr_data_uri
+from veiviser.render.qr import qr_data_uri
 
 HERE = Path(__file__).parent
 SAMPLES: dict[str, dict[str, str]] = YAML(typ="safe").load(HERE / "samples.yaml")

@@ -11,10 +11,10 @@ import pytest
 from babel.dates import format_date
 from made_handouts import SETTINGS, TODAY, Made, expected, the_drafts, the_project
 
-from veiviser.handouts.address import SiteAddress
 from veiviser.handouts.build import drafts
 from veiviser.handouts.sheet import KINDS
 from veiviser.model.handout import FOR_STAFF, HandoutName
+from veiviser.render.address import SiteAddress
 
 pytestmark = pytest.mark.xdist_group("handouts")
 MILLIMETRE = 72 / 25.4

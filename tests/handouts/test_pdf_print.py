@@ -11,7 +11,7 @@ from printed_sample import Sample
 
 from veiviser.handouts.pdf import lay_out, write_pdf
 from veiviser.handouts.pdf.boxes import text_boxes
-from veiviser.handouts.qr import qr_data_uri
+from veiviser.render.qr import qr_data_uri
 
 HERE = Path(__file__).parent
 

@@ -30,7 +30,7 @@ def build_handouts(
 
 def drafts(project: Project, settings: PrintSettings, today: date) -> Iterator[Draft]:
     """Every handout of every language, before it is printed."""
-    for code, edition in Site(project, TermLinks(), "/", today).editions.items():
+    for code, edition in Site(project, TermLinks(), settings.address, today).editions.items():
         for_paper = print_edition(edition)
         for name in handouts_in(edition.language, edition.links.pages):
             yield draft(Source(name, for_paper, project.prose[code], settings), fonts_digest())

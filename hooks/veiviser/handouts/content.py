@@ -12,8 +12,9 @@ from veiviser.model.handout import HandoutName
 from veiviser.model.message import Message, told
 from veiviser.model.problem import Problem, Problems
 from veiviser.render.actor_view import ActorView
+from veiviser.render.few_numbers import Contact, few_numbers
 from veiviser.render.parts import Group
-from veiviser.render.phrases import PhrasePair, phrase_pairs
+from veiviser.render.phrases import PhrasePair
 
 DIRECTORY_MARKER = re.compile(r"\{\{ *directory *\}\}")
 DIRECTORY_PAGE = "tjenester.md"
@@ -38,24 +39,19 @@ class Source:
     prose: Prose
     settings: PrintSettings
 
+    @property
+    def directory_url(self) -> str:
+        return self.edition.links.url(DIRECTORY_PAGE)
+
     def printer(self, *inside: str) -> ProsePrinter:
         return ProsePrinter(self.edition, self.settings, inside)
 
     def view(self, actor: Actor) -> ActorView:
         """The actor, with links that stay in the handout."""
-        return ActorView(actor, self.edition, self.edition.links.url(DIRECTORY_PAGE))
+        return ActorView(actor, self.edition, self.directory_url)
 
     def actors(self, ids: Iterable[str]) -> tuple[Actor, ...]:
         return tuple(self.edition.guide.actor(id) for id in dict.fromkeys(ids))
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """A number to call, and when to call it."""
-
-    view: ActorView
-    when: str
-    """Empty where nothing short is known."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,15 +74,9 @@ class Content:
 
 def numbers(source: Source) -> Content:
     """The few numbers that matter most."""
-    guide = source.edition.guide
-    when = {number.actor: number.when for number in guide.plan.first_numbers}
-    actors = source.actors(guide.plan.handout_numbers)
+    few = few_numbers(source.edition, source.directory_url)
     return Content(
-        title=_label(source),
-        actors=actors,
-        contacts=tuple(Contact(source.view(actor), when.get(actor.id, "")) for actor in actors),
-        asking=tuple(_asking(source.edition)),
-        pairs=phrase_pairs(source.edition),
+        title=_label(source), actors=few.actors, contacts=few.contacts, asking=few.asking, pairs=few.pairs
     )
 
 
@@ -165,15 +155,6 @@ def _groups(
     for word, actors in entries:
         if views := tuple(map(source.view, actors)):
             yield Group(vocabulary, word, views)
-
-
-def _asking(edition: PrintEdition) -> Iterator[PhrasePair]:
-    """The phrase that names the reader's language, and the one after it."""
-    pairs = phrase_pairs(edition)
-    for at, phrase in enumerate(edition.source_guide.phrases):
-        if "{language}" in phrase.words:
-            yield from pairs[at : at + 2]
-            return
 
 
 def _two_columns(chapters: list[Chapter]) -> tuple[tuple[Chapter, ...], ...]:

@@ -10,9 +10,9 @@ from typing import Any
 from markdown import Markdown
 from markupsafe import Markup
 
-from veiviser.handouts.address import SiteAddress
 from veiviser.handouts.print_edition import PrintEdition
 from veiviser.load.pages import FRONT_MATTER
+from veiviser.render.address import SiteAddress
 from veiviser.render.links import address_of
 from veiviser.render.markers import MARKER, Expansion
 from veiviser.render.page_links import with_page_links

@@ -12,15 +12,20 @@ TOKEN = re.compile(r"--[\w-]+\s*:[^;}]+;")
 
 
 @cache
-def style_sheet(tokens: Path, *names: str) -> Markup:
+def style_sheet(shared: Path, *names: str) -> Markup:
     """What all handouts share, then the sheets called ``names``.
 
-    ``tokens`` is the site's list of colours. The first ``:root`` in it is the light scheme, which is the only
-    one that paper has.
+    They stand here, or in ``shared`` where a browser prints by them too. There lies ``tokens.css``, the
+    site's colours; its first ``:root`` is the light scheme, the only one that paper has.
     """
-    light = FIRST_ROOT.search(tokens.read_text(encoding="utf-8"))
+    light = FIRST_ROOT.search((shared / "tokens.css").read_text(encoding="utf-8"))
     if light is None:
-        raise ValueError(f"{tokens} has no :root")
+        raise ValueError(f"{shared / 'tokens.css'} has no :root")
     values = " ".join(TOKEN.findall(light[1]))
-    sheets = ((STYLES / f"{sheet}.css").read_text(encoding="utf-8") for sheet in ("print", *names))
+    sheets = (_sheet(shared, name) for name in ("print", "imprint", *names))
     return Markup(f":root {{ {values} }}\n" + "".join(sheets))
+
+
+def _sheet(shared: Path, name: str) -> str:
+    own = STYLES / f"{name}.css"
+    return (own if own.exists() else shared / own.name).read_text(encoding="utf-8")

@@ -10,8 +10,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from veiviser.handouts.address import SiteAddress
 from veiviser.handouts.prose import PrintSettings
+from veiviser.render.address import SiteAddress
 
 
 def ready_config(config_file: Path) -> MkDocsConfig:

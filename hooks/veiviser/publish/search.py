@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from veiviser.load.project import Project
 from veiviser.publish.search_files import slim_index
 from veiviser.render.actor_view import ActorView
+from veiviser.render.address import SiteAddress
 from veiviser.render.edition import Edition
 from veiviser.render.term_links import TermLinks
 from veiviser.render.whole_site import NOT_FOUND_PAGE, Site, search_index
@@ -27,7 +28,7 @@ REPEATED = (".terms-used", "sup")
 
 def index_site(project: Project, site: Path, today: date) -> None:
     """Writes the search index of each language into the built ``site``; same bytes each time."""
-    for edition in Site(project, TermLinks(), "/", today).editions.values():
+    for edition in Site(project, TermLinks(), SiteAddress("/"), today).editions.values():
         if SEARCH_PAGE in edition.links.pages:
             _index_language(edition, site)
 

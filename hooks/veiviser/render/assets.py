@@ -14,6 +14,7 @@ SHARED_STYLES = ("tokens.css", "base.css", "chrome.css", "services.css")
 """Files of ``overrides/styles`` that every page needs, in the order they apply."""
 HELP_STYLES = (*SHARED_STYLES, "finder.css")
 PAGE_STYLES = (*SHARED_STYLES, "content.css", "handouts.css")
+SHEET_STYLES = ("sheets.css", "imprint.css", "poster.css", "phrase_sheet.css")
 SCRIPTS = ("hours.js", "finder.js", "exit.js")
 """Files of ``overrides/scripts`` in the order they run."""
 FOLDERS = ("styles/", "scripts/")
@@ -53,6 +54,11 @@ class Bundles:
     def search_style(self) -> str:
         """What the search page carries inside itself, beside what it links to."""
         return self._style(("search.css",))
+
+    @cached_property
+    def sheet_style(self) -> str:
+        """What the page of sheets to choose between carries inside itself, beside what it links to."""
+        return self._style(SHEET_STYLES)
 
     @cached_property
     def search_script(self) -> Bundle:

@@ -1,7 +1,7 @@
 """The guide in one language, with what it takes to say things in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from markupsafe import Markup
 from veiviser.load.catalog import Translations
 from veiviser.model.guide import Guide
 from veiviser.model.plan import Language
+from veiviser.render.address import SiteAddress
 from veiviser.render.links import Links
 
 
@@ -34,6 +35,9 @@ class Edition:
     """The source language's pages, for those that this language lacks."""
     overrides: Path
     """Folder that holds ``components/``."""
+    address: SiteAddress
+    editions: "Mapping[str, Edition]" = field(repr=False, compare=False)
+    """Every language's, by code, this one among them."""
 
     @cached_property
     def locale(self) -> Locale:

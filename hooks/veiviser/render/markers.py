@@ -48,6 +48,7 @@ MARKERS: dict[str, Marker] = {
     "phrases": Marker(parts.phrases),
     "references": Marker(parts.references),
     "services": Marker(parts.services, parts.need_names),
+    "sheets": Marker(parts.sheets),
     "stories": Marker(parts.stories),
     "story": Marker(parts.story, parts.story_ids),
     "terms": Marker(parts.terms),

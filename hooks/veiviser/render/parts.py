@@ -16,6 +16,7 @@ from veiviser.render.handout_list import handout_list
 from veiviser.render.json_ld import directory_json_ld
 from veiviser.render.links import relative
 from veiviser.render.phrases import phrase_pairs
+from veiviser.render.sheets import sheet_choices
 from veiviser.render.words import figure_view
 
 MOST_SERVICES = 8
@@ -156,6 +157,10 @@ def phrases(edition: Edition, page_url: str, argument: str) -> str:
 
 def handouts(edition: Edition, page_url: str, argument: str) -> str:
     return edition.render("handouts", handout_list(edition, page_url))
+
+
+def sheets(edition: Edition, page_url: str, argument: str) -> str:
+    return edition.render("sheets", sheet_choices(edition))
 
 
 def actor_ids(project: Project) -> set[str]:

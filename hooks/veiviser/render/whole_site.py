@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 
 from veiviser.load.project import Project
+from veiviser.render.address import SiteAddress
 from veiviser.render.assets import Bundles, material_stylesheet
 from veiviser.render.edition import Edition
 from veiviser.render.finder import finder_tokens
@@ -33,8 +34,7 @@ class Site:
     project: Project
     term_links: TermLinks
     """Shared with the Markdown converter."""
-    base: str
-    """Path of the site's root on its server, with slashes at both ends: ``/``."""
+    address: SiteAddress
     today: date
     """The day that the site is built for, which decides what is still fresh."""
     editions: dict[str, Edition] = field(init=False)
@@ -42,7 +42,9 @@ class Site:
     expansion: Expansion = field(init=False, default_factory=Expansion)
 
     def __post_init__(self) -> None:
-        self.editions = {code: _edition(self.project, code, self.today) for code in self.project.prose}
+        self.editions = {}
+        for code in self.project.prose:
+            self.editions[code] = self._edition(code)
         self.bundles = Bundles(self.project.root / "overrides")
 
     def markdown(self, code: str, page: str, url: str, markdown: str, explain: bool) -> str:
@@ -80,7 +82,7 @@ class Site:
 
     def _start(self, page: str, url: str) -> str:
         """Where links start: the page's address, or the site's root for a page shown at any address."""
-        return self.base if page == NOT_FOUND_PAGE else url
+        return self.address.path if page == NOT_FOUND_PAGE else url
 
     def equip(self, environment: Environment, code: str) -> None:
         """Makes a page-template environment strict, and gives it one language's strings and tools."""
@@ -105,6 +107,24 @@ class Site:
             (built / "index.html").replace(built.with_suffix(".html"))
             built.rmdir()
 
+    def _edition(self, code: str) -> Edition:
+        project, language = self.project, self.project.guide.language(code)
+        translations, prose = project.translations[code], project.prose[code]
+        source = project.prose[project.source]
+        guide = project.guide.as_of(self.today)
+        return Edition(
+            guide=guide if language.is_source else guide.in_language(translations.text),
+            today=self.today,
+            source_guide=project.guide,
+            language=language,
+            translations=translations,
+            links=Links("" if language.is_source else f"{code}/", prose.titles, prose.chapters),
+            source_links=Links("", source.titles, source.chapters),
+            overrides=project.root / "overrides",
+            address=self.address,
+            editions=self.editions,
+        )
+
     def sitemap(self) -> list[dict[str, str]]:
         """For each page of each language, its address by language code, its own first."""
         return [
@@ -122,20 +142,3 @@ class Site:
 def search_index(code: str) -> str:
     """Address of a language's search index from the site's root."""
     return f"pagefind/{code}/"
-
-
-def _edition(project: Project, code: str, today: date) -> Edition:
-    translations, prose = project.translations[code], project.prose[code]
-    language = project.guide.language(code)
-    source = project.prose[project.source]
-    guide = project.guide.as_of(today)
-    return Edition(
-        guide=guide if language.is_source else guide.in_language(translations.text),
-        today=today,
-        source_guide=project.guide,
-        language=language,
-        translations=translations,
-        links=Links("" if language.is_source else f"{code}/", prose.titles, prose.chapters),
-        source_links=Links("", source.titles, source.chapters),
-        overrides=project.root / "overrides",
-    )

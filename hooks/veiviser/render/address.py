@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from veiviser.handouts.qr import qr_data_uri
-from veiviser.render.edition import Edition
+from veiviser.render.links import Links
+from veiviser.render.qr import qr_data_uri
 
 PLACEHOLDER = ".example"
 """Ends the name of a host that nobody can own (RFC 2606)."""
@@ -33,16 +33,20 @@ class Place:
 
 @dataclass(frozen=True)
 class SiteAddress:
-    """The site's address, with a slash at its end."""
+    """The site's address, with a slash at its end; its path alone where no more is known."""
 
     root: str
+
+    @property
+    def path(self) -> str:
+        """Path of the site's root on its server, with slashes at both ends: ``/``."""
+        return urlsplit(self.root).path
 
     @property
     def is_placeholder(self) -> bool:
         """Nothing that bears this address may be given to anybody."""
         return (urlsplit(self.root).hostname or "").endswith(PLACEHOLDER)
 
-    def place(self, edition: Edition, page: str) -> Place:
-        """A page in the edition's language; its front page where it has no such page."""
-        known = page if page in edition.links.pages else FRONT_PAGE
-        return Place(self.root + edition.links.url(known))
+    def place(self, links: Links, page: str) -> Place:
+        """A page of one language; its front page where it has no such page."""
+        return Place(self.root + links.url(page if page in links.pages else FRONT_PAGE))
