@@ -1,0 +1,78 @@
+"""Writes a changed data file whole, or not at all."""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from veiviser.edit.change import Change
+from veiviser.load.guide import Loaded, load_guide
+from veiviser.model.message import told
+from veiviser.model.problem import Problem, Problems
+
+
+def checked(change: Change) -> Loaded:
+    """All data as they would be with the change. Raises Problems with everything that is wrong in them."""
+    with TemporaryDirectory() as folder:
+        data = Path(folder, "data")
+        data.mkdir()
+        for path in (change.root / "data").glob("*.yaml"):
+            shutil.copyfile(path, data / path.name)
+        (data / Path(change.path).name).write_bytes(change.after.encode("utf-8"))
+        return load_guide(data)
+
+
+def save(change: Change) -> Loaded:
+    """Checks all data with the change and writes the file; gives the data as they are then.
+
+    Raises Problems, and leaves the file as it is, where anything is wrong with the data, where the file
+    has changed since it was read, and where it cannot be written.
+    """
+    loaded = checked(change)
+    if change.before != change.after:
+        path = (change.root / change.path).resolve()
+        try:
+            with _only_one_in(path.parent):
+                if path.read_bytes() != change.content:
+                    message = told("has been changed by somebody else meanwhile; run the command again")
+                    raise Problems([Problem(change.path, 1, message)])
+                _write_whole(path, change.after.encode("utf-8"))
+        except OSError as error:
+            message = told("cannot be written ({reason}); nothing is changed", reason=error.strerror)
+            raise Problems([Problem(change.path, 1, message)]) from error
+    return loaded
+
+
+@contextmanager
+def _only_one_in(folder: Path) -> Iterator[None]:
+    """Others that save in the folder wait their turn."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Readers see the old file or the new one, also when the machine stops at any moment."""
+    # One name for all: what a stopped command left behind is written over by the next.
+    part = path.with_name(f".{path.name}.new")
+    try:
+        with part.open("wb") as file:
+            file.write(content)
+            shutil.copymode(path, part)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
