@@ -7,9 +7,9 @@ a date is text, ``"2026-11-21"``. They are what the file says, so a field left o
 Each function works a Change out; ``veiviser.edit.saving.save`` checks it and writes it:
 
     file = read_file(root, "actors")
-    values = file.entry("rosa")
+    values = file.entry("helpline")
     values["phones"][0]["number"] = "22 33 11 60"
-    save(changed(file, "rosa", values))
+    save(changed(file, "helpline", values))
 """
 
 from copy import deepcopy
