@@ -93,11 +93,27 @@ def test_a_problem_names_the_place_and_cuts_long_words(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("content", [b"hei og hopp\n", b'msgid "\xf8"\nmsgstr ""\n'])
-def test_a_broken_po_file_is_told_not_thrown(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"\nhei og hopp\n", "en.po:2: is not a PO file: Unknown or misformatted keyword"),
+        (b'msgid ""\nmsgstr[x] ""\n', "en.po:2: is not a PO file: invalid literal for int"),
+        (b'msgid ""\nmsgid_plural "a"\n\n"\n', "is not a PO file"),
+        (b'msgid "a"\nmsgstr ""\n\nmsgid "\xf8"\n', "en.po:4: holds a character that is not UTF-8"),
+        (b'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=n/0;\\n"\n', "en.po:.: is not a PO file: "),
+        (b'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=n;\\n"\n', "is not a PO file: plural=n"),
+        (b'msgid ""\nmsgstr "Plural-Forms: nplura"\n"ls=999999999; plural=0;\\n"\n', "is not a PO file: npl"),
+        (
+            b'msgid ""\nmsgstr "Content-Type: text/plain; charset=rot13\\n"\n',
+            "1: the charset must be utf-8, not",
+        ),
+        (b'msgid ""\nmsgstr "PO-Revision-Date: i dag\\n"\n', "is not a PO file: "),
+    ],
+)
+def test_a_broken_po_file_is_told_not_thrown(tmp_path: Path, content: bytes, told: str) -> None:
     path = tmp_path / "en.po"
     path.write_bytes(content)
-    with pytest.raises(Problems, match="is not a PO file"):
+    with pytest.raises(Problems, match=told):
         read_catalog(path)
 
 

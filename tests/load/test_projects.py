@@ -50,7 +50,7 @@ def test_a_page_without_a_title_is_told(root: Path) -> None:
 
 def test_a_page_that_is_not_utf8_is_told(root: Path) -> None:
     (root / "docs/nb/index.md").write_bytes(b"---\ntitle: Tr\xf8ndelag\n---\n")
-    assert faults(root) == ["docs/nb/index.md:1: holds a character that is not UTF-8; save the file as UTF-8"]
+    assert faults(root) == ["docs/nb/index.md:2: holds a character that is not UTF-8; save the file as UTF-8"]
 
 
 def test_a_measure_names_chapters_that_stand_in_the_prose(root: Path) -> None:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from veiviser.load.yaml_file import LARGEST, YamlFile, read_yaml
+from veiviser.load.text_file import LARGEST
+from veiviser.load.yaml_file import YamlFile, read_yaml
 from veiviser.model.problem import Problems
 
 
@@ -104,18 +105,22 @@ def test_what_is_not_yaml_is_refused_on_its_line(tmp_path: Path, content: str | 
 
 
 def test_a_character_that_cannot_be_printed_is_refused(tmp_path: Path) -> None:
-    (message,) = refused(tmp_path, "a: x\x00y\n")
-    assert message.startswith("1: not valid YAML: ")
+    assert refused(tmp_path, "a: b\nc: x\x00y\n") == [
+        "2: holds a character that is not UTF-8; save the file as UTF-8"
+    ]
+    assert refused(tmp_path, "a: x\x1by\n") == [
+        "1: a sign that nobody sees, U+001B, stands after 'a: x'; delete it"
+    ]
 
 
 def test_a_file_nested_beyond_reason_is_refused(tmp_path: Path) -> None:
-    (message,) = refused(tmp_path, "[" * 1000)
-    assert message.startswith("1: not valid YAML: ")
+    for content in ("[" * 1000, "a: " + "[" * 30 + "]" * 30):
+        assert refused(tmp_path, content) == ["1: holds lists inside lists without end; close the brackets"]
 
 
 def test_a_file_larger_than_any_data_file_is_refused_unread(tmp_path: Path) -> None:
     assert refused(tmp_path, b"#" * (LARGEST + 1)) == [
-        "1: is 5,000,001 bytes; a data file holds at most 5,000,000"
+        "1: is larger than 1,000,000 bytes; divide it, or restore it from the last version"
     ]
 
 

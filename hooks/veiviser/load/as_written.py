@@ -32,16 +32,16 @@ def items(entry: dict[str, Any], field: str) -> list[Any]:
     return held if isinstance(held, list) else []
 
 
-def named_documents(value: Any, place: Place = ()) -> Iterator[tuple[Place, str]]:
-    """Each ``document:`` at or below a value, with its place."""
+def named(value: Any, *names: str, place: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Each text field with one of the names, at or below a value, with its place."""
     if isinstance(value, dict):
         for key, held in value.items():
-            if key == "document" and isinstance(held, str):
+            if key in names and isinstance(held, str):
                 yield (*place, key), held
-            yield from named_documents(held, (*place, key))
+            yield from named(held, *names, place=(*place, key))
     elif isinstance(value, list):
         for index, held in enumerate(value):
-            yield from named_documents(held, (*place, index))
+            yield from named(held, *names, place=(*place, index))
 
 
 def readable_actors(guide: Guide, files: Files) -> Iterator[tuple[int, Actor]]:

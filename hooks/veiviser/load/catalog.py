@@ -10,12 +10,20 @@ from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
 from babel.messages.pofile import PoFileError, read_po
 
-from veiviser.model.message import NOTHING, Message, told
+from veiviser.load.characters import TAB, character_fault
+from veiviser.load.text_file import read_text
+from veiviser.model.message import NOTHING, Message, told, verbatim
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.refused import reason
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
 """What a template or the data puts in."""
+JOINED = re.compile(r'"\s*\n\s*"')
+"""Where a long string goes on on the next line."""
+ENDLESS = re.compile(r"nplurals\W*[0-9]{2}", re.IGNORECASE)
+"""More forms of counted strings than any language has; Babel would make room for all of them."""
+OWN_ERRORS = (AttributeError, AssertionError, TypeError, RecursionError)
+UTF8 = {"utf-8", "utf8"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +69,53 @@ def read_catalog(path: Path, name: str | None = None) -> Catalog:
     """Raises Problems where the file is missing or is not a PO file; ``name`` is how they call it."""
     name = name or str(path)
     try:
-        with path.open("rb") as file:
-            return read_po(file, locale=path.stem, abort_invalid=True)
+        text = read_text(path, name)
     except OSError as error:
         missing = told(
             "cannot be opened ({reason}); make it with 'veiviser translations'", reason=reason(error)
         )
         raise Problems([Problem(name, 1, missing)]) from error
-    except (PoFileError, UnicodeDecodeError) as error:
-        raise Problems([Problem(name, 1, told("is not a PO file: {fault}", fault=error))]) from error
+    lines = _Lines(text)
+    try:
+        if ENDLESS.search(JOINED.sub("", text)):
+            raise ValueError("nplurals")
+        catalog = read_po(lines, locale=path.stem, abort_invalid=True)
+        _try_plurals(catalog)
+    # Babel meets much of what is not a PO file with errors of its own code.
+    except (PoFileError, ValueError, LookupError, ArithmeticError, *OWN_ERRORS) as error:
+        message = told("is not a PO file: {fault}", fault=verbatim(" ".join(str(error).split())))
+        raise Problems([Problem(name, max(lines.number, 1), message)]) from error
+    if catalog.charset.lower() not in UTF8:
+        message = told(
+            "the charset must be utf-8, not '{charset}'; mend the line 'Content-Type'",
+            charset=catalog.charset,
+        )
+        raise Problems([Problem(name, 1, message)])
+    return catalog
+
+
+class _Lines:
+    """The lines of a file, and how many have been read."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = iter(text.split("\n"))
+        self.number = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self.lines)
+        self.number += 1
+        return line
+
+
+def _try_plurals(catalog: Catalog) -> None:
+    """Raises ValueError or ArithmeticError where the rule for counted strings gives no form."""
+    form = c2py(catalog.plural_expr)
+    for number in range(200):
+        if not 0 <= form(number) < catalog.num_plurals:
+            raise ValueError(f"plural={catalog.plural_expr}")
 
 
 def untranslated(catalog: Catalog, wanted: Catalog, name: str) -> Iterator[Problem]:
@@ -106,6 +152,13 @@ def _broken_words(wanted: Entry, held: Entry) -> Iterator[Message]:
             yield told("the translation lacks {place}; put it in", place=place)
         for place in sorted(found - needed):
             yield told("the translation has {place}, which stands for nothing; take it out", place=place)
+        if fault := TAB if "\t" in words else character_fault(words):
+            yield fault
+        if "\n" in words and not any("\n" in source for source in _forms(wanted.id)):
+            yield told("the translation runs over two lines; write one")
+        # Strings of templates are put in as they are, within tags too.
+        if wanted.context is None and (sign := next((sign for sign in '"&' if sign in words), None)):
+            yield told("the translation has {sign}; write it in words or with other signs", sign=sign)
         if wanted.context is None and "%" in PLACEHOLDER.sub("", words):
             yield told("the translation has a lone %; write it in words")
         if "<" in words:

@@ -5,14 +5,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from veiviser.load.front_matter import FRONT_MATTER as FRONT_MATTER
+from veiviser.load.front_matter import WORDS, faulty_front_matter
+from veiviser.load.prose_rules import unsafe_prose
+from veiviser.load.text_file import read_text
 from veiviser.model.message import told
 from veiviser.model.problem import Problem, Problems
+from veiviser.model.refused import reason
 
 CHAPTER = re.compile(r"\{#kapittel-([0-9]+(?:-[0-9]+)*)\}")
-FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+PAGE_NAME = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 REQUIRED = ("index.md", "tjenester.md")
-WORDS = {"title", "description"}
-"""Fields of the front matter that are translated."""
 TITLE = re.compile(r"^title: *(.+)$", re.MULTILINE)
 ANCHOR = re.compile(r"\{#([\w-]+)\}")
 
@@ -54,12 +57,21 @@ def load_prose(docs: Path, code: str, root: Path) -> Prose:
     problems: list[Problem] = []
     pages: dict[str, str] = {}
     for path in sorted(folder.rglob("*.md")):
-        name = path.relative_to(folder).as_posix()
+        name, place = path.relative_to(folder).as_posix(), path.relative_to(root).as_posix()
+        if not PAGE_NAME.fullmatch(name):
+            message = told("a page's file name has a-z, 0-9 and single hyphens, and ends in .md; rename it")
+            problems.append(Problem(place, 1, message))
+            continue
         try:
-            pages[name] = path.read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError:
-            message = told("holds a character that is not UTF-8; save the file as UTF-8")
-            problems.append(Problem(path.relative_to(root).as_posix(), 1, message))
+            pages[name] = read_text(path, place)
+        except OSError as error:
+            message = told("cannot be opened ({reason}); the page must be a file", reason=reason(error))
+            problems.append(Problem(place, 1, message))
+        except Problems as error:
+            problems.extend(error.problems)
+        else:
+            problems.extend(unsafe_prose(pages[name], place))
+            problems.extend(faulty_front_matter(pages[name], place, root / "overrides"))
     prose = Prose(code, pages, folder.relative_to(root).as_posix())
     for name in pages.keys() - prose.titles.keys():
         message = told("has no title; start the page with a line '---', a line 'title: …' and a line '---'")

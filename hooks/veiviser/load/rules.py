@@ -13,16 +13,16 @@ from veiviser.load.as_written import (
     entries,
     ids,
     items,
-    named_documents,
+    named,
     problem_at,
-    readable_actors,
 )
-from veiviser.load.yaml_file import Place
+from veiviser.load.web_address import address_fault
+from veiviser.load.yaml_file import Place, YamlFile
 from veiviser.model.actor import Audience, Cost, Need, Provider, Section
 from veiviser.model.guide import TRANSLATED, Guide
 from veiviser.model.handout import HandoutName
 from veiviser.model.measure import Area, Status
-from veiviser.model.message import Message, did_you_mean, told
+from veiviser.model.message import NOTHING, Message, did_you_mean, told
 from veiviser.model.phone import PhoneType
 from veiviser.model.plan import PlanStatus
 from veiviser.model.problem import Problem
@@ -92,13 +92,13 @@ def unknown_references(guide: Guide, files: Files) -> Iterator[Problem]:
                 )
                 yield problem_at(files, "measures", (index, "actors", at), message)
     plan = guide.plan
-    named: list[tuple[Place, str]] = [
+    numbers: list[tuple[Place, str]] = [
         *((("first_numbers", at, "actor"), number.actor) for at, number in enumerate(plan.first_numbers)),
         *((("emergency_numbers", at), id) for at, id in enumerate(plan.emergency_numbers)),
         *((("handout_numbers", at), id) for at, id in enumerate(plan.handout_numbers)),
     ]
     with_number = [str(entry.get("id")) for _, entry in entries(files, "actors") if entry.get("phones")]
-    for place, id in named:
+    for place, id in numbers:
         if id not in with_number:
             hint = did_you_mean(id, with_number)
             yield problem_at(
@@ -106,28 +106,34 @@ def unknown_references(guide: Guide, files: Files) -> Iterator[Problem]:
             )
     documents = ids(files, "documents")
     for name in ("actors", "measures", "terms", "vignettes", "figures", "plan"):
-        for place, id in named_documents(files[name].value):
+        for place, id in named(files[name].value, "document"):
             if id not in documents:
                 hint = did_you_mean(id, documents)
                 yield problem_at(files, name, place, told("unknown document '{id}'{hint}", id=id, hint=hint))
 
 
 def unsafe_addresses(guide: Guide, files: Files) -> Iterator[Problem]:
-    """Addresses that are not https, unless a source shows only http."""
-    for index, actor in readable_actors(guide, files):
-        shown = {entry.source.url for entry in actor.evidence}
-        for name in ("url", "chat"):
-            address = getattr(actor, name)
-            if address and not _is_web_address(address, address in shown):
-                yield problem_at(files, "actors", (index, name), _unsafe(actor.id, name))
-        if actor.email and not MAIL.fullmatch(actor.email):
-            message = told("'{id}': 'email' must be an address such as post@example.no", id=actor.id)
-            yield problem_at(files, "actors", (index, "email"), message)
-    for index, entry in entries(files, "documents"):
-        if entry.get("url") and not _is_web_address(str(entry["url"]), False):
-            yield problem_at(files, "documents", (index, "url"), _unsafe(entry.get("id"), "url"))
-    if not _is_web_address(guide.plan.exit_url, False):
-        yield problem_at(files, "plan", ("exit_url",), told("'exit_url' must start with https://"))
+    """Addresses that are not plain, or not https unless a source shows only http; and mail addresses."""
+    for name, file in files.items():
+        shown = {address for place, address in named(file.value, "url") if "source" in place}
+        for place, address in named(file.value, "url", "chat", "exit_url"):
+            if fault := address_fault(address.strip(), may_be_http=address in shown):
+                message = told(
+                    "{whose}'{field}' {fault}", whose=_whose(file, place), field=place[-1], fault=fault
+                )
+                yield problem_at(files, name, place, message)
+        for place, address in named(file.value, "email"):
+            if not MAIL.fullmatch(address.strip()):
+                message = told(
+                    "{whose}'email' must be an address such as post@example.no", whose=_whose(file, place)
+                )
+                yield problem_at(files, name, place, message)
+
+
+def _whose(file: YamlFile, place: Place) -> Message:
+    """Names the entry that a place belongs to."""
+    entry = file.value[place[0]] if isinstance(place[0], int) else file.value
+    return told("'{id}': ", id=entry["id"]) if isinstance(entry, dict) and entry.get("id") else NOTHING
 
 
 def missing_labels(guide: Guide, files: Files) -> Iterator[Problem]:
@@ -173,12 +179,3 @@ def half_adopted_plan(guide: Guide, files: Files) -> Iterator[Problem]:
             "an adopted plan has 'status: adopted', 'adopted_by' and 'adopted_on'; a draft has none of them"
         )
         yield problem_at(files, "plan", ("status",), message)
-
-
-def _unsafe(id: object, field: str) -> Message:
-    return told("'{id}': '{field}' must be an address that starts with https://", id=id, field=field)
-
-
-def _is_web_address(address: str, http_is_shown: bool) -> bool:
-    start = r"https?" if http_is_shown else r"https"
-    return re.fullmatch(rf"{start}://[A-Za-z0-9.-]+(:[0-9]+)?(/[!-~]*)?", address) is not None

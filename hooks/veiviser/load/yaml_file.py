@@ -9,14 +9,17 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from veiviser.load.characters import TAB, character_fault
+from veiviser.load.text_file import read_text
 from veiviser.model.message import Message, told, verbatim
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.refused import reason
 
 Place = tuple[str | int, ...]
 
-LARGEST = 5_000_000
-"""Bytes; a larger file is a mistake, not data."""
+DEEPEST = 20
+"""Lists and mappings inside each other; deeper nesting is a mistake, not data."""
+TOO_DEEP = told("holds lists inside lists without end; close the brackets")
 STRING = "tag:yaml.org,2002:str"
 _PLAIN: dict[str, Callable[[str], Any]] = {
     "tag:yaml.org,2002:int": lambda text: int(text.replace("_", ""), 0),
@@ -44,60 +47,55 @@ class YamlFile:
 
 def read_yaml(path: Path, name: str) -> YamlFile:
     """Reads ``path``; ``name`` is how messages call it. Raises Problems."""
-    text = _read_text(path, name)
+    try:
+        text = read_text(path, name)
+    except OSError as error:
+        message = told("cannot be opened ({reason}); the file must exist", reason=reason(error))
+        raise Problems([Problem(name, 1, message)]) from error
+    return parse_yaml(text, name)
+
+
+def parse_yaml(text: str, name: str, first_line: int = 1) -> YamlFile:
+    """Reads YAML that begins on a line of the file ``name``. Raises Problems."""
     try:
         node = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         fault = verbatim(" ".join(f"{error.context or ''} {error.problem or 'cannot be read'}".split()))
         message = told("not valid YAML: {fault}", fault=fault)
-        raise Problems([Problem(name, mark.line + 1 if mark else 1, message)]) from error
-    except (YAMLError, ValueError, RecursionError) as error:
-        message = told("not valid YAML: {fault}", fault=" ".join(str(error).split())[:200])
-        raise Problems([Problem(name, 1, message)]) from error
+        raise Problems([Problem(name, mark.line + first_line if mark else first_line, message)]) from error
+    except (YAMLError, ValueError) as error:
+        message = told("not valid YAML: {fault}", fault=verbatim(" ".join(str(error).split())[:200]))
+        raise Problems([Problem(name, first_line, message)]) from error
+    except RecursionError as error:
+        raise Problems([Problem(name, first_line, TOO_DEEP)]) from error
     if node is None:
-        raise Problems([Problem(name, 1, told("the file is empty; restore it from the last version"))])
-    reader = _Reader(name)
+        message = told("the file is empty; restore it from the last version")
+        raise Problems([Problem(name, first_line, message)])
+    reader = _Reader(name, first_line)
     value = reader.value(node, ())
     if reader.problems:
         raise Problems(reader.problems)
     return YamlFile(name, value, reader.lines)
 
 
-def _read_text(path: Path, name: str) -> str:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        message = told("cannot be opened ({reason}); the file must exist", reason=reason(error))
-        raise Problems([Problem(name, 1, message)]) from error
-    if len(content) > LARGEST:
-        message = told(
-            "is {size} bytes; a data file holds at most {largest}",
-            size=f"{len(content):,}",
-            largest=f"{LARGEST:,}",
-        )
-        raise Problems([Problem(name, 1, message)])
-    try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        message = told("holds a character that is not UTF-8; save the file as UTF-8")
-        raise Problems([Problem(name, line, message)]) from error
-
-
 class _Reader:
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, first_line: int) -> None:
         self.name = name
+        self.first_line = first_line
         self.lines: dict[Place, int] = {}
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
 
     def value(self, node: Node, place: Place) -> Any:
-        self.lines.setdefault(place, node.start_mark.line + 1)
+        self.lines.setdefault(place, self._line(node))
         if id(node) in self._seen:
             self._report(node, told("uses an alias (*); write the value out instead"))
             return None
         self._seen.add(id(node))
+        if len(place) > DEEPEST:
+            self._report(node, TOO_DEEP)
+            return None
         if isinstance(node, MappingNode):
             return self._mapping(node, place)
         if isinstance(node, SequenceNode):
@@ -112,15 +110,19 @@ class _Reader:
             if not isinstance(key, str):
                 self._report(key_node, told("a field name must be one word"))
                 continue
+            if not self._is_sound(key_node):
+                continue
             if key in held:
                 self._report(key_node, told("'{field}' stands twice in the same entry; keep one", field=key))
                 continue
-            self.lines[(*place, key)] = key_node.start_mark.line + 1
+            self.lines[(*place, key)] = self._line(key_node)
             held[key] = self.value(value_node, (*place, key))
         return held
 
     def _scalar(self, node: ScalarNode) -> Any:
         tag = str(node.tag)
+        if not self._is_sound(node):
+            return None
         if tag in _AS_WRITTEN:
             return node.value
         if tag not in _PLAIN:
@@ -131,5 +133,15 @@ class _Reader:
         except ValueError:
             return node.value
 
+    def _is_sound(self, node: ScalarNode) -> bool:
+        """Whether a text has no strange character, written out or as an escape such as "\\u200b"."""
+        fault = TAB if "\t" in node.value else character_fault(node.value)
+        if fault:
+            self._report(node, fault)
+        return fault is None
+
     def _report(self, node: Node, message: Message) -> None:
-        self.problems.append(Problem(self.name, node.start_mark.line + 1, message))
+        self.problems.append(Problem(self.name, self._line(node), message))
+
+    def _line(self, node: Node) -> int:
+        return int(node.start_mark.line) + self.first_line

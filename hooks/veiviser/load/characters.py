@@ -1,0 +1,93 @@
+"""Characters that nobody sees, or that pass for others, and that therefore no file holds."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from veiviser.model.message import Message, told
+from veiviser.model.problem import Problem
+
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u2008"
+    "\u200a-\u200f\u2028-\u202e\u205f-\u206f\u2800\u3000\u3164\ud800-\uf8ff\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff0-\ufffc\ufffe\uffff\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
+)
+"""Controls, marks of direction, signs without width, odd spaces, halves of signs, and private signs."""
+LOST = "\ufffd"
+"""What a program writes where it could not read a letter."""
+PASSES_FOR_ANOTHER = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff]")
+"""Letters and digits of full width, and those of mathematics."""
+MIXED = re.compile("[A-Za-z\xc0-\u024f][\u0370-\u052f]|[\u0370-\u052f][A-Za-z\xc0-\u024f]")
+"""A Latin letter beside a Greek or Cyrillic one."""
+JOINERS = "\u200c\u200d"
+ARABIC = re.compile("[\u0620-\u065f\u066e-\u06ff\u0750-\u077f\u08a0-\u08ff]")
+"""Between letters of this script the joiners belong to the spelling."""
+WORD = re.compile(r"\S+")
+TAB = told("holds a tab; write a space instead")
+MOST = 20
+"""Faults told of one file; when they have been mended the next ones follow."""
+
+
+def strange_characters(text: str, path: str) -> Iterator[Problem]:
+    """The first fault of each line of a file, the tab aside."""
+    found = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if found < MOST and (fault := character_fault(line)):
+            found += 1
+            yield Problem(path, number, fault)
+
+
+def character_fault(text: str) -> Message | None:
+    """The first character that is not to stand in a text, with the remedy."""
+    if text.isascii() and text.isprintable():
+        return None
+    for found in UNSEEN.finditer(text):
+        if not _joins(text, found.start()):
+            before = "".join(filter(str.isprintable, text[: found.start()]))[-20:]
+            return told(
+                "a sign that nobody sees, {sign}, stands after '{before}'; delete it",
+                sign=_named(found[0]),
+                before=before,
+            )
+    if LOST in text:
+        return told("'{word}' has lost a letter; write the word again", word=_word(text, text.index(LOST)))
+    if passing := PASSES_FOR_ANOTHER.search(text) or MIXED.search(text):
+        sign = max(passing[0])
+        word = _word(text, passing.start())
+        return told(
+            "'{word}' holds {sign}, which passes for another sign; write the word again",
+            word=word,
+            sign=_named(sign),
+        )
+    return _apart(text)
+
+
+def _apart(text: str) -> Message | None:
+    """Letters written as two signs that belong together as one."""
+    if unicodedata.is_normalized("NFC", text):
+        return None
+    for found in WORD.finditer(text):
+        whole = unicodedata.normalize("NFC", found[0])
+        # Arabic vowel signs may stand in either order, which changes no sign.
+        if sorted(whole) != sorted(found[0]):
+            return told(
+                "'{word}' is written with signs that belong together; write it as '{whole}'",
+                word=found[0],
+                whole=whole,
+            )
+    return None
+
+
+def _joins(text: str, at: int) -> bool:
+    around = text[at - 1 : at] + text[at + 1 : at + 2]
+    return text[at] in JOINERS and len(around) == 2 and all(map(ARABIC.match, around))
+
+
+def _named(sign: str) -> str:
+    return f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip()
+
+
+def _word(text: str, at: int) -> str:
+    """The word around a place, as far as a terminal can show it."""
+    found = next(found for found in WORD.finditer(text) if found.end() > at)
+    return found[0][:40]

@@ -1,0 +1,94 @@
+"""What prose may hold besides words: links that show where they lead, a few plain tags, and anchors.
+
+Markdown lets HTML and attributes through as they are. Prose must not be able to run a script, to load
+something from elsewhere, or to pass for a part of the site that it is not.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from veiviser.load.characters import TAB
+from veiviser.load.web_address import address_fault
+from veiviser.model.message import Message, told
+from veiviser.model.problem import Problem
+
+MARKER = re.compile(r"\{\{[^{}]*\}\}")
+ANCHOR = re.compile(r"\{ ?#[a-z0-9-]+ ?\}")
+BRACE = re.compile(r"[{}]")
+TAG_START = re.compile(r"<[A-Za-z/!?]")
+TAG = re.compile(
+    r"""</?(?:a|abbr|b|bdi|br|dfn|em|i|p|q|span|strong|sub|sup)(?P<attributes>(?: [a-z]+="[^"<>]*")*) ?/?>"""
+)
+ATTRIBUTE = re.compile(r'(?P<name>[a-z]+)="(?P<value>[^"]*)"')
+ATTRIBUTES = {"dir", "href", "hreflang", "lang", "title"}
+AUTOMATIC_LINK = re.compile(r"<(?P<address>https?://[^<>\s]*)>")
+LINK_START = re.compile(r"\]\(")
+LINK = re.compile(r"""\]\((?P<address>[^\s()<>]+)(?: "[^"<>]*")?\)""")
+PICTURE = "!["
+DEFINITION = "]:"
+INSIDE = re.compile(r"(?:(?:\.\.?/)*[A-Za-z0-9_][A-Za-z0-9_./-]*)?(?:#[A-Za-z0-9_-]+)?")
+"""A page or file of the site itself."""
+
+
+def unsafe_prose(markdown: str, path: str) -> Iterator[Problem]:
+    """Everything in a page that is more than words and is not allowed."""
+    for number, line in enumerate(markdown.split("\n"), 1):
+        for message in _faults(line):
+            yield Problem(path, number, message)
+
+
+def _faults(line: str) -> Iterator[Message]:
+    if "\t" in line:
+        yield TAB
+    yield from _tag_faults(line)
+    yield from _link_faults(line)
+    if found := BRACE.search(ANCHOR.sub("", MARKER.sub("", line))):
+        yield told(
+            "'{sign}' stands alone; a page has only markers {{{{ … }}}} and anchors {{#…}}", sign=found[0]
+        )
+
+
+def _tag_faults(line: str) -> Iterator[Message]:
+    for start in TAG_START.finditer(line):
+        tag, link = TAG.match(line, start.start()), AUTOMATIC_LINK.match(line, start.start())
+        if link:
+            yield from _address_faults(link["address"])
+        elif tag is None:
+            shown = re.match(r"<[^\s>]*", line[start.start() :])
+            yield told(
+                "'{tag}' is HTML that a page cannot hold; write it as Markdown",
+                tag=shown[0] if shown else "<",
+            )
+        else:
+            for found in ATTRIBUTE.finditer(tag["attributes"]):
+                if found["name"] not in ATTRIBUTES:
+                    yield told("a tag here cannot have '{name}'; remove it", name=found["name"])
+                elif found["name"] == "href":
+                    yield from _address_faults(found["value"])
+
+
+def _link_faults(line: str) -> Iterator[Message]:
+    has_picture = PICTURE in line
+    for start in LINK_START.finditer(line):
+        found = LINK.match(line, start.start())
+        if found is None:
+            yield told(
+                "the link has no plain address; write [words](page.md) or [words](https://…) on one line"
+            )
+        elif has_picture and not INSIDE.fullmatch(found["address"]):
+            yield told(
+                "'{address}': a picture lies in docs/, and no link out stands beside it",
+                address=found["address"],
+            )
+        else:
+            yield from _address_faults(found["address"])
+    if DEFINITION in line:
+        yield told("write the address in the link itself, [words](page.md), and remove ']:'")
+
+
+def _address_faults(address: str) -> Iterator[Message]:
+    if unescape(address) != address:
+        yield told("the link '{address}' hides a sign; write it as it is", address=address)
+    elif not INSIDE.fullmatch(address) and (fault := address_fault(address)):
+        yield told("the link '{address}' {fault}", address=address, fault=fault)

@@ -1,0 +1,48 @@
+"""Addresses on the web that show a reader where they lead."""
+
+import re
+import unicodedata
+
+from veiviser.model.message import Message, told
+
+HOST = re.compile(
+    r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])", re.IGNORECASE
+)
+"""Names in plain letters, the last of which is no number: no user, no port, no bare address."""
+REST = re.compile(r"(?:[/?#](?:[A-Za-z0-9._~!$&'()*+,;=:@/?#-]|%[0-9A-Fa-f]{2})*)?")
+"""Path, query and anchor in the characters that RFC 3986 allows."""
+DISGUISED = re.compile(r"%(?:[01][0-9A-F]|7F|5C)", re.IGNORECASE)
+"""Control characters and backslashes, written so that nobody sees them."""
+FOREIGN = "xn--"
+"""Begins a part of a host that browsers show in other letters (Punycode)."""
+
+
+def address_fault(address: str, may_be_http: bool = False) -> Message | None:
+    """Why an address cannot be linked to; ``may_be_http`` where a source shows no other."""
+    start = re.match(r"https?://" if may_be_http else r"https://", address)
+    if start is None:
+        return told("must be an address that starts with https://")
+    rest = address[start.end() :]
+    host = re.split(r"[/?#\\]", rest, maxsplit=1)[0]
+    if not HOST.fullmatch(host) or len(host) > 253 or not all(map(_is_plain, host.lower().split("."))):
+        return told(
+            "has '{host}' where the name of a site must stand; copy the address from the page again",
+            host=host,
+        )
+    if not REST.fullmatch(rest[len(host) :]) or DISGUISED.search(rest):
+        return told("has a sign that no address has; copy the address from the page again")
+    return None
+
+
+def _is_plain(part: str) -> bool:
+    """Whether a browser shows a part of a host in Latin letters."""
+    if not part.startswith(FOREIGN):
+        return True
+    try:
+        shown = part.removeprefix(FOREIGN).encode("ascii").decode("punycode")
+    except UnicodeError:
+        return False
+    return unicodedata.is_normalized("NFC", shown) and all(
+        letter in "-0123456789" or unicodedata.name(letter, "").startswith("LATIN SMALL LETTER")
+        for letter in shown
+    )
