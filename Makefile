@@ -57,7 +57,7 @@ site: system-site $(VENV)/.site-ready ## build the whole site into site/
 
 .PHONY: serve
 serve: system-site $(VENV)/.site-ready ## show the site at http://127.0.0.1:8000/ and follow changes
-	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+	@$(BIN)/veiviser serve
 
 .PHONY: test
 test: system-test $(VENV)/.test-ready node_modules/.ready check ## run every check and every test

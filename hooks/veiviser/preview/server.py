@@ -32,6 +32,11 @@ class PreviewServer(socketserver.ThreadingMixIn, WSGIServer):
         self.server_name, self.server_port = str(host), int(port)
         self.setup_environ()
 
+    @property
+    def address(self) -> str:
+        """Of its root, with a slash at its end."""
+        return f"http://{HOME}:{self.server_port}/"
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that leaves before the answer is no fault."""
 
@@ -68,7 +73,7 @@ def mounted(mounts: Mapping[str, WSGIApplication]) -> WSGIApplication:
 
 
 def guarded(application: WSGIApplication) -> WSGIApplication:
-    """``application`` for the pages of this machine alone, not for another site's page in the same browser."""
+    """``application`` for this machine alone; another site's page in the same browser changes nothing."""
 
     def guard(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname not in OWN_NAMES:
@@ -91,6 +96,11 @@ def short_answer(status: HTTPStatus, start_response: StartResponse) -> list[byte
     """A status in words, for what is no page."""
     start_response(f"{status.value} {status.phrase}", [("Content-Type", "text/plain; charset=utf-8")])
     return [f"{status.value} {status.phrase}\n".encode()]
+
+
+def redirecting(address: str) -> WSGIApplication:
+    """An application that leads on to ``address`` from everywhere."""
+    return lambda environ, start_response: redirect(address, start_response)
 
 
 def redirect(address: str, start_response: StartResponse) -> list[bytes]:

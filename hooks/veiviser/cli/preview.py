@@ -1,0 +1,77 @@
+"""The command that shows the site while it is being written."""
+
+import argparse
+import errno
+import signal
+import sys
+from collections.abc import Mapping
+from wsgiref.types import WSGIApplication
+
+from veiviser.cli.arguments import FINE, PROBLEMS, Commands, add_root, add_today, new_command
+from veiviser.cli.speech import Speech
+from veiviser.preview.builder import Finished
+from veiviser.preview.serving import Preview, preview_server
+
+MOST_TOLD = 10
+"""Problems told in the terminal; the page in the browser shows them all."""
+
+
+def add_commands(commands: Commands, say: Speech) -> None:
+    serve = new_command(
+        commands, say, "serve", say("show the site in a browser and follow what you save"), _serve
+    )
+    add_root(serve, say)
+    serve.add_argument("--port", type=int, default=8000, help=say("the port to serve at (default: 8000)"))
+    add_today(serve, say)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    return show_preview(options, {})
+
+
+def show_preview(options: argparse.Namespace, more: Mapping[str, WSGIApplication]) -> int:
+    """Serves until Ctrl-C, with ``more`` applications by the start of their addresses."""
+    say: Speech = options.say
+    preview = Preview(
+        root=options.root.resolve(),
+        port=options.port,
+        today=options.today,
+        language=say.language,
+        translate=say.translate,
+        report=lambda code, outcome, seconds: _report(say, code, outcome, seconds),
+    )
+    # Ended by another program it tidies up as after Ctrl-C, which shells switch off in the background.
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.default_int_handler)
+    try:
+        with preview_server(preview, more) as server:
+            print(say("The site is shown at {address}", address=server.address), flush=True)
+            print(say("The editor's desk: {address}", address=f"{server.address}redaksjon/"), flush=True)
+            print(say("Ctrl-C ends it."), flush=True)
+            server.serve_forever()
+    except KeyboardInterrupt:
+        return FINE
+    except OSError as error:
+        if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
+            raise
+        print(
+            say(
+                "port {port} is taken; end the other program, or choose another: --port 8001",
+                port=options.port,
+            ),
+            file=sys.stderr,
+        )
+        return PROBLEMS
+    return FINE
+
+
+def _report(say: Speech, code: str, outcome: Finished, seconds: float) -> None:
+    problems = (*outcome.problems, *outcome.warnings)
+    for problem in problems[:MOST_TOLD]:
+        print(problem.said(say.translate), file=sys.stderr, flush=True)
+    if more := len(problems[MOST_TOLD:]):
+        print(say("and {more} more; the page shows them all", more=more), file=sys.stderr, flush=True)
+    if outcome.crash:
+        print(outcome.crash, file=sys.stderr, end="", flush=True)
+    if not outcome.problems and not outcome.crash:
+        print(say("{language}: ready after {seconds} s", language=code, seconds=f"{seconds:.2f}"), flush=True)
