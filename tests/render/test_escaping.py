@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from html import escape
 from html.parser import HTMLParser
 from types import SimpleNamespace
@@ -16,6 +17,7 @@ from veiviser.model.guide import Guide
 from veiviser.model.hours import OpeningHours
 from veiviser.model.phone import PhoneNumber
 from veiviser.model.plan import Language
+from veiviser.model.release import Change, ChangeKind, Reader, Release
 from veiviser.render.frame import MenuGroup, MenuItem
 from veiviser.render.markers import MARKERS
 
@@ -46,6 +48,7 @@ NOT_WORDS = {
         "period",
         "needs",
     ),
+    *("version", "new"),
 }
 """Fields that hold ids, codes and addresses, which are checked when they are loaded."""
 
@@ -89,7 +92,13 @@ def harm(html: str) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def guide() -> Guide:
-    return hostile(real_guide())
+    real = real_guide()
+    changes = tuple(
+        Change(kind=kind, reader=Reader.HELP, id="gone", name="x", old="x", new="done") for kind in ChangeKind
+    )
+    codes = tuple(language.code for language in real.languages)
+    release = Release(version="2026.11.22", on=date(2026, 11, 22), languages=codes, changes=changes)
+    return hostile(replace(real, releases=(release,)))
 
 
 def test_the_hostile_text_would_do_harm_if_it_could() -> None:

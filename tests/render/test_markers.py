@@ -13,8 +13,8 @@ from veiviser.model.source import Document
 from veiviser.render.markers import MARKERS, faulty_markers
 
 COMPONENTS = ROOT / "overrides/components"
-WITHOUT_MARKER = {"card", "page_link", "search_record"}
-"""Components that are printed by other components, by links between pages, or for the search alone."""
+WITHOUT_MARKER = {"card", "change_feed", "page_link", "search_record"}
+"""Components that are printed by other components, by links between pages, or for other programs alone."""
 
 
 def faults(markdown: str) -> list[str]:

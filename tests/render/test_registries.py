@@ -13,9 +13,10 @@ from veiviser.load.adapters import ADAPTERS
 from veiviser.load.rules import LABELLED
 from veiviser.model.figure import Kind, Qualifier
 from veiviser.model.guide import Guide
+from veiviser.model.release import ChangeKind, Reader
 
-SAID_IN_SENTENCES = {Kind, Qualifier}
-"""Words that a reader never meets alone: the figure's template puts them in a sentence."""
+SAID_IN_SENTENCES = {Kind, Qualifier, ChangeKind, Reader}
+"""Words that a reader never meets alone: the templates of figures and changes put them in sentences."""
 
 
 def vocabularies() -> set[type[Enum]]:

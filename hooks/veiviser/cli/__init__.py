@@ -4,12 +4,12 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from veiviser.cli import built_site, preview, sources
+from veiviser.cli import built_site, preview, release, sources
 from veiviser.cli.arguments import PROBLEMS
 from veiviser.cli.speech import Speech, add_language, chosen_language
 from veiviser.model.problem import Problems
 
-GROUPS = (sources, built_site, preview)
+GROUPS = (sources, built_site, preview, release)
 """Modules that each add some commands."""
 
 

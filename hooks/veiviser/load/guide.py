@@ -10,6 +10,9 @@ from veiviser.load.yaml_file import YamlFile, read_yaml
 from veiviser.model.guide import Guide
 from veiviser.model.problem import Problem, Problems
 
+OPTIONAL = {"releases"}
+"""Files that a project lacks until there is something to put in them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -31,6 +34,9 @@ def load_guide(data: Path, root: Path | None = None) -> Loaded:
     entries: dict[str, tuple[Any, ...]] = {}
     for name in ADAPTERS:
         path = data / f"{name}.yaml"
+        if name in OPTIONAL and not path.exists():
+            entries[name] = ()
+            continue
         try:
             files[name] = read_yaml(path, path.relative_to(root).as_posix())
         except Problems as error:

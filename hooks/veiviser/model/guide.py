@@ -11,6 +11,7 @@ from veiviser.model.freshness import degraded
 from veiviser.model.measure import Area, Measure
 from veiviser.model.phrase import Phrase
 from veiviser.model.plan import Language, Plan
+from veiviser.model.release import Release
 from veiviser.model.source import Document
 from veiviser.model.story import Term, Vignette
 from veiviser.model.text import Text, Translate, texts, translated
@@ -56,6 +57,8 @@ class Guide:
     documents: tuple[Document, ...]
     languages: tuple[Language, ...]
     vocabularies: tuple[Vocabulary, ...]
+    releases: tuple[Release, ...] = ()
+    """The newest last."""
     _labels: Mapping[tuple[str, str], str] = field(init=False, repr=False, compare=False)
     _actors: Mapping[str, Actor] = field(init=False, repr=False, compare=False)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import brotli
 
-TEXT = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".csv"}
+TEXT = {".html", ".css", ".js", ".json", ".xml", ".atom", ".svg", ".txt", ".csv"}
 SEARCH = {".pagefind", ".pf_meta", ".pf_index", ".pf_fragment"}
 """The search program and its index, stored uncompressed."""
 SMALLEST = 200

@@ -8,6 +8,7 @@ from veiviser.load.project import Project
 from veiviser.model.message import did_you_mean, told
 from veiviser.model.problem import Problem
 from veiviser.render import parts
+from veiviser.render.changes import changes
 from veiviser.render.edition import Edition
 
 MARKER = re.compile(r"\{\{ *(?P<name>\w+)(?: +(?P<argument>[\w.-]+))? *\}\}")
@@ -35,6 +36,7 @@ class Marker:
 MARKERS: dict[str, Marker] = {
     "actor": Marker(parts.actor_link, parts.actor_ids, is_inline=True),
     "call": Marker(parts.call_button, parts.actor_ids),
+    "changes": Marker(changes),
     "commission": Marker(parts.commission, is_inline=True),
     "directory": Marker(parts.directory),
     "emergency": Marker(parts.emergency),

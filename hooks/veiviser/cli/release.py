@@ -1,0 +1,89 @@
+"""The command that publishes a release, or tells what stands in its way."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from veiviser.checks.external_links import TIMEOUT, try_link
+from veiviser.cli.arguments import FINE, PROBLEMS, Commands, add_root, add_today, new_command
+from veiviser.cli.speech import Speech
+from veiviser.release.commit import FOLDER, alone, finish_what_was_killed
+from veiviser.release.gate import obstacles
+from veiviser.release.obstacle import Obstacle
+from veiviser.release.outside_links import Outcome, read_outcome, recent_outcome
+from veiviser.release.publication import publish_release
+from veiviser.release.rehearsal import rehearsal
+
+
+def add_commands(commands: Commands, say: Speech) -> None:
+    release = new_command(
+        commands,
+        say,
+        "release",
+        say("publish a release when nothing stands in its way; tell what does, and who can settle it"),
+        _release,
+    )
+    add_root(release, say)
+    release.add_argument("--site", type=Path, help=say("where the site goes (default: site/ in the project)"))
+    add_today(release, say)
+    release.add_argument(
+        "--check", action="store_true", help=say("only tell what stands in the way; publish nothing")
+    )
+    release.add_argument(
+        "--leave-out-unreviewed",
+        action="store_true",
+        help=say("publish without the languages that nobody has read"),
+    )
+    release.add_argument(
+        "--links-from", type=Path, metavar="FILE", help=say("the outcome of links tried on another machine")
+    )
+    release.add_argument(
+        "--timeout", type=float, default=TIMEOUT, help=say("seconds to wait for each link (default: 20)")
+    )
+    release.add_argument(
+        "--still-holds",
+        action="append",
+        default=[],
+        metavar="PAGE",
+        help=say("a translated page that is right although the source changed: docs/en/hjelp.md"),
+    )
+
+
+def _release(options: argparse.Namespace) -> int:
+    say: Speech = options.say
+    root = options.root.resolve()
+    site = options.site or root / "site"
+    with alone(root):
+        finish_what_was_killed(root, site)
+        with rehearsal(root, options.leave_out_unreviewed) as rehearsed:
+            found = obstacles(
+                rehearsed,
+                options.today,
+                frozenset(options.still_holds),
+                _known_links(options, root),
+                partial(try_link, timeout=options.timeout),
+            )
+            if found:
+                return _tell(found, say)
+            if options.check:
+                print(say("nothing stands in the way of a release"))
+                return FINE
+            release = publish_release(root, rehearsed, site, options.today)
+    told = {"version": release.version, "site": site, "folder": root / FOLDER / release.version}
+    print(say("release {version} is published in {site}; what belongs to it lies in {folder}", **told))
+    return FINE
+
+
+def _known_links(options: argparse.Namespace, root: Path) -> Outcome | None:
+    if options.links_from:
+        return read_outcome(options.links_from, options.today)
+    return recent_outcome(root, options.today)
+
+
+def _tell(found: Sequence[Obstacle], say: Speech) -> int:
+    for obstacle in found:
+        print(obstacle.said(say.translate), file=sys.stderr)
+    print(say("{count} thing(s) stand in the way of a release", count=len(found)), file=sys.stderr)
+    return PROBLEMS

@@ -1,0 +1,73 @@
+"""What has changed, as an Atom feed (RFC 4287) in each language."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from veiviser.load.project import Project
+from veiviser.model.release import Release
+from veiviser.render.address import SiteAddress
+from veiviser.render.changes import CHANGES_PAGE, ReleaseView, feed_address, release_views
+from veiviser.render.edition import Edition
+from veiviser.render.term_links import TermLinks
+from veiviser.render.whole_site import Site
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One release in a feed."""
+
+    id: str
+    """A tag URI (RFC 4151), which stays the same for ever."""
+    updated: str
+    changes: ReleaseView
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feed:
+    """A feed in one language; its addresses are whole."""
+
+    address: str
+    page: str
+    title: str
+    updated: str
+    entries: tuple[Entry, ...]
+
+
+def write_feeds(project: Project, site: Path, base_url: str, today: date) -> None:
+    """Writes into a finished site a feed for each language that has the page of changes.
+
+    ``base_url`` is the site's address, with a slash at its end.
+    """
+    for edition in Site(project, TermLinks(), SiteAddress(base_url), today).editions.values():
+        if CHANGES_PAGE in edition.links.pages:
+            (site / feed_address(edition)).write_text(feed_text(edition, base_url), encoding="utf-8")
+
+
+def feed_text(edition: Edition, base_url: str) -> str:
+    """The feed of a language."""
+    entries = tuple(
+        Entry(id=_tag(view.release, edition, base_url), updated=_moment(view.release.on), changes=view)
+        for view in release_views(edition, lambda address: base_url + address)
+    )
+    plan = edition.guide.plan
+    feed = Feed(
+        address=base_url + feed_address(edition),
+        page=base_url + edition.links.url(CHANGES_PAGE),
+        title=f"{edition.links.pages[CHANGES_PAGE]} – {plan.municipality.name}",
+        updated=entries[0].updated if entries else _moment(plan.updated),
+        entries=entries,
+    )
+    return edition.render("change_feed", feed)
+
+
+def _tag(release: Release, edition: Edition, base_url: str) -> str:
+    place = urlsplit(base_url)
+    page = f"{place.path}{edition.links.url(CHANGES_PAGE)}"
+    return f"tag:{place.hostname},{release.on}:{page}{release.version}"
+
+
+def _moment(day: date) -> str:
+    """The start of a day in RFC 3339; no finer time is known of a release."""
+    return f"{day}T00:00:00Z"

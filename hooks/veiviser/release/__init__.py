@@ -1,0 +1,1 @@
+"""Decides whether the site may be published, and publishes it with an account of what has changed."""

@@ -1,0 +1,116 @@
+"""Publishes a release whole: the site, what the data say of it and its papers, or nothing.
+
+Three places change, and no file system changes three places at once. So everything is made ready first, in
+``releases/<version>.work``. Then:
+
+1. the site is swapped in, which is one step (see ``publish/swap.py``). Here the release begins to be;
+2. ``<version>.work`` becomes ``<version>.done``;
+3. the files in ``<version>.done/data`` are put into ``data``, each in one step, and the folder is removed;
+4. ``<version>.done`` becomes ``<version>``.
+
+Killed before 1, nothing has happened. Killed after it, the next release goes on from there: a ``.work``
+whose manifest is that of the site shown, and every ``.done``, is carried on to the end; any other ``.work``
+is removed.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from veiviser.model.message import told
+from veiviser.model.problem import Problem, Problems
+from veiviser.model.refused import reason
+from veiviser.publish.folders import lock, unlock
+from veiviser.publish.swap import swap_in
+from veiviser.release.manifest import NAME, manifest_beside
+
+FOLDER = "releases"
+WORK, DONE, DATA = ".work", ".done", "data"
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Keeps other releases of the project out; raises Problems where one is being made."""
+    held = lock(root / DATA, wait=False)
+    if held is None:
+        message = told("another release is being made; wait until it has ended")
+        raise Problems([Problem(DATA, 1, message)])
+    try:
+        yield
+    finally:
+        unlock(held)
+
+
+@contextmanager
+def papers(root: Path, site: Path, version: str) -> Iterator[Path]:
+    """Where to put what belongs to a release; gone afterwards unless ``site`` shows the release.
+
+    Files in its folder ``data`` will take the place of the project's.
+    """
+    folder = root / FOLDER / f"{version}{WORK}"
+    try:
+        (folder / DATA).mkdir(parents=True)
+        yield folder
+    finally:
+        if not _is_shown(folder, site):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def commit(built: Path, site: Path, ready: Path, root: Path) -> None:
+    """Publishes what was built and what was made ready.
+
+    Raises Problems where the site could be swapped in and the rest could not be written.
+    """
+    # A power cut after the swap must not find files that were never written to disk.
+    os.sync()
+    try:
+        swap_in(built, site)
+    except OSError:
+        # Old versions could not be tidied away; what counts is what readers get.
+        if not _is_shown(ready, site):
+            raise
+    try:
+        _carry_on(ready.rename(ready.with_suffix(DONE)), root)
+    except OSError as error:
+        message = told(
+            "the site is published, but its release could not be written down ({reason}); mend that and run "
+            "the same command again",
+            reason=reason(error),
+        )
+        raise Problems([Problem(FOLDER, 1, message)]) from error
+
+
+def finish_what_was_killed(root: Path, site: Path) -> None:
+    """Brings a release that was killed to its end, or clears it away."""
+    folder = root / FOLDER
+    for ready in sorted(folder.glob(f"*{WORK}")):
+        if _is_shown(ready, site):
+            ready.rename(ready.with_suffix(DONE))
+        else:
+            shutil.rmtree(ready)
+    for done in sorted(folder.glob(f"*{DONE}")):
+        _carry_on(done, root)
+
+
+def _is_shown(ready: Path, site: Path) -> bool:
+    own, shown = ready / NAME, manifest_beside(site)
+    return own.exists() and shown.exists() and own.read_bytes() == shown.read_bytes()
+
+
+def _carry_on(done: Path, root: Path) -> None:
+    if (done / DATA).exists():
+        for file in sorted((done / DATA).iterdir()):
+            _put(file, root / DATA / file.name)
+        shutil.rmtree(done / DATA)
+    done.rename(done.with_suffix(""))
+
+
+def _put(file: Path, place: Path) -> None:
+    """Copies a file into a place in one step; the file stays, so that it can be done again."""
+    beside = place.with_name(f".{place.name}.new")
+    shutil.copyfile(file, beside)
+    with beside.open("rb+") as written:
+        os.fsync(written.fileno())
+    beside.replace(place)

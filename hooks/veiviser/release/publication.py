@@ -1,0 +1,105 @@
+"""Writes a release: what changed, the site that tells it, and the papers that belong to it."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from veiviser.checks.sources import sound_project
+from veiviser.load.adapters import ADAPTERS
+from veiviser.load.project import Project
+from veiviser.model.message import told
+from veiviser.model.problem import Problem, Problems
+from veiviser.model.release import Release
+from veiviser.publish.build import write_site
+from veiviser.publish.swap import staging
+from veiviser.release import manifest, notes
+from veiviser.release.commit import DATA, FOLDER, commit, papers
+from veiviser.release.differences import differences
+from veiviser.release.snapshot import PATH, Snapshot, last_snapshot, take_snapshot, written
+
+RELEASES = Path("data", "releases.yaml")
+NOTHING_YET = re.compile(r"^\[\]\s*\Z", re.MULTILINE)
+SBOM = Path(".build", "sbom.cdx.json")
+
+
+def publish_release(root: Path, rehearsed: Path, site: Path, today: date) -> Release:
+    """Publishes the project below ``root`` as it stands in the folder ``rehearsed``, whole or not at all.
+
+    Raises Problems with everything that stops it.
+    """
+    project = sound_project(rehearsed)
+    release, snapshot = next_release(project, root, today)
+    listed = _with(release, rehearsed / RELEASES)
+    (rehearsed / RELEASES).write_text(listed, encoding="utf-8")
+    with papers(root, site, release.version) as ready, staging(site) as built:
+        write_site(rehearsed, built, today)
+        sums = manifest.manifest(built)
+        for place in (manifest.manifest_beside(built), ready / manifest.NAME):
+            place.write_text(sums, encoding="utf-8")
+        (ready / notes.NAME).write_text(notes.notes(release), encoding="utf-8")
+        if (root / SBOM).exists():
+            shutil.copyfile(root / SBOM, ready / SBOM.name)
+        (ready / DATA / RELEASES.name).write_text(listed, encoding="utf-8")
+        (ready / DATA / PATH.name).write_text(written(snapshot), encoding="utf-8")
+        commit(built, site, ready, root)
+    return release
+
+
+def next_release(project: Project, root: Path, today: date) -> tuple[Release, Snapshot]:
+    """What a release would be called and tell of, and what to remember of it.
+
+    Raises Problems where the last release is from a later day.
+    """
+    guide = project.guide
+    if guide.releases and guide.releases[-1].on > today:
+        last = guide.releases[-1]
+        message = told("release {version} is from a later day; check the date", version=last.version)
+        raise Problems([Problem(RELEASES.as_posix(), 1, message)])
+    before = last_snapshot(project.root, guide)
+    version = next_version(today, _versions(project, root))
+    now = take_snapshot(guide, project.prose, version)
+    release = Release(
+        version=version,
+        on=today,
+        languages=tuple(language.code for language in guide.languages),
+        is_first=before is None,
+        changes=tuple(differences(before, now)) if before else (),
+    )
+    return release, now
+
+
+def next_version(today: date, taken: Iterable[str]) -> str:
+    """The day; with a number after it, from 1, where that day has a release."""
+    held, day, number = set(taken), f"{today:%Y.%m.%d}", 0
+    while (version := f"{day}.{number}" if number else day) in held:
+        number += 1
+    return version
+
+
+def _versions(project: Project, root: Path) -> Iterable[str]:
+    yield from (release.version for release in project.guide.releases)
+    yield from (path.name for path in (root / FOLDER).glob("*"))
+
+
+def _with(release: Release, path: Path) -> str:
+    """The file of releases with one more at its end; what stands there stays as it is."""
+    held = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    return NOTHING_YET.sub("", held).rstrip("\n").lstrip("\n") + "\n" + _entry(release)
+
+
+def _entry(release: Release) -> str:
+    """YAML with a line for each change; JSON is YAML too."""
+    (plain,) = ADAPTERS["releases"].dump_python((release,), mode="json", exclude_defaults=True)
+    changes = plain.pop("changes", [])
+    fields = [f"{name}: {_json(value)}" for name, value in plain.items()]
+    if changes:
+        fields += ["changes:", *(f"  - {_json(change)}" for change in changes)]
+    return "\n- " + "\n  ".join(fields) + "\n"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
