@@ -80,14 +80,14 @@ def try_link(url: str, timeout: float = TIMEOUT) -> Answer:
         return Answer(url, Verdict.DEAD, str(getattr(error, "reason", error)))
 
 
-def report_external_links(site: Path, data: Path, timeout: float, out: TextIO) -> bool:
-    """Tries every link that leads out and writes a table of them; true when none is dead."""
+def report_external_links(site: Path, data: Path, timeout: float, out: TextIO) -> list[Answer]:
+    """Tries every link that leads out and writes a table of them."""
     links = external_links(site, data)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         answers = list(pool.map(lambda url: try_link(url, timeout), links))
     for line in table(answers, links):
         print(line, file=out)
-    return all(answer.verdict is not Verdict.DEAD for answer in answers)
+    return answers
 
 
 def table(answers: Iterable[Answer], places: Mapping[str, list[str]]) -> Iterator[str]:

@@ -4,7 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from veiviser.checks.external_links import report_external_links
+from veiviser.checks.external_links import Verdict, report_external_links
+from veiviser.checks.link_outcome import store_links
 from veiviser.checks.readability import hard_pages, readability, readability_table
 from veiviser.checks.weight import too_heavy, weight_table
 from veiviser.cli.arguments import (
@@ -40,6 +41,7 @@ def add_commands(commands: Commands, say: Speech) -> None:
     links.add_argument(
         "--timeout", type=float, default=20.0, help=say("seconds to wait for each (default: 20)")
     )
+    add_today(links, say)
     weight = new_command(commands, say, "weigh", say("tell what a browser fetches to show each page"), _weigh)
     add_built_site(weight, say)
     ease = new_command(
@@ -62,8 +64,9 @@ def _rollback(options: argparse.Namespace) -> int:
 
 
 def _check_links(options: argparse.Namespace) -> int:
-    all_answer = report_external_links(options.site, options.root / "data", options.timeout, sys.stdout)
-    return FINE if all_answer else PROBLEMS
+    answers = report_external_links(options.site, options.root / "data", options.timeout, sys.stdout)
+    store_links(answers, options.today, options.root)
+    return PROBLEMS if any(answer.verdict is Verdict.DEAD for answer in answers) else FINE
 
 
 def _weigh(options: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ from wsgiref.types import WSGIApplication
 from veiviser.cli.arguments import FINE, PROBLEMS, Commands, add_root, add_today, new_command
 from veiviser.cli.speech import Speech
 from veiviser.preview.builder import Finished
-from veiviser.preview.serving import Preview, preview_server
+from veiviser.preview.serving import DESK, Preview, preview_server
 
 MOST_TOLD = 10
 """Problems told in the terminal; the page in the browser shows them all."""
@@ -46,7 +46,7 @@ def show_preview(options: argparse.Namespace, more: Mapping[str, WSGIApplication
     try:
         with preview_server(preview, more) as server:
             print(say("The site is shown at {address}", address=server.address), flush=True)
-            print(say("The editor's desk: {address}", address=f"{server.address}redaksjon/"), flush=True)
+            print(say("The editor's desk: {address}", address=f"{server.address}{DESK[1:]}"), flush=True)
             print(say("Ctrl-C ends it."), flush=True)
             server.serve_forever()
     except KeyboardInterrupt:

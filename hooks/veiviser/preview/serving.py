@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from wsgiref.types import WSGIApplication
 
 from veiviser.preview.builder import Builder, Finished
+from veiviser.preview.desk import DeskPage
 from veiviser.preview.live import LiveChanges
 from veiviser.preview.pages import SitePages
 from veiviser.preview.server import PreviewServer, ready_server, redirecting
@@ -19,6 +20,7 @@ from veiviser.preview.templating import templates_in
 from veiviser.preview.workshop import Workshop
 from veiviser.publish.mkdocs_build import site_address
 
+DESK = "/redaksjon/"
 LOOK_EVERY = 0.1
 """Seconds between two looks at the files."""
 STANDS_STILL = 0.04
@@ -57,6 +59,7 @@ def preview_server(preview: Preview, more: Mapping[str, WSGIApplication]) -> Ite
                 "/": redirecting(base),
                 base: SitePages(workshop, render),
                 "/_preview/": LiveChanges(workshop),
+                DESK: DeskPage(workshop, render, preview.today),
                 **more,
             }
             with ready_server(mounts, preview.port) as server:

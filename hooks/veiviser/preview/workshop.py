@@ -17,6 +17,9 @@ from veiviser.preview.snapshot import Snapshot, snapshot
 SOURCE_WHEN_UNKNOWN = ""
 """Stands for the source language while data/languages.yaml has never been readable."""
 
+ALL_FILES = "*"
+"""Stands for all languages where somebody waits for any change."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shown:
@@ -88,10 +91,10 @@ class Workshop:
                 self._work(code, now, made_from, is_stale or must_try_again)
             return self._shown(code)
 
-    def shown(self, code: str) -> Shown:
-        """What there is to show now, without a look at the files."""
+    def version_of_all(self) -> str:
+        """Differs once any file has changed."""
         with self._changed:
-            return self._shown(code)
+            return self._version(ALL_FILES)
 
     def wait_for_change(self, code: str, version: str, seconds: float) -> bool:
         """Whether something else than ``version`` is to be shown, at the latest after some seconds."""
@@ -133,6 +136,8 @@ class Workshop:
         )
 
     def _version(self, code: str) -> str:
+        if code == ALL_FILES:
+            return self._settled.digest
         held = self._languages.get(code)
         is_bad = _is_bad(self._common) or (held is not None and _is_bad(held.outcome))
         return (self._settled if is_bad else self._settled.of_language(code, self.source)).digest
