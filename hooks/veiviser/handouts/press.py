@@ -58,10 +58,11 @@ def _print_all(missing: dict[str, Draft], folder: Path, tell: Told) -> Iterator[
     if not missing:
         return
     # The engine takes a second to import, so only those pay who need it; the processes inherit it.
-    from veiviser.handouts.print_one import print_one
+    from veiviser.handouts.print_one import collect_between_handouts, print_one
 
     longest_first = sorted(missing.items(), key=lambda item: -len(item[1].html))
-    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("fork")) as pool:
+    forking = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(mp_context=forking, initializer=collect_between_handouts) as pool:
         jobs = {
             pool.submit(print_one, draft, _file(folder, key, "pdf"), _file(folder, key, "png")): draft
             for key, draft in longest_first

@@ -22,10 +22,11 @@ with warnings.catch_warnings():
     import weasyprint.pdf
 from weasyprint import anchors
 from weasyprint.formatting_structure.boxes import MarginBox, TextBox
-from weasyprint.layout import inline
+from weasyprint.layout import inline, preferred
 from weasyprint.pdf import fonts, stream, tags
 
 from veiviser.handouts.pdf.glyph_text import text_of_glyphs
+from veiviser.handouts.pdf.measured_text import measured
 from veiviser.handouts.pdf.source_text import keep_source_text
 
 
@@ -50,6 +51,12 @@ def _remember_line_ends(original: Any, context: Any, whole: Any, *args: Any) -> 
     if line is not None and resume_at is not None:
         keep_source_text(line, whole, resume_at)
     return line, resume_at
+
+
+@_patch(preferred, "split_first_line")
+def _measure_once(original: Any, text: str, style: Any, context: Any, *args: Any, **options: Any) -> Any:
+    """Quirk: the same words are shaped anew each time a width is asked for."""
+    return measured(original, text, style, context, *args, **options)
 
 
 @_patch(anchors, "gather_anchors")

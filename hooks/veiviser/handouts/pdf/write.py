@@ -11,6 +11,7 @@ from weasyprint.urls import URLFetcher
 from veiviser.handouts.pdf.boxes import Document
 from veiviser.handouts.pdf.fonts import font_set, missing_glyphs
 from veiviser.handouts.pdf.layout_faults import layout_faults
+from veiviser.handouts.pdf.measured_text import forget_measures
 from veiviser.handouts.pdf.spoken_text import finish, set_running_text_apart
 from veiviser.model.message import Message, told, verbatim
 
@@ -53,6 +54,7 @@ def write_pdf(html: str, base: Path, *, identifier: str, most_pages: int | None 
 def lay_out(html: str, base: Path, *, identifier: str) -> Document:
     """The pages of a handout before they are written; arguments and errors as for ``write_pdf``."""
     fonts = font_set()
+    forget_measures()
     with _warnings_raised(identifier):
         page = HTML(
             string=html,
