@@ -13,23 +13,22 @@ class Change:
     """The project's folder."""
     path: str
     """Path from the root, as messages call it: ``data/actors.yaml``."""
-    content: bytes
-    """The file as it was read."""
     before: str
+    """The file as it was read, with ``\\n`` at the end of each line."""
     after: str
     """The same as ``before`` where nothing changes."""
 
     @property
     def lines(self) -> list[int]:
-        """The first line of each place that changes, counted from 1 in the new text."""
-        matcher = difflib.SequenceMatcher(
-            None, self.before.splitlines(), self.after.splitlines(), autojunk=False
-        )
-        return [at + 1 for tag, _, _, at, _ in matcher.get_opcodes() if tag != "equal"]
+        """The first line with words of each place that changes, counted from 1 in the new text."""
+        after = self.after.split("\n")
+        matcher = difflib.SequenceMatcher(None, self.before.split("\n"), after, autojunk=False)
+        places = [(at, until) for tag, _, _, at, until in matcher.get_opcodes() if tag != "equal"]
+        return [next((line for line in range(at, until) if after[line]), at) + 1 for at, until in places]
 
     def diff(self) -> str:
         """In the unified form, with one line around each place; empty where nothing changes."""
         lines = difflib.unified_diff(
-            self.before.splitlines(), self.after.splitlines(), self.path, self.path, lineterm="", n=1
+            self.before.split("\n"), self.after.split("\n"), self.path, self.path, lineterm="", n=1
         )
         return "".join(f"{line}\n" for line in lines)

@@ -12,6 +12,7 @@ Each function works a Change out; ``veiviser.edit.saving.save`` checks it and wr
     save(changed(file, "helpline", values))
 """
 
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,22 +21,23 @@ from typing import Any
 from veiviser.edit.change import Change
 from veiviser.edit.merge import merged_file
 from veiviser.edit.pairing import canonical
-from veiviser.edit.yaml_text import YamlText, read_text
-from veiviser.load.yaml_file import read_yaml
+from veiviser.edit.spans import children, line_start
+from veiviser.edit.yaml_text import YamlText, parsed
+from veiviser.load.text_file import read_text
 from veiviser.model.actor import Section
 from veiviser.model.message import did_you_mean, told
 from veiviser.model.problem import Problem, Problems
+from veiviser.model.refused import reason
 
 Values = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A data file as it lies on the disk."""
+    """A data file as it was read."""
 
     root: Path
     name: str
-    content: bytes
     yaml: YamlText
 
     @property
@@ -64,23 +66,31 @@ class DataFile:
         """The line on which an entry begins."""
         return self.yaml.file.line((self.index(id),))
 
+    def lines(self, id: str) -> Iterator[tuple[int, str]]:
+        """The lines of an entry with their numbers, counted from 1. Raises Problems for an unknown id."""
+        text = self.yaml.text
+        child = children(text, self.yaml.root)[self.index(id)]
+        first = text.count("\n", 0, child.start) + 1
+        yield from enumerate(text[line_start(text, child.start) : child.end].split("\n"), first)
+
     def _entries(self) -> list[Any]:
         return self.yaml.value if isinstance(self.yaml.value, list) else []
 
 
 def read_file(root: Path, name: str) -> DataFile:
     """Reads ``data/<name>.yaml`` below ``root``. Raises Problems."""
-    path = root / "data" / f"{name}.yaml"
     called = f"data/{name}.yaml"
-    read_yaml(path, called)
-    content = path.read_bytes()
-    text = content.decode("utf-8-sig").replace("\r\n", "\n")
-    return DataFile(root, name, content, read_text(text, called))
+    try:
+        text = read_text(root / called, called)
+    except OSError as error:
+        message = told("cannot be opened ({reason}); the file must exist", reason=reason(error))
+        raise Problems([Problem(called, 1, message)]) from error
+    return DataFile(root, name, parsed(text, called))
 
 
 def merged(text: str, values: Values, id: str | None, name: str = "actors") -> str:
     """A data file's text with new values for one entry; all else stays byte for byte."""
-    file = DataFile(Path(), name, b"", read_text(text, f"data/{name}.yaml"))
+    file = DataFile(Path(), name, parsed(text, f"data/{name}.yaml"))
     return changed(file, id, values).after
 
 
@@ -118,7 +128,7 @@ def removed(file: DataFile, id: str) -> Change:
 
 def _change(file: DataFile, value: Any) -> Change:
     after = merged_file(file.yaml, value, file.name)
-    return Change(file.root, file.path, file.content, file.yaml.text, after)
+    return Change(file.root, file.path, file.yaml.text, after)
 
 
 def _end_of_section(entries: list[Any], section: Any) -> int:

@@ -17,7 +17,7 @@ from veiviser.edit.scalars import can_be_folded, folded, written
 from veiviser.edit.spans import Child, children, column, end_of, is_flow
 from veiviser.edit.upkeep import inserted_field, inserted_item, is_spaced, removed, whole_item
 from veiviser.edit.writing import Writer
-from veiviser.edit.yaml_text import YamlText, composed, read_text
+from veiviser.edit.yaml_text import YamlText, composed, parsed
 from veiviser.model.message import told
 from veiviser.model.problem import Problem, Problems
 
@@ -37,7 +37,7 @@ def merged_file(held: YamlText, value: Any, name: str) -> str:
     after = replaced(text, merge.found)
     try:
         composed(after)
-        is_right = canonical(read_text(after, held.file.path).value) == canonical(value)
+        is_right = canonical(parsed(after, held.file.path).value) == canonical(value)
     except YAMLError:
         is_right = False
     if not is_right:

@@ -1,14 +1,12 @@
 """A data file's text together with what it says and where it says it."""
 
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import Node
 
-from veiviser.load.yaml_file import YamlFile, read_yaml
+from veiviser.load.yaml_file import YamlFile, parse_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +24,9 @@ class YamlText:
         return self.file.value
 
 
-def read_text(text: str, path: str) -> YamlText:
-    """Reads YAML; ``path`` is how messages call it. Raises Problems."""
-    with TemporaryDirectory() as folder:
-        copy = Path(folder, "text.yaml")
-        copy.write_bytes(text.encode("utf-8"))
-        file = read_yaml(copy, path)
+def parsed(text: str, path: str) -> YamlText:
+    """``path`` is how messages call the file. Raises Problems."""
+    file = parse_yaml(text, path)
     return YamlText(text, composed(text), file)
 
 

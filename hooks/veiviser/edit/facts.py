@@ -1,0 +1,98 @@
+"""One fact of an actor, as an editor names it and writes it in a command."""
+
+from dataclasses import dataclass, fields
+from typing import Any, get_args, get_origin, get_type_hints
+
+from veiviser.edit.vocabulary import word_for
+from veiviser.model.actor import Actor
+from veiviser.model.guide import Guide
+from veiviser.model.phone import Phone
+
+Values = dict[str, Any]
+
+NOT_SET = {"id", "section", "phones", "address", "evidence", "checked", "conflicts"}
+"""Fields that hold more than one fact, that never change, or that have a command of their own."""
+OUR_WORDS = {"label", "also_known_as", "summary", "needs", "audiences", "is_critical", "expires"}
+"""Fields that nobody rings or opens a page to check."""
+VOCABULARY = {
+    "needs": "need",
+    "audiences": "audience",
+    "provider": "provider",
+    "cost": "cost",
+    "types": "phone_type",
+}
+"""Fields that hold words of a closed vocabulary, and its name."""
+YES = {"true", "yes", "ja"}
+NO = {"false", "no", "nei"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A field of an actor, or of one of its numbers."""
+
+    field: str
+    """Field of the actor: ``url``; ``phones`` for what belongs to a number."""
+    of_phone: str | None = None
+    """Field of the number: ``opening_hours``."""
+
+    @property
+    def name(self) -> str:
+        """The field that holds the value itself."""
+        return self.of_phone or self.field
+
+    def read(self, text: str, guide: Guide) -> Any:
+        """The plain value that ``text`` stands for; what cannot be read stays text, for the check to tell."""
+        hint = get_type_hints(Phone if self.of_phone else Actor)[self.name]
+        parts = get_args(hint)
+        if get_origin(hint) is tuple:
+            return [self._word(part.strip(), guide) for part in text.split(",") if part.strip()]
+        if hint is bool or bool in parts:
+            return True if text.lower() in YES else False if text.lower() in NO else text
+        if hint is int or int in parts:
+            return int(text) if text.isascii() and text.isdigit() else text
+        return self._word(text.strip(), guide)
+
+    def _word(self, text: str, guide: Guide) -> str:
+        return word_for(guide, VOCABULARY[self.name], text) if self.name in VOCABULARY else text
+
+
+FACTS = {
+    "phone": Fact("phones", "number"),
+    "phone-hours": Fact("phones", "opening_hours"),
+    "phone-types": Fact("phones", "types"),
+    "phone-free": Fact("phones", "free"),
+    "phone-note": Fact("phones", "note"),
+    "mail": Fact("email"),
+} | {field.name.replace("_", "-"): Fact(field.name) for field in fields(Actor) if field.name not in NOT_SET}
+"""By the name that a command takes."""
+
+
+def held_by(values: Values, fact: Fact, phone: int) -> Any:
+    """What an actor says; None where it says nothing. ``phone`` is the number's index."""
+    if fact.of_phone is None:
+        return values.get(fact.field)
+    phones = values.get("phones", [])
+    return phones[phone].get(fact.of_phone) if phone < len(phones) else None
+
+
+def put(values: Values, fact: Fact, value: Any, phone: int) -> None:
+    """Changes what an actor says; None, empty text and an empty list take the field out.
+
+    ``phone`` may be one more than the last index: that adds a number. A number taken out goes with its hours.
+    """
+    is_gone = value in (None, "", [])
+    where = values
+    if fact.of_phone is not None:
+        phones = values.setdefault("phones", [])
+        if is_gone and fact.of_phone == "number":
+            del phones[phone : phone + 1]
+            if not phones:
+                del values["phones"]
+            return
+        if phone == len(phones):
+            phones.append({})
+        where = phones[phone]
+    if is_gone:
+        where.pop(fact.name, None)
+    else:
+        where[fact.name] = value
