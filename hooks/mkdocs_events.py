@@ -36,7 +36,9 @@ class SiteEvents:
     @event_priority(-150)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         i18n = config.plugins["i18n"]
-        if self.site is None or i18n.is_default_language_build:
+        if ready := config.extra.get("ready_site"):
+            self.site, self.term_links = ready, ready.term_links
+        elif self.site is None or i18n.is_default_language_build:
             try:
                 project = sound_project(Path(config.config_file_path).parent)
             except Problems as error:

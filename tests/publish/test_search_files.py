@@ -13,6 +13,9 @@ from veiviser.load.project import load_project
 from veiviser.publish.cbor import array_head, end_of_item, items, text, text_item
 from veiviser.publish.search import index_site
 from veiviser.publish.search_files import LARGEST, LAST_LETTER, SIGNATURE, slim_index
+from veiviser.render.address import SiteAddress
+from veiviser.render.term_links import TermLinks
+from veiviser.render.whole_site import Site
 
 NUMBER = b"\x18\x2a"
 """Forty-two."""
@@ -140,7 +143,10 @@ def test_only_what_a_browser_needs_is_kept_and_nothing_is_packed_twice(slim: Pat
 def indexed(site: Path, copy: Path) -> dict[str, bytes]:
     """The index of a built site, made once more."""
     shutil.copytree(site, copy, ignore=shutil.ignore_patterns("*.br", "*.gz", "pagefind"))
-    index_site(load_project(ROOT), copy, date(2026, 11, 21))
+    index_site(
+        Site(load_project(ROOT), TermLinks(), SiteAddress("/"), date(2026, 11, 21)),
+        copy,
+    )
     folder = copy / "pagefind"
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()

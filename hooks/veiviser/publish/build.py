@@ -9,13 +9,15 @@ from veiviser.export.change_feed import write_feeds
 from veiviser.export.open_data import write_open_data
 from veiviser.handouts.build import build_handouts
 from veiviser.load.handouts import handout_cache
-from veiviser.publish.compress import compress
+from veiviser.publish.compress import compress, compression_cache
 from veiviser.publish.delivery import write_delivery
 from veiviser.publish.languages import build_languages
-from veiviser.publish.mkdocs_build import print_settings, site_address
+from veiviser.publish.mkdocs_build import print_settings
 from veiviser.publish.progress import Progress
 from veiviser.publish.search import index_site
 from veiviser.publish.swap import staging, swap_in
+from veiviser.render.term_links import TermLinks
+from veiviser.render.whole_site import Site
 
 
 def build_site(root: Path, site: Path, today: date) -> None:
@@ -37,21 +39,21 @@ def write_site(root: Path, built: Path, today: date) -> None:
     Raises Problems with everything that is wrong.
     """
     project = sound_project(root)
-    codes = list(project.prose)
     settings, cache = print_settings(root / "mkdocs.yml"), handout_cache(root)
-    progress = Progress(len(codes) + 6)
+    whole = Site(project, TermLinks(), settings.address, today)
+    progress = Progress(len(whole.editions) + 6)
     # Before the pages, which tell how long and how large each handout is.
     handouts = build_handouts(project, settings, today, cache, progress.tell)
     progress.step(f"{len(handouts)} handouts")
-    build_languages(root, codes, built, today, progress)
-    index_site(project, built, today)
+    build_languages(whole, built, progress)
+    index_site(whole, built)
     progress.step("search indexes")
-    address = site_address(root / "mkdocs.yml")
+    address = settings.address.root
     write_open_data(project, built, address, today)
     progress.step("open data")
     write_feeds(project, built, address, today)
     progress.step("feeds")
-    compress(built)
+    compress(built, compression_cache(root))
     progress.step("compressed copies")
-    write_delivery(built, address, codes)
+    write_delivery(built, address, list(whole.editions))
     progress.step("settings for the web server")

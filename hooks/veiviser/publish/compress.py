@@ -1,7 +1,14 @@
 """Compressed copies beside each text file, so that a server need not compress."""
 
 import gzip
+import os
+import zlib
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import brotli
@@ -13,16 +20,73 @@ SMALLEST = 200
 """Bytes; smaller files gain nothing."""
 
 
-def compress(site: Path) -> None:
-    """Writes ``.br`` and ``.gz`` beside each text file below ``site``; same bytes each time."""
+@dataclass(frozen=True, slots=True)
+class Packing:
+    """A way to compress: same bytes each time, with the same version of its library."""
+
+    ending: str
+    library: str
+    pack: Callable[[bytes], bytes]
+    unpack: Callable[[bytes], bytes]
+
+
+PACKINGS = (
+    Packing(".br", brotli.__version__, partial(brotli.compress, quality=11), brotli.decompress),
+    Packing(
+        ".gz",
+        zlib.ZLIB_RUNTIME_VERSION,
+        partial(gzip.compress, compresslevel=9, mtime=0),
+        gzip.decompress,
+    ),
+)
+
+
+def compression_cache(root: Path) -> Path:
+    """The folder that keeps what was compressed for the last build of the project below ``root``."""
+    return root / ".cache" / "compressed"
+
+
+def compress(site: Path, cache: Path) -> None:
+    """Writes ``.br`` and ``.gz`` beside each text file below ``site``.
+
+    What has not changed is taken from the folder ``cache``, which holds the last build's and no more.
+    """
+    cache.mkdir(parents=True, exist_ok=True)
     endings = TEXT | SEARCH
     files = [path for path in site.rglob("*") if path.suffix in endings and path.stat().st_size > SMALLEST]
+    used: set[str] = set()
     with ProcessPoolExecutor() as pool:
-        for _ in pool.map(_compress_one, files, chunksize=8):
-            pass
+        for names in pool.map(partial(_compress_one, cache=cache), files, chunksize=8):
+            used.update(names)
+    for kept in cache.iterdir():
+        if kept.name not in used:
+            kept.unlink(missing_ok=True)
 
 
-def _compress_one(path: Path) -> None:
+def _compress_one(path: Path, cache: Path) -> list[str]:
+    """Gives the names of what it has used in the cache."""
     content = path.read_bytes()
-    path.with_name(path.name + ".br").write_bytes(brotli.compress(content, quality=11))
-    path.with_name(path.name + ".gz").write_bytes(gzip.compress(content, 9, mtime=0))
+    names: list[str] = []
+    for packing in PACKINGS:
+        name = f"{sha256(packing.library.encode() + content).hexdigest()}{packing.ending}"
+        packed = _kept(cache / name, content, packing) or _keep(cache / name, packing.pack(content))
+        path.with_name(path.name + packing.ending).write_bytes(packed)
+        names.append(name)
+    return names
+
+
+def _kept(place: Path, content: bytes, packing: Packing) -> bytes | None:
+    """What is kept, unless it is missing or was spoilt, as by a power cut."""
+    with suppress(OSError, EOFError, zlib.error, brotli.error):
+        packed = place.read_bytes()
+        if packing.unpack(packed) == content:
+            return packed
+    return None
+
+
+def _keep(place: Path, packed: bytes) -> bytes:
+    """Written aside and moved, for another build may be reading."""
+    part = place.with_name(f"{place.name}.{os.getpid()}")
+    part.write_bytes(packed)
+    part.replace(place)
+    return packed

@@ -3,26 +3,27 @@
 import multiprocessing
 import shutil
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from datetime import date
 from pathlib import Path
 
 from veiviser.model.message import told
 from veiviser.model.problem import Problem, Problems
 from veiviser.publish.mkdocs_build import build_language, ready_config
 from veiviser.publish.progress import Progress
+from veiviser.render.whole_site import Site
 
 
-def build_languages(root: Path, codes: list[str], folder: Path, today: date, progress: Progress) -> None:
-    """Builds every language below ``root`` and lays them together in ``folder``.
+def build_languages(site: Site, folder: Path, progress: Progress) -> None:
+    """Builds every language of ``site`` and lays them together in ``folder``.
 
     The first language stands at the root of the site. Raises Problems for any warning.
     """
     parts = folder.with_name(folder.name + ".parts")
-    # The modules are imported once, here, and shared by the processes that fork from this one.
-    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("fork")) as pool:
-        jobs = {
-            pool.submit(_build_one, root / "mkdocs.yml", code, parts / code, today): code for code in codes
-        }
+    codes = list(site.editions)
+    # Modules and data are read once, here, and shared by the processes that fork from this one.
+    with ProcessPoolExecutor(
+        mp_context=multiprocessing.get_context("fork"), initializer=_take_over, initargs=(site,)
+    ) as pool:
+        jobs = {pool.submit(_build_one, code, parts / code): code for code in codes}
         problems: list[Problem] = []
         for job in as_completed(jobs):
             code = jobs[job]
@@ -40,7 +41,17 @@ def build_languages(root: Path, codes: list[str], folder: Path, today: date, pro
     shutil.rmtree(parts)
 
 
-def _build_one(config_file: Path, code: str, folder: Path, today: date) -> list[str]:
+_taken_over: list[Site] = []
+"""The site, in a process that builds one language; it cannot be sent there, only be there from the start."""
+
+
+def _take_over(site: Site) -> None:
+    _taken_over.append(site)
+
+
+def _build_one(code: str, folder: Path) -> list[str]:
+    [site] = _taken_over
     warnings: list[str] = []
-    build_language(ready_config(config_file), code, folder, today, warnings.append)
+    config = ready_config(site.project.root / "mkdocs.yml")
+    build_language(config, code, folder, site.today, warnings.append, site)
     return warnings

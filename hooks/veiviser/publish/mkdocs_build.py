@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from veiviser.handouts.prose import PrintSettings
 from veiviser.render.address import SiteAddress
+from veiviser.render.whole_site import Site
 
 
 def ready_config(config_file: Path) -> MkDocsConfig:
@@ -35,15 +36,21 @@ def print_settings(config_file: Path) -> PrintSettings:
 
 
 def build_language(
-    config: MkDocsConfig, code: str, folder: Path, today: date, warn: Callable[[str], None]
+    config: MkDocsConfig,
+    code: str,
+    folder: Path,
+    today: date,
+    warn: Callable[[str], None],
+    ready: Site | None = None,
 ) -> None:
     """Builds one language into ``folder``, with the addresses it has in the whole site.
 
-    ``warn`` gets each warning; none may pass unseen. MkDocs' own strictness would stop at the end of the
-    first language that warns, and say nothing of the others.
+    ``ready`` spares reading the data again. ``warn`` gets each warning; none may pass unseen. MkDocs' own
+    strictness would stop at the end of the first language that warns, and say nothing of the others.
     """
     config.site_dir = str(folder)
     config.extra["today"] = today.isoformat()
+    config.extra["ready_site"] = ready
     plugin: Any = config.plugins["i18n"]
     plugin.current_language = code
     # static-i18n builds all further languages after the first; here each has a process of its own.

@@ -1,18 +1,17 @@
 """Makes the search index of each language from its built pages and its directory."""
 
+import os
 import shutil
 import subprocess
 import sys
-from datetime import date
+from concurrent.futures import ThreadPoolExecutor
+from itertools import repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from veiviser.load.project import Project
 from veiviser.publish.search_files import slim_index
 from veiviser.render.actor_view import ActorView
-from veiviser.render.address import SiteAddress
 from veiviser.render.edition import Edition
-from veiviser.render.term_links import TermLinks
 from veiviser.render.whole_site import NOT_FOUND_PAGE, Site, search_index
 
 SEARCH_PAGE = "sok.md"
@@ -26,11 +25,13 @@ REPEATED = (".terms-used", "sup")
 """Parts of pages that repeat other pages, and footnote marks."""
 
 
-def index_site(project: Project, site: Path, today: date) -> None:
-    """Writes the search index of each language into the built ``site``; same bytes each time."""
-    for edition in Site(project, TermLinks(), SiteAddress("/"), today).editions.values():
-        if SEARCH_PAGE in edition.links.pages:
-            _index_language(edition, site)
+def index_site(whole: Site, built: Path) -> None:
+    """Writes the search index of each language into the folder ``built``; same bytes each time."""
+    searched = [edition for edition in whole.editions.values() if SEARCH_PAGE in edition.links.pages]
+    # The work is done by another program, for which the threads only wait.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for _ in pool.map(_index_language, searched, repeat(built)):
+            pass
 
 
 def _index_language(edition: Edition, site: Path) -> None:
