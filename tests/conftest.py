@@ -5,12 +5,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, settings
 
 from commands import once, run
 from project import ROOT
 from serve import serve
 from veiviser.load.guide import load_guide
 from veiviser.model.guide import Guide
+
+# The same cases in every run, and nothing kept in the project's folder.
+settings.register_profile(
+    "repeatable", derandomize=True, deadline=None, database=None, phases=(Phase.generate, Phase.shrink)
+)
+settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")

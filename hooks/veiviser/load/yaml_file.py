@@ -124,18 +124,20 @@ class _Reader:
         if not self._is_sound(node):
             return None
         if tag in _AS_WRITTEN:
-            return node.value
+            return node.value.strip()
         if tag not in _PLAIN:
             self._report(node, told("'{tag}' is not allowed here; write plain text in quotes", tag=tag))
             return None
         try:
             return _PLAIN[tag](node.value)
         except ValueError:
-            return node.value
+            return node.value.strip()
 
     def _is_sound(self, node: ScalarNode) -> bool:
-        """Whether a text has no strange character, written out or as an escape such as "\\u200b"."""
+        """Whether a text is one line without strange characters, written out or as escapes ("\\u200b")."""
         fault = TAB if "\t" in node.value else character_fault(node.value)
+        if not fault and "\n" in node.value.strip():
+            fault = told("holds several lines; write one, or one '- ' line for each paragraph")
         if fault:
             self._report(node, fault)
         return fault is None
