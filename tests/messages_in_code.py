@@ -3,6 +3,8 @@
 import ast
 from collections.abc import Iterator
 
+from jinja2 import Environment, nodes
+
 MARKS = ("told", "say")
 """Functions and methods whose first argument is a message in English."""
 
@@ -31,3 +33,22 @@ def marked_calls(source: str) -> Iterator[ast.Call]:
             match node.func:
                 case ast.Name(id=name) | ast.Attribute(attr=name) if name in MARKS:
                     yield node
+
+
+def messages_of_template(source: str) -> Iterator[str]:
+    """The English words of each message in a template, in its order."""
+    parsed = Environment(extensions=["jinja2.ext.i18n"], autoescape=True).parse(source)
+    for call in parsed.find_all(nodes.Call):
+        match call:
+            case nodes.Call(node=nodes.Name(name=name), args=[nodes.Const(value=str(words)), *_]) if (
+                name in MARKS
+            ):
+                yield words
+
+
+def argparse_words_of(source: str) -> Iterator[str]:
+    """What argparse says, by the text of its module."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Call(func=ast.Name(id="_" | "ngettext")):
+                yield from (part.value for part in node.args if isinstance(part, ast.Constant))

@@ -13,8 +13,14 @@ from project import ROOT
 
 BAD = ROOT / "tests/bad_data"
 LOADERS = ("adapters", "rules", "actor_rules", "yaml_file")
-NOT_PINNED = {"holds lists inside lists without end; close the brackets"}
-"""The tests of single YAML files pin it."""
+NOT_PINNED = {
+    "holds lists inside lists without end; close the brackets",
+    "holds several lines; write one, or one '- ' line for each paragraph",
+    "cannot be read as it stands; write it as in the other entries",
+}
+"""What the tests of single YAML files pin, and a kind of value that no field has yet."""
+PINNED = {"en": "expected.txt", "nb": "forventet.txt"}
+"""The file in each folder that pins what is said, by language."""
 
 
 def check_data(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -24,22 +30,23 @@ def check_data(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.parametrize("language", PINNED)
 @pytest.mark.parametrize("folder", sorted(path.name for path in BAD.iterdir()))
-def test_every_problem_comes_at_once_with_its_line(folder: str) -> None:
-    done = check_data("--data", BAD / folder)
-    assert done.stderr == (BAD / folder / "expected.txt").read_text("utf-8")
+def test_every_problem_comes_at_once_with_its_line(folder: str, language: str) -> None:
+    done = check_data("--data", BAD / folder, "--lang", language)
+    assert done.stderr == (BAD / folder / PINNED[language]).read_text("utf-8")
     assert (done.returncode, done.stdout) == (1, "")
 
 
 def test_the_real_data_have_no_problems() -> None:
-    done = check_data()
+    done = check_data("--lang", "en")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.endswith(": no problems\n")
 
 
 @pytest.mark.parametrize("arguments", [["--data", "data/none"], ["--dato", "data"]])
 def test_wrong_usage_is_told_apart(arguments: list[str]) -> None:
-    done = check_data(*arguments)
+    done = check_data(*arguments, "--lang", "en")
     assert done.returncode == 2
     assert "usage: veiviser" in done.stderr
 

@@ -139,7 +139,7 @@ def test_every_word_of_a_vocabulary_has_a_label_and_no_other_has(plant: Plant) -
     assert plant("vocabularies", "{id: county,", "{id: country,") == [
         "vocabularies.yaml [- id: provider] vocabulary 'provider' lacks a label for 'county'; add it",
         "vocabularies.yaml [- {id: country, name: Fylkeskommunen}] "
-        "'provider' has no word 'country'; remove the label",
+        "'provider' has no word 'country'; remove the label; did you mean 'county'?",
     ]
 
 
@@ -194,7 +194,8 @@ def test_a_faulty_entry_is_not_said_to_be_missing(plant: Plant) -> None:
         "actors.yaml [- number: \"75 00\"] 'lykta': 'phones[0].number': '75 00' is not a Norwegian number; "
         'write it as it is dialled: "22 33 11 60"',
         'documents.yaml [publisert: "2030"] '
-        "'trygge-dager': 'publisert' is not a field here; remove it or mend its name",
+        "'trygge-dager': 'publisert' is not a field here; remove it or mend its name; "
+        "did you mean 'published'?",
         "vocabularies.yaml [navn: kostnad] 'cost': 'navn' is not a field here; remove it or mend its name",
     ]
 

@@ -54,7 +54,7 @@ def test_an_absent_place_has_the_line_of_what_is_around_it(tmp_path: Path) -> No
 def test_a_word_means_what_it_says(tmp_path: Path, written: str, value: object) -> None:
     if ": " in written:
         assert refused(tmp_path, f"a: {written}\n") == [
-            "1: not valid YAML: mapping values are not allowed here"
+            "1: the value holds a colon and a space; put the whole value in quotes"
         ]
     else:
         assert read(tmp_path, f"a: {written}\n").value == {"a": value}
@@ -81,22 +81,7 @@ def test_several_faults_come_at_once(tmp_path: Path) -> None:
     [
         ("", "1: the file is empty; restore it from the last version"),
         ("# words only\n", "1: the file is empty; restore it from the last version"),
-        (
-            "a: 1\nb:\n\tc: 2\n",
-            "3: not valid YAML: while scanning for the next token "
-            "found character '\\t' that cannot start any token",
-        ),
-        (
-            "a: [1\nb: 2\n",
-            "2: not valid YAML: while parsing a flow sequence expected ',' or ']', but got ':'",
-        ),
-        ('a: "x\n', "2: not valid YAML: while scanning a quoted scalar found unexpected end of stream"),
-        (
-            "a: 1\n---\nb: 2\n",
-            "2: not valid YAML: expected a single document in the stream but found another document",
-        ),
-        ("a: *nobody\n", "1: not valid YAML: found undefined alias 'nobody'"),
-        ("- a\n  b: 1\n", "2: not valid YAML: mapping values are not allowed here"),
+        ("a: 1\nb:\n\tc: 2\n", "3: a tab stands where only spaces may stand; write spaces instead"),
         (b"a: 1\nb: Tr\xf8ndelag\n", "2: holds a character that is not UTF-8; save the file as UTF-8"),
     ],
 )

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from veiviser.cli import built_site, preview, release, sources
+from veiviser.cli.argparse_words import argparse_says
 from veiviser.cli.arguments import PROBLEMS
 from veiviser.cli.speech import Speech, add_language, chosen_language
 from veiviser.model.problem import Problems
@@ -16,7 +17,8 @@ GROUPS = (sources, built_site, preview, release)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command. Exit codes: 0 fine, 1 problems found, 2 wrong usage."""
     say = Speech(chosen_language(sys.argv[1:] if arguments is None else arguments))
-    options = _parser(say).parse_args(arguments)
+    with argparse_says(say.translate):
+        options = _parser(say).parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         return run(options)
@@ -31,7 +33,7 @@ def _parser(say: Speech) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="veiviser", description=say("Builds and tends the site."))
     parser.set_defaults(say=say)
     add_language(parser, say)
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(metavar=say("COMMAND"), required=True)
     for group in GROUPS:
         group.add_commands(commands, say)
     return parser

@@ -28,34 +28,52 @@ def new_command(
 
 def add_root(command: argparse.ArgumentParser, say: Speech) -> None:
     command.add_argument(
-        "--root", type=folder, default=Path(), help=say("the project's folder (default: here)")
+        "--root", type=folder_named(say), default=Path(), help=say("the project's folder (default: here)")
     )
 
 
 def add_data(command: argparse.ArgumentParser, say: Speech) -> None:
     command.add_argument(
-        "--data", type=folder, default=Path("data"), help=say("the data folder (default: data)")
+        "--data", type=folder_named(say), default=Path("data"), help=say("the data folder (default: data)")
     )
 
 
 def add_built_site(command: argparse.ArgumentParser, say: Speech) -> None:
     command.add_argument(
-        "--site", type=folder, default=Path("site"), help=say("the built site (default: site)")
+        "--site", type=folder_named(say), default=Path("site"), help=say("the built site (default: site)")
     )
 
 
 def add_today(command: argparse.ArgumentParser, say: Speech) -> None:
     today = datetime.now(TIME_ZONE).date()
     command.add_argument(
-        "--today", type=day, default=today, help=say("do it as on this day (default: today)")
+        "--today", type=day_named(say), default=today, help=say("do it as on this day (default: today)")
     )
 
 
-def folder(text: str) -> Path:
-    path = Path(text)
-    if not path.is_dir():
-        raise argparse.ArgumentTypeError(f"'{text}' is not a folder")
-    return path
+def folder_named(say: Speech) -> Callable[[str], Path]:
+    """Reads an argument that must be a folder."""
+
+    def read(text: str) -> Path:
+        path = Path(text)
+        if not path.is_dir():
+            raise argparse.ArgumentTypeError(say("'{text}' is not a folder", text=text))
+        return path
+
+    return read
+
+
+def day_named(say: Speech) -> Callable[[str], date]:
+    """Reads an argument that must be a date."""
+
+    def read(text: str) -> date:
+        try:
+            return date.fromisoformat(text)
+        except ValueError as error:
+            message = say("'{text}' is not a date; write it as 2026-11-21", text=text)
+            raise argparse.ArgumentTypeError(message) from error
+
+    return read
 
 
 def day(text: str) -> date:

@@ -19,7 +19,7 @@ class Speech:
         """Takes English words and gives those of the language."""
         return translator(self.language)
 
-    def __call__(self, words: str, **values: object) -> str:
+    def __call__(self, words: str, /, **values: object) -> str:
         """``words`` with their ``{places}`` filled, in the language."""
         return Message.of(words, **values).said(self.translate)
 
@@ -36,6 +36,6 @@ def chosen_language(arguments: Sequence[str]) -> str:
     It must be known before the arguments are parsed, because the help is said in it too.
     """
     first = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
-    first.add_argument("--lang")
+    first.add_argument("--lang", nargs="?")
     given = first.parse_known_args([*arguments])[0].lang
     return given if given in LANGUAGES else language_of_machine()

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import CoreSchema, ErrorDetails, core_schema
 
+from veiviser.load.field_names import field_names
 from veiviser.load.yaml_file import Place, YamlFile
 from veiviser.model.actor import Actor
 from veiviser.model.figure import Figure
 from veiviser.model.guide import Vocabulary
 from veiviser.model.hours import OpeningHours
 from veiviser.model.measure import Measure
-from veiviser.model.message import Message, Refusal, did_you_mean, told, verbatim
+from veiviser.model.message import Message, Refusal, did_you_mean, told
 from veiviser.model.phone import PhoneNumber
 from veiviser.model.phrase import Phrase
 from veiviser.model.plan import Language, Plan
@@ -76,27 +78,40 @@ def read_entries(name: str, file: YamlFile, problems: list[Problem]) -> tuple[An
             entries.append(entry_adapter.validate_python((entry,))[0])
         except ValidationError as error:
             place: Place = () if around else (index,)
-            problems.extend(_problems(error, file, place, entry))
+            problems.extend(_problems(error, file, place, entry, _KINDS[name]))
     return tuple(entries)
 
 
-def _problems(error: ValidationError, file: YamlFile, around: Place, entry: Any) -> Iterator[Problem]:
+def _problems(
+    error: ValidationError, file: YamlFile, around: Place, entry: Any, kind: Any
+) -> Iterator[Problem]:
     for detail in error.errors(include_url=False):
         place = tuple(part for part in detail["loc"][1:] if isinstance(part, str | int))
         named = isinstance(entry, dict) and entry.get("id")
         whose = told("'{id}'", id=entry["id"]) if named else told("this entry")
-        message = told("{whose}: {fault}", whose=whose, fault=_message(detail, place))
+        message = told("{whose}: {fault}", whose=whose, fault=_message(detail, place, kind))
         yield Problem(file.path, file.line(around + place), message)
 
 
-def _message(detail: ErrorDetails, place: Place) -> Message:
+def _message(detail: ErrorDetails, place: Place, entry_kind: Any) -> Message:
     field = _dotted(place)
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
+    known = field_names(entry_kind, place[:-1])
     match kind:
         case "missing":
+            strange = given.keys() - known if isinstance(given, dict) else ()
+            if near := get_close_matches(str(place[-1]), strange, n=1):
+                return told(
+                    "lacks '{field}'; is it '{near}' that should be called so?", field=field, near=near[0]
+                )
             return told("lacks '{field}'; add it", field=field)
         case "unexpected_keyword_argument":
-            return told("'{field}' is not a field here; remove it or mend its name", field=field)
+            hint = did_you_mean(place[-1], known)
+            return told(
+                "'{field}' is not a field here; remove it or mend its name{hint}", field=field, hint=hint
+            )
+        case _ if given is None:
+            return told("'{field}' is empty; write it or remove the line", field=field)
         case "enum":
             choices = [part.strip("'") for part in re.split(", | or ", context["expected"])]
             return told(
@@ -127,12 +142,18 @@ def _message(detail: ErrorDetails, place: Place) -> Message:
         case "date_type" | "date_parsing" | "date_from_datetime_parsing" | "date_from_datetime_inexact":
             return told("'{field}' must be a date written as 2026-11-21", field=field)
         case _:
-            return told("'{field}': {fault}", field=field, fault=verbatim(detail["msg"]))
+            return told(
+                "'{field}' cannot be read as it stands; write it as in the other entries", field=field
+            )
 
 
 def _either(choices: list[str]) -> Message:
-    *others, last = (f"'{choice}'" for choice in choices)
-    return told("{others} or {last}", others=", ".join(others), last=last) if others else verbatim(last)
+    *others, last = (told("'{word}'", word=choice) for choice in choices)
+    if not others:
+        return last
+    places = {f"word{at}": word for at, word in enumerate(others)}
+    listed = Message.of(", ".join(f"{{{place}}}" for place in places), **places)
+    return told("{others} or {last}", others=listed, last=last)
 
 
 def _dotted(place: Place) -> str:

@@ -151,7 +151,11 @@ def missing_labels(guide: Guide, files: Files) -> Iterator[Problem]:
         message = told("vocabulary '{name}' lacks a label for '{word}'; add it", name=name, word=word)
         yield problem_at(files, "vocabularies", place, message)
     for name, word in sorted(held.keys() - wanted):
-        message = told("'{name}' has no word '{word}'; remove the label", name=name, word=word)
+        known = [other for vocabulary, other in wanted if vocabulary == name]
+        hint = did_you_mean(word, known) if known else did_you_mean(name, LABELLED)
+        message = told(
+            "'{name}' has no word '{word}'; remove the label{hint}", name=name, word=word, hint=hint
+        )
         yield problem_at(files, "vocabularies", held[name, word], message)
 
 

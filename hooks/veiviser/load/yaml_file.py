@@ -11,7 +11,8 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from veiviser.load.characters import TAB, character_fault
 from veiviser.load.text_file import read_text
-from veiviser.model.message import Message, told, verbatim
+from veiviser.load.yaml_faults import UNREADABLE, yaml_fault
+from veiviser.model.message import Message, told
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.refused import reason
 
@@ -60,13 +61,10 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> YamlFile:
     try:
         node = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        fault = verbatim(" ".join(f"{error.context or ''} {error.problem or 'cannot be read'}".split()))
-        message = told("not valid YAML: {fault}", fault=fault)
-        raise Problems([Problem(name, mark.line + first_line if mark else first_line, message)]) from error
+        line, message = yaml_fault(error, text)
+        raise Problems([Problem(name, line + first_line, message)]) from error
     except (YAMLError, ValueError) as error:
-        message = told("not valid YAML: {fault}", fault=verbatim(" ".join(str(error).split())[:200]))
-        raise Problems([Problem(name, first_line, message)]) from error
+        raise Problems([Problem(name, first_line, UNREADABLE)]) from error
     except RecursionError as error:
         raise Problems([Problem(name, first_line, TOO_DEEP)]) from error
     if node is None:

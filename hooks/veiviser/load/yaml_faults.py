@@ -1,0 +1,134 @@
+"""What the YAML parser stumbles over, in an editor's words."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ruamel.yaml.error import MarkedYAMLError
+
+from veiviser.model.message import Message, told
+
+UNREADABLE = told(
+    "this line cannot be read; a field is written 'name: value', and an entry starts with '- id: value'"
+)
+SPACES = told("a tab stands where only spaces may stand; write spaces instead")
+STRANGE_SPACE = told(
+    "the line starts with a space of another kind than the space bar writes; delete it and write spaces"
+)
+INDENTATION = told("the line is not indented like those it belongs with; start it right below them")
+NO_COLON = told("the field name lacks a colon and a space after it; write 'name: value'")
+COLON_IN_VALUE = told("the value holds a colon and a space; put the whole value in quotes")
+NO_FIELD_ABOVE = told(
+    "the line does not fit the one above; indent it less, or write a colon and a space after the name above"
+)
+OPEN_QUOTE = told("the quotation mark in this line is never closed; write the same mark after the last word")
+AFTER_QUOTE = told(
+    "more text stands after the closing quotation mark; put all of it in quotes, and use « » inside them"
+)
+OPEN_LIST = told("the '[' in this line is never closed; write ']' after the last item")
+OPEN_BRACE = told("the '{{' in this line is never closed; write '}}' after the last field")
+SECOND_DOCUMENT = told("a second document starts here; remove the line '---' or '...'")
+BLOCK_TEXT = told("nothing may stand after '|' or '>'; start the text on the next line")
+TWO_VERSIONS = told(
+    "two versions of the file are mixed; keep one, and remove the lines '<<<<<<<', '=======' and '>>>>>>>'"
+)
+MIXED_IN = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stumble:
+    """Where the parser gave up. Lines and columns are counted from 0."""
+
+    problem: str
+    context: str
+    line: int
+    column: int
+    start: int
+    """Line where what it was reading began."""
+    text: str
+    """The line it gave up in."""
+
+    @property
+    def character(self) -> str:
+        return self.text[self.column : self.column + 1]
+
+
+def yaml_fault(error: MarkedYAMLError, text: str) -> tuple[int, Message]:
+    """The line, counted from 0, and the message with its remedy."""
+    if found := MIXED_IN.search(text):
+        return text.count("\n", 0, found.start()), TWO_VERSIONS
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    start = error.context_mark.line if error.context_mark else line
+    lines = [*text.split("\n"), ""]
+    stumble = Stumble(str(error.problem), str(error.context), line, column, start, lines[line])
+    for sign, explain in _EXPLANATIONS:
+        if re.search(sign, f"{stumble.context}: {stumble.problem}"):
+            return explain(stumble)
+    return line, UNREADABLE
+
+
+def _here(message: Message) -> Callable[[Stumble], tuple[int, Message]]:
+    return lambda stumble: (stumble.line, message)
+
+
+def _at_start(message: Message) -> Callable[[Stumble], tuple[int, Message]]:
+    return lambda stumble: (stumble.start, message)
+
+
+def _strange_start(stumble: Stumble) -> tuple[int, Message]:
+    return stumble.line, _quotes_needed(stumble.character)
+
+
+def _alias(stumble: Stumble) -> tuple[int, Message]:
+    return stumble.line, _quotes_needed("*")
+
+
+def _anchor(stumble: Stumble) -> tuple[int, Message]:
+    return stumble.line, _quotes_needed("&")
+
+
+def _tag(stumble: Stumble) -> tuple[int, Message]:
+    return stumble.start, _quotes_needed("!")
+
+
+def _quotes_needed(character: str) -> Message:
+    return told("a value cannot start with '{character}'; put the whole value in quotes", character=character)
+
+
+def _escape(stumble: Stumble) -> tuple[int, Message]:
+    return stumble.line, told(
+        "'\\' has a meaning of its own in double quotes; write '\\\\' or put the value in single quotes"
+    )
+
+
+def _unexpected_field(stumble: Stumble) -> tuple[int, Message]:
+    before = stumble.text[: stumble.column]
+    return stumble.line, COLON_IN_VALUE if re.search(r":\s", before) else NO_FIELD_ABOVE
+
+
+def _misplaced(stumble: Stumble) -> tuple[int, Message]:
+    indentation = stumble.text[: len(stumble.text) - len(stumble.text.lstrip())]
+    return stumble.line, STRANGE_SPACE if indentation.strip(" \t") else INDENTATION
+
+
+_EXPLANATIONS = (
+    (r"character '\\t' that cannot start", _here(SPACES)),
+    (r"that cannot start any token", _strange_start),
+    (r"expected the node content, but found '[\],}]'", _strange_start),
+    (r"mapping values are not allowed here", _unexpected_field),
+    (r"could not find expected ':'", _at_start(NO_COLON)),
+    (r"scanning a quoted scalar: found unexpected", _at_start(OPEN_QUOTE)),
+    (r"but found '<scalar>'", _here(AFTER_QUOTE)),
+    (r"expected <block end>, but found '(?:<block|-|\?)", _misplaced),
+    (r"sequence entries are not allowed here", _misplaced),
+    (r"escape", _escape),
+    (r"a single document", _here(SECOND_DOCUMENT)),
+    (r"undefined alias|scanning an alias", _alias),
+    (r"scanning an anchor", _anchor),
+    (r"(?:parsing|scanning) a tag|tag handle", _tag),
+    (r"flow sequence", _at_start(OPEN_LIST)),
+    (r"flow mapping", _at_start(OPEN_BRACE)),
+    (r"scanning a block scalar", _here(BLOCK_TEXT)),
+)
+"""Signs in the parser's own words, and what they mean; the first that fits counts."""
