@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,6 @@ SOURCES = {"Source.document": ("documents", "title"), "Measure.actors": ("actors
 """Fields that name entries of another data file, and what these are called there."""
 NAMES_OF_FIELDS = {"Evidence.of", "Conflict.field"}
 """Fields that name fields of an actor."""
-NEED_NO_SOURCE = {"id", "section", "evidence", "checked", "is_critical", "conflicts", "expires"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +37,9 @@ class Choices:
             names = (field.name for field in fields(Actor))
             return [_option(name, self.words.label(f"Actor.{name}")) for name in names]
         if place == "Actor.languages":
-            called = Locale("nb").languages
-            return sorted((_option(code, called[code]) for code in called), key=lambda option: option["label"])
+            languages = Locale("nb").languages
+            options = (_option(str(code), str(languages[code])) for code in languages)
+            return sorted(options, key=lambda option: option["label"])
         return []
 
     def of_words(self, kind: str, words: Iterable[str]) -> list[Option]:

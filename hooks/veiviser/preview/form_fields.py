@@ -1,4 +1,4 @@
-"""The fields of the form, made from the JSON Schemas of the data files so that they cannot drift from them."""
+"""The fields of the form, made from the JSON Schemas of the data files, so that they cannot drift apart."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -31,11 +31,16 @@ FIRST = {
         "provider",
     ),
     "Measure": ("number", "title", "updates"),
-    "Term": ("name",),
-    "Vignette": ("title",),
+    "Term": ("name", "definition", "points"),
+    "Vignette": ("title", "paragraphs"),
 }
-"""What an editor comes for, at the top; the rest follows as the model has it, and the sources last."""
-LAST = {"Actor": ("evidence", "conflicts", "checked", "expires", "is_critical", "id"), "Measure": ("id",)}
+"""What an editor comes for, at the top; the rest follows as the model has it."""
+LAST = {
+    "Actor": ("evidence", "conflicts", "checked", "expires", "is_critical", "id"),
+    "Measure": ("source", "id"),
+    "Term": ("sources", "id"),
+    "Vignette": ("source", "id"),
+}
 LONG = {
     *("content", "definition", "eligibility", "hours_note", "note", "notes"),
     *("paragraphs", "points", "summary", "tells_whom", "forms"),
@@ -102,7 +107,7 @@ class Fields:
         one = self.words.one_of(place)
         if "$ref" not in items:
             inner = {"name": "item", "label": one, "widget": _text_widget(place)}
-            return {"widget": "list", "label_singular": one, "field": inner}
+            return {"widget": "list", "label_singular": one, "summary": "{{fields.item}}", "field": inner}
         inner_fields = self._of_kind(_kind(items), kinds)
         shown = {"collapsed": True, "summary": SUMMARIES[_kind(items)]}
         return {"widget": "list", "label_singular": one, **shown, "fields": inner_fields}
