@@ -25,10 +25,12 @@ from veiviser.model.problem import Problem, Problems
 def merged_file(held: YamlText, value: Any, name: str) -> str:
     """The text with ``value`` in place of everything it said; the same text where that says the same.
 
+    Space around a text says nothing, for no reader of data files heeds it.
     ``name`` is the file's name without its ending, by which the order of fields is known. Raises Problems
     where the text is written in a way that cannot be changed piece by piece, and where a value may not stand
     in a data file.
     """
+    value = _tidied(value)
     if canonical(held.value) == canonical(value):
         return held.text
     text = held.text if held.text.endswith("\n") else held.text + "\n"
@@ -156,3 +158,11 @@ def _before(key: str, kept: list[Child], order: tuple[str, ...]) -> Child | None
     earlier = order[: order.index(key)]
     held = [child for child in kept if child.key in earlier]
     return max(held, key=lambda child: earlier.index(str(child.key))) if held else None
+
+
+def _tidied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _tidied(held) for key, held in value.items()}
+    if isinstance(value, list):
+        return [_tidied(held) for held in value]
+    return value.strip() if isinstance(value, str) else value

@@ -1,0 +1,106 @@
+"""``veiviser actor set``: changes one fact of a service, and keeps its sources and its check true."""
+
+import argparse
+from collections.abc import Iterator
+from typing import Any
+
+from veiviser.cli.arguments import Commands, new_command
+from veiviser.cli.outcome import add_confidence, add_source, add_writing, carry_out, source_from
+from veiviser.cli.speech import Speech
+from veiviser.edit.actors import with_fact
+from veiviser.edit.entry import DataFile, changed, read_file
+from veiviser.edit.facts import FACTS, Fact, held_by
+from veiviser.edit.pairing import canonical
+from veiviser.edit.remaining import old_day, unsettled
+from veiviser.load.actor_rules import NEEDS_NO_EVIDENCE
+from veiviser.load.guide import load_guide
+from veiviser.model.message import Message, did_you_mean, told
+from veiviser.model.problem import Problem, Problems
+
+Values = dict[str, Any]
+
+
+def add_set_actor(commands: Commands, say: Speech) -> None:
+    def fact(text: str) -> Fact:
+        name = text.lower().replace("_", "-")
+        if name not in FACTS:
+            near = did_you_mean(name, FACTS)
+            raise argparse.ArgumentTypeError(say("'{name}' cannot be set here{near}", name=text, near=near))
+        return FACTS[name]
+
+    change = new_command(commands, say, "set", say("change one fact about a service"), _set)
+    change.add_argument("id", metavar="ID", help=say("the actor's id"))
+    names = ", ".join(FACTS)
+    change.add_argument("fact", metavar="FIELD", type=fact, help=say("one of: {names}", names=names))
+    change.add_argument(
+        "value", metavar="VALUE", help=say('the new value, lists with commas; "" takes the field out')
+    )
+    which = say("which of its numbers, counted from 1; one more than it has adds a number")
+    change.add_argument("--phone", metavar="N", type=int, help=which)
+    add_source(change, say)
+    same = say("the sources named before say the new value too")
+    change.add_argument("--same-source", action="store_true", help=same)
+    add_confidence(change, say)
+    add_writing(change, say)
+
+
+def _set(options: argparse.Namespace) -> int:
+    root, fact = options.root.resolve(), options.fact
+    guide = load_guide(root / "data").guide
+    file = read_file(root, "actors")
+    before, after = file.entry(options.id), file.entry(options.id)
+    phone = _phone(options, fact, file, before)
+    value = fact.read(options.value, guide)
+    source = None
+    if _needs_source(options, fact, held_by(before, fact, phone), value):
+        source = source_from(options)
+    after = with_fact(after, fact, value, phone, source, options.confidence)
+    return carry_out(
+        options,
+        changed(file, options.id, after),
+        options.id,
+        _notes(options.id, fact, before, after),
+        lambda loaded: [
+            *unsettled(loaded, options.id, fact.field),
+            *old_day(loaded, options.today),
+        ],
+    )
+
+
+def _needs_source(options: argparse.Namespace, fact: Fact, old: Any, new: Any) -> bool:
+    """A value that is new and must rest on something."""
+    is_new = new not in ("", []) and canonical(old) != canonical(new)
+    return is_new and not options.same_source and fact.field not in NEEDS_NO_EVIDENCE
+
+
+def _phone(options: argparse.Namespace, fact: Fact, file: DataFile, values: Values) -> int:
+    """Index of the number that is meant. Raises Problems where that cannot be known."""
+    if fact.of_phone is None:
+        if options.phone is not None:
+            options.fail(options.say("--phone goes with phone, phone-hours and their like"))
+        return 0
+    numbers = [phone["number"] for phone in values.get("phones", [])]
+    most = len(numbers) + (fact.of_phone == "number")
+    if options.phone is None and len(numbers) > 1:
+        shown = ", ".join(f"{at}: {number}" for at, number in enumerate(numbers, 1))
+        message = told("'{id}' has several numbers ({shown}); add --phone 1", id=options.id, shown=shown)
+    elif not 1 <= (options.phone or 1) <= most:
+        count = len(numbers)
+        message = told(
+            "'{id}' has {count} number(s), not {n}", id=options.id, count=count, n=options.phone or 1
+        )
+    else:
+        return (options.phone or 1) - 1
+    raise Problems([Problem(file.path, file.line(options.id), message)])
+
+
+def _notes(id: str, fact: Fact, before: Values, after: Values) -> Iterator[Message]:
+    if "checked" in before and "checked" not in after:
+        yield told(
+            "The check on {day} is taken out: nobody has checked the new value. When somebody has: "
+            "veiviser actor confirm {id} --by ROLE",
+            day=before["checked"]["on"],
+            id=id,
+        )
+    if fact.of_phone and len(after.get("phones", [])) > 1:
+        yield told("The sources named before still stand for its other numbers.")
