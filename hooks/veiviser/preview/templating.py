@@ -20,7 +20,7 @@ class Render(Protocol):
 def templates_in(language: str, translate: Callable[[str], str]) -> Render:
     """Fills templates with words of ``language``, which ``translate`` gives for English ones."""
 
-    def say(words: str | Message, **values: object) -> str:
+    def say(words: str | Message, /, **values: object) -> str:
         return (words if isinstance(words, Message) else Message.of(words, **values)).said(translate)
 
     environment = Environment(
