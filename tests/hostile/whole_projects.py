@@ -95,6 +95,8 @@ def remembering() -> Iterator[None]:
         patch.setattr(project, "read_catalog", _once_for_each_content(project.read_catalog))
         for rule in ("unsafe_prose", "faulty_front_matter"):
             patch.setattr(pages, rule, _once_for_each_text(getattr(pages, rule)))
+        patch.setattr(project, "load_guide", _once_for_each_folder_of_data(project.load_guide))
+        patch.setattr(project, "wanted_strings", _once_for_each_value(project.wanted_strings))
         patch.setattr(extraction, "extract_from_dir", _once_for_each_folder(extraction.extract_from_dir))
         yield
 
@@ -112,6 +114,30 @@ def _once_for_each_content(read: Callable[[Path, str], Any]) -> Callable[[Path, 
         return held[key]
 
     return reading
+
+
+def _once_for_each_folder_of_data(load: Callable[[Path, Path], Any]) -> Callable[[Path, Path], Any]:
+    held: dict[tuple[bytes, ...], Any] = {}
+
+    def loading(data: Path, root: Path) -> Any:
+        key = tuple(path.read_bytes() for path in sorted(data.glob("*.yaml")))
+        if key not in held:
+            held[key] = load(data, root)
+        return held[key]
+
+    return loading
+
+
+def _once_for_each_value(make: Callable[[Any, Path], Any]) -> Callable[[Any, Path], Any]:
+    held: dict[int, tuple[Any, Any]] = {}
+
+    def making(value: Any, folder: Path) -> Any:
+        if id(value) not in held:
+            # The value is kept too, so that no other gets its identity.
+            held[id(value)] = value, make(value, folder)
+        return held[id(value)][1]
+
+    return making
 
 
 def _once_for_each_text(check: Callable[..., Iterator[Problem]]) -> Callable[..., list[Problem]]:

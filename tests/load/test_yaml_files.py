@@ -98,6 +98,13 @@ def test_a_character_that_cannot_be_printed_is_refused(tmp_path: Path) -> None:
     ]
 
 
+def test_a_text_is_one_line_and_spaces_around_it_say_nothing(tmp_path: Path) -> None:
+    assert read(tmp_path, 'a: " b "\nc: |\n  d\n').value == {"a": "b", "c": "d"}
+    assert refused(tmp_path, 'a: b\nc: "d\\ne"\n') == [
+        "2: holds several lines; write one, or one '- ' line for each paragraph"
+    ]
+
+
 def test_a_file_nested_beyond_reason_is_refused(tmp_path: Path) -> None:
     for content in ("[" * 1000, "a: " + "[" * 30 + "]" * 30):
         assert refused(tmp_path, content) == ["1: holds lists inside lists without end; close the brackets"]

@@ -8,11 +8,12 @@ from veiviser.model.message import Message, told
 from veiviser.model.problem import Problem
 
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u2008"
-    "\u200a-\u200f\u2028-\u202e\u205f-\u206f\u2800\u3000\u3164\ud800-\uf8ff\ufe00-\ufe0f\ufeff\uffa0"
-    "\ufff0-\ufffc\ufffe\uffff\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufff9-\ufffc"
+    "\U000e0100-\U000e01ef]"
 )
-"""Controls, marks of direction, signs without width, odd spaces, halves of signs, and private signs."""
+"""What counts as printable and shows nothing."""
+SPACES = "\t\n\xa0\u2009\u202f"
+"""Spaces and line ends that may stand in a text, besides the common space."""
 LOST = "\ufffd"
 """What a program writes where it could not read a letter."""
 PASSES_FOR_ANOTHER = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff]")
@@ -41,12 +42,12 @@ def character_fault(text: str) -> Message | None:
     """The first character that is not to stand in a text, with the remedy."""
     if text.isascii() and text.isprintable():
         return None
-    for found in UNSEEN.finditer(text):
-        if not _joins(text, found.start()):
-            before = "".join(filter(str.isprintable, text[: found.start()]))[-20:]
+    for at, sign in enumerate("" if text.isprintable() and not UNSEEN.search(text) else text):
+        if _is_unseen(sign) and not _joins(text, at):
+            before = "".join(filter(str.isprintable, text[:at]))[-20:]
             return told(
                 "a sign that nobody sees, {sign}, stands after '{before}'; delete it",
-                sign=_named(found[0]),
+                sign=_named(sign),
                 before=before,
             )
     if LOST in text:
@@ -76,6 +77,11 @@ def _apart(text: str) -> Message | None:
                 whole=whole,
             )
     return None
+
+
+def _is_unseen(sign: str) -> bool:
+    """Controls, marks of direction, odd spaces, halves of signs, and signs that nobody has agreed on."""
+    return not (sign.isprintable() or sign in SPACES) or UNSEEN.match(sign) is not None
 
 
 def _joins(text: str, at: int) -> bool:

@@ -115,18 +115,15 @@ def unknown_references(guide: Guide, files: Files) -> Iterator[Problem]:
 def unsafe_addresses(guide: Guide, files: Files) -> Iterator[Problem]:
     """Addresses that are not plain, or not https unless a source shows only http; and mail addresses."""
     for name, file in files.items():
-        shown = {address for place, address in named(file.value, "url") if "source" in place}
-        for place, address in named(file.value, "url", "chat", "exit_url"):
-            if fault := address_fault(address.strip(), may_be_http=address in shown):
-                message = told(
-                    "{whose}'{field}' {fault}", whose=_whose(file, place), field=place[-1], fault=fault
-                )
+        found = list(named(file.value, "url", "chat", "exit_url", "email"))
+        shown = {address for place, address in found if "source" in place}
+        for place, address in found:
+            whose = _whose(file, place)
+            if place[-1] != "email" and (fault := address_fault(address, may_be_http=address in shown)):
+                message = told("{whose}'{field}' {fault}", whose=whose, field=place[-1], fault=fault)
                 yield problem_at(files, name, place, message)
-        for place, address in named(file.value, "email"):
-            if not MAIL.fullmatch(address.strip()):
-                message = told(
-                    "{whose}'email' must be an address such as post@example.no", whose=_whose(file, place)
-                )
+            elif place[-1] == "email" and not MAIL.fullmatch(address):
+                message = told("{whose}'email' must be an address such as post@example.no", whose=whose)
                 yield problem_at(files, name, place, message)
 
 
