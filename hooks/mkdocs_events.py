@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 
 from veiviser.checks.sources import sound_project
 from veiviser.load.handouts import handout_cache, load_handouts
+from veiviser.messages import language_of_machine, translator
 from veiviser.model.hours import TIME_ZONE
 from veiviser.model.problem import Problems
 from veiviser.publish.handout_files import copy_handouts
@@ -42,7 +43,7 @@ class SiteEvents:
             try:
                 project = sound_project(Path(config.config_file_path).parent)
             except Problems as error:
-                raise Abort(str(error)) from error
+                raise Abort(error.said(translator(language_of_machine()))) from error
             self.site = Site(project, self.term_links, SiteAddress(config.site_url or "/"), _today(config))
         if self.term_links not in config.markdown_extensions:
             config.markdown_extensions.append(self.term_links)

@@ -80,6 +80,6 @@ def test_headings_buttons_menus_and_lists_of_names_are_not_sentences() -> None:
 
 def test_the_table_marks_the_residents_pages() -> None:
     row = Readability("tegn/index.html", True, Count(10, 2, 1), 15.0)
-    assert readability_table([row]).splitlines()[1].split() == [
+    assert readability_table([row], str).splitlines()[1].split() == [
         *("10", "2", "5.0", "10.0", "15.0", "15.0", "tegn/index.html", "*")
     ]

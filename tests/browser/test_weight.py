@@ -83,5 +83,5 @@ def test_a_compressed_copy_is_what_counts(small_site: Path) -> None:
 
 
 def test_the_table_has_a_line_for_each_page() -> None:
-    lines = weight_table([Weight("om/index.html", (("om/index.html", 900),))]).splitlines()
+    lines = weight_table([Weight("om/index.html", (("om/index.html", 900),))], str).splitlines()
     assert lines[1].split() == ["900", "40960", "1", "5", "om/index.html"]

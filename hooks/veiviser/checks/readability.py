@@ -13,7 +13,7 @@ built pages, so that what the data adds to the prose counts too. What counts, de
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -109,10 +109,19 @@ def hard_pages(rows: Iterable[Readability]) -> Iterator[Problem]:
             yield Problem(row.page, 1, message)
 
 
-def readability_table(rows: Iterable[Readability]) -> str:
+def readability_table(rows: Iterable[Readability], translate: Callable[[str], str]) -> str:
     """A table to print."""
     line = "{:>5} {:>9} {:>6} {:>9} {:>6} {:>9}  {}".format
-    lines = [line("words", "sentences", "w/s", "long, %", "LIX", "w. names", "page (* for residents)")]
+    headings = (
+        told("words"),
+        told("sentences"),
+        told("w/s"),
+        told("long, %"),
+        told("LIX"),
+        told("w. names"),
+        told("page (* for residents)"),
+    )
+    lines = [line(*(heading.said(translate) for heading in headings))]
     for row in rows:
         count = row.count
         per_sentence = f"{count.words / count.sentences:.1f}" if count.sentences else "-"

@@ -5,7 +5,7 @@ with Brotli where a compressed copy lies beside the file. Not counted: headers, 
 reader fetches by acting (search, the next page).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -109,10 +109,12 @@ def too_heavy(weights: Iterable[Weight]) -> Iterator[Problem]:
             yield Problem(weight.page, 1, message)
 
 
-def weight_table(weights: Iterable[Weight]) -> str:
+def weight_table(weights: Iterable[Weight], translate: Callable[[str], str]) -> str:
     """A table to print."""
-    row = "{:>6} {:>6} {:>8} {:>5}  {}".format
-    rows = [row("bytes", "limit", "requests", "limit", "page")]
+    row = "{:>6} {:>6} {:>8} {:>6}  {}".format
+    limit_of = told("limit")
+    headings = (told("bytes"), limit_of, told("requests"), limit_of, told("page"))
+    rows = [row(*(heading.said(translate) for heading in headings))]
     for weight in weights:
         limit = weight.limit
         rows.append(row(weight.size, limit.size, weight.requests, limit.requests, weight.page))

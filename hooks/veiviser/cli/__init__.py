@@ -23,8 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return run(options)
     except Problems as error:
-        for problem in error.problems:
-            print(problem.said(say.translate), file=sys.stderr)
+        print(error.said(say.translate), file=sys.stderr)
         print(say("{count} problem(s) found", count=len(error.problems)), file=sys.stderr)
         return PROBLEMS
 

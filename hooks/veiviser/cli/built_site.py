@@ -53,7 +53,7 @@ def add_commands(commands: Commands, say: Speech) -> None:
 
 def _build(options: argparse.Namespace) -> int:
     root = options.root.resolve()
-    build_site(root, options.site or root / "site", options.today)
+    build_site(root, options.site or root / "site", options.today, options.say.translate)
     return FINE
 
 
@@ -74,11 +74,11 @@ def _weigh(options: argparse.Namespace) -> int:
     from veiviser.checks.browser_weight import measure
 
     weights = measure(options.site)
-    print(weight_table(weights))
+    print(weight_table(weights, options.say.translate))
     return outcome(too_heavy(weights))
 
 
 def _readability(options: argparse.Namespace) -> int:
     rows = list(readability(load_project(options.root.resolve()), options.site))
-    print(readability_table(rows))
+    print(readability_table(rows, options.say.translate))
     return outcome(hard_pages(rows))

@@ -31,3 +31,7 @@ class Problems(Exception):
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = sorted(set(problems), key=lambda found: (found.path, found.line, str(found.message)))
         super().__init__("\n".join(map(str, self.problems)))
+
+    def said(self, translate: Callable[[str], str]) -> str:
+        """A line for each, in the language of ``translate``."""
+        return "\n".join(problem.said(translate) for problem in self.problems)

@@ -1,6 +1,7 @@
 """Builds the whole site and puts it in the place of the old one."""
 
 import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from veiviser.export.change_feed import write_feeds
 from veiviser.export.open_data import write_open_data
 from veiviser.handouts.build import build_handouts
 from veiviser.load.handouts import handout_cache
+from veiviser.model.message import told
 from veiviser.publish.compress import compress, compression_cache
 from veiviser.publish.delivery import write_delivery
 from veiviser.publish.languages import build_languages
@@ -20,20 +22,21 @@ from veiviser.render.term_links import TermLinks
 from veiviser.render.whole_site import Site
 
 
-def build_site(root: Path, site: Path, today: date) -> None:
+def build_site(root: Path, site: Path, today: date, translate: Callable[[str], str] = str) -> None:
     """Builds the project below ``root`` into ``site``; until all is well ``site`` stays as it was.
 
-    ``today`` decides what is still fresh. Raises Problems with everything that is wrong.
+    ``today`` decides what is still fresh; ``translate`` gives the words of whoever is watching. Raises
+    Problems with everything that is wrong.
     """
     with staging(site) as built:
-        write_site(root, built, today)
+        write_site(root, built, today, translate)
         # A power cut after the swap must not find files that were never written to disk.
         os.sync()
         swap_in(built, site)
-    Progress(1).step(f"published in {site}")
+    Progress(1, translate).step(told("published in {site}", site=site))
 
 
-def write_site(root: Path, built: Path, today: date) -> None:
+def write_site(root: Path, built: Path, today: date, translate: Callable[[str], str] = str) -> None:
     """Writes the site of the project below ``root`` into ``built``, and its settings for servers beside it.
 
     Raises Problems with everything that is wrong.
@@ -41,19 +44,19 @@ def write_site(root: Path, built: Path, today: date) -> None:
     project = sound_project(root)
     settings, cache = print_settings(root / "mkdocs.yml"), handout_cache(root)
     whole = Site(project, TermLinks(), settings.address, today)
-    progress = Progress(len(whole.editions) + 6)
+    progress = Progress(len(whole.editions) + 6, translate)
     # Before the pages, which tell how long and how large each handout is.
     handouts = build_handouts(project, settings, today, cache, progress.tell)
-    progress.step(f"{len(handouts)} handouts")
+    progress.step(told("{count} handouts", count=len(handouts)))
     build_languages(whole, built, progress)
     index_site(whole, built)
-    progress.step("search indexes")
+    progress.step(told("search indexes"))
     address = settings.address.root
     write_open_data(project, built, address, today)
-    progress.step("open data")
+    progress.step(told("open data"))
     write_feeds(project, built, address, today)
-    progress.step("feeds")
+    progress.step(told("feeds"))
     compress(built, compression_cache(root))
-    progress.step("compressed copies")
+    progress.step(told("compressed copies"))
     write_delivery(built, address, list(whole.editions))
-    progress.step("settings for the web server")
+    progress.step(told("settings for the web server"))

@@ -31,7 +31,7 @@ def build_languages(site: Site, folder: Path, progress: Progress) -> None:
                 Problem("mkdocs.yml", 1, told("{language}: {warning}", language=code, warning=warning))
                 for warning in job.result()
             )
-            progress.step(f"pages in {code}")
+            progress.step(told("pages in {language}", language=code))
     if problems:
         raise Problems(problems)
     first, *others = codes
