@@ -37,7 +37,7 @@ def test_mkdocs_tells_problems_in_the_language_of_the_machine(
         check=False,
     )
     assert done.returncode == 1
-    assert message in done.stderr
+    assert message in done.stdout
 
 
 def test_a_terminal_is_told_the_steps_in_its_language(

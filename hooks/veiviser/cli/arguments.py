@@ -76,13 +76,6 @@ def day_named(say: Speech) -> Callable[[str], date]:
     return read
 
 
-def day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a date; write it as 2026-11-21") from error
-
-
 def outcome(found: Iterable[Problem]) -> int:
     """Fine where nothing was found, else raises Problems."""
     problems = list(found)

@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from veiviser.cli.arguments import FINE, Commands, add_root, day, new_command
+from veiviser.cli.arguments import FINE, Commands, add_root, day_named, new_command
 from veiviser.cli.new_actor import add_new_actor
 from veiviser.cli.outcome import add_source, add_writing, carry_out, source_from
 from veiviser.cli.set_actor import add_set_actor
@@ -45,7 +45,9 @@ def _add_confirm(commands: Commands, say: Speech) -> None:
     confirm.add_argument("id", metavar="ID", help=say("the actor's id"))
     by = say("the role of whoever checked, never a person's name")
     confirm.add_argument("--by", metavar="ROLE", required=True, help=by)
-    confirm.add_argument("--on", metavar="DATE", type=day, help=say("the day of the check (default: today)"))
+    confirm.add_argument(
+        "--on", metavar="DATE", type=day_named(say), help=say("the day of the check (default: today)")
+    )
     add_writing(confirm, say)
 
 
@@ -55,7 +57,9 @@ def _add_report(commands: Commands, say: Speech) -> None:
     words = ", ".join(word.value for word in Status if word is not Status.NOT_REPORTED)
     report.add_argument("status", metavar="STATUS", help=say("how far it has come: {list}", list=words))
     report.add_argument("--note", required=True, help=say("what was reported, in one sentence"))
-    report.add_argument("--on", metavar="DATE", type=day, help=say("the day of the report (default: today)"))
+    report.add_argument(
+        "--on", metavar="DATE", type=day_named(say), help=say("the day of the report (default: today)")
+    )
     add_source(report, say)
     add_writing(report, say)
 
