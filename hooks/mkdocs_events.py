@@ -53,8 +53,11 @@ class SiteEvents:
 
     # Before static-i18n sorts the files by language at -100.
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        i18n = config.plugins["i18n"]
+        # static-i18n pairs each page with each language; our own templates do that, in less time.
+        others = tuple(f"{code}/" for code in i18n.build_languages if code != i18n.current_language)
         for file in list(files):
-            if file.src_uri.startswith(UNUSED_THEME_FILES) or file.src_uri.endswith(".map"):
+            if file.src_uri.startswith((*UNUSED_THEME_FILES, *others)) or file.src_uri.endswith(".map"):
                 files.remove(file)
         return files
 

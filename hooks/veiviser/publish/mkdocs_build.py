@@ -3,12 +3,15 @@
 import logging
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.theme import Theme
 
 from veiviser.handouts.prose import PrintSettings
 from veiviser.render.address import SiteAddress
@@ -57,8 +60,36 @@ def build_language(
     plugin.building = True
     handler = _Warnings(warn)
     logging.getLogger("mkdocs").addHandler(handler)
+    _list_theme_once(config.theme)
     config.plugins.run_event("startup", command="build", dirty=False)
     build(config)
+
+
+def _list_theme_once(theme: Theme) -> None:
+    get_environment = theme.get_env
+
+    def get_env() -> Environment:
+        environment = get_environment()
+        environment.loader = _ListedOnce(tuple(theme.dirs))
+        return environment
+
+    theme.get_env = get_env  # type: ignore[method-assign]
+
+
+class _ListedOnce(FileSystemLoader):
+    """Goes through a theme's folders once in a process: Material's hold twelve thousand icons."""
+
+    def __init__(self, folders: tuple[str, ...]) -> None:
+        super().__init__(folders)
+        self._folders = folders
+
+    def list_templates(self) -> list[str]:
+        return list(_listed(self._folders))
+
+
+@cache
+def _listed(folders: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(FileSystemLoader(folders).list_templates())
 
 
 class _Warnings(logging.Handler):

@@ -1,8 +1,11 @@
 """QR codes for paper."""
 
+from functools import cache
+
 import segno
 
 
+@cache
 def qr_data_uri(address: str) -> str:
     """A QR code of an address as an SVG data URI, for ``<img src>``.
 
