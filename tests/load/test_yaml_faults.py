@@ -59,6 +59,7 @@ CASES = {
     "end of a document": ("- id: a\n...\n- id: b\n", 3, SECOND),
     "star": ("- id: a\n  name: **fet** skrift\n", 2, QUOTES.format("*")),
     "ampersand": ("- id: & b\n", 1, QUOTES.format("&")),
+    "anchor": ("- id: a\n  name: &b c\n", 2, QUOTES.format("&")),
     "exclamation mark": ("- id: !<b\n", 1, QUOTES.format("!")),
     "at": ("- id: @navn\n", 1, QUOTES.format("@")),
     "backtick": ("- id: `navn`\n", 1, QUOTES.format("`")),

@@ -71,6 +71,7 @@ def test_several_faults_come_at_once(tmp_path: Path) -> None:
     assert refused(tmp_path, content) == [
         "2: 'id' stands twice in the same entry; keep one",
         "3: 'tag:yaml.org,2002:python/name:os.system' is not allowed here; write plain text in quotes",
+        "4: a value cannot start with '&'; put the whole value in quotes",
         "4: uses an alias (*); write the value out instead",
         "6: a field name must be one word",
     ]

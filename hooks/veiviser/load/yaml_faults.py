@@ -68,6 +68,11 @@ def yaml_fault(error: MarkedYAMLError, text: str) -> tuple[int, Message]:
     return line, UNREADABLE
 
 
+def quotes_needed(character: str) -> Message:
+    """For a value that starts with a character which means something else to YAML."""
+    return told("a value cannot start with '{character}'; put the whole value in quotes", character=character)
+
+
 def _here(message: Message) -> Callable[[Stumble], tuple[int, Message]]:
     return lambda stumble: (stumble.line, message)
 
@@ -77,23 +82,19 @@ def _at_start(message: Message) -> Callable[[Stumble], tuple[int, Message]]:
 
 
 def _strange_start(stumble: Stumble) -> tuple[int, Message]:
-    return stumble.line, _quotes_needed(stumble.character)
+    return stumble.line, quotes_needed(stumble.character)
 
 
 def _alias(stumble: Stumble) -> tuple[int, Message]:
-    return stumble.line, _quotes_needed("*")
+    return stumble.line, quotes_needed("*")
 
 
 def _anchor(stumble: Stumble) -> tuple[int, Message]:
-    return stumble.line, _quotes_needed("&")
+    return stumble.line, quotes_needed("&")
 
 
 def _tag(stumble: Stumble) -> tuple[int, Message]:
-    return stumble.start, _quotes_needed("!")
-
-
-def _quotes_needed(character: str) -> Message:
-    return told("a value cannot start with '{character}'; put the whole value in quotes", character=character)
+    return stumble.start, quotes_needed("!")
 
 
 def _escape(stumble: Stumble) -> tuple[int, Message]:

@@ -1,17 +1,18 @@
 """Reads one YAML file into plain values that remember their lines."""
 
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from veiviser.load.characters import TAB, character_fault
 from veiviser.load.text_file import read_text
-from veiviser.load.yaml_faults import UNREADABLE, yaml_fault
+from veiviser.load.yaml_faults import UNREADABLE, quotes_needed, yaml_fault
 from veiviser.model.message import Message, told
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.refused import reason
@@ -59,7 +60,10 @@ def read_yaml(path: Path, name: str) -> YamlFile:
 def parse_yaml(text: str, name: str, first_line: int = 1) -> YamlFile:
     """Reads YAML that begins on a line of the file ``name``. Raises Problems."""
     try:
-        node = YAML(typ="safe", pure=True).compose(text)
+        with warnings.catch_warnings():
+            # An anchor that stands twice is refused below like any other.
+            warnings.simplefilter("ignore", ReusedAnchorWarning)
+            node = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
         line, message = yaml_fault(error, text)
         raise Problems([Problem(name, line + first_line, message)]) from error
@@ -91,6 +95,8 @@ class _Reader:
             self._report(node, told("uses an alias (*); write the value out instead"))
             return None
         self._seen.add(id(node))
+        if node.anchor:
+            self._report(node, quotes_needed("&"))
         if len(place) > DEEPEST:
             self._report(node, TOO_DEEP)
             return None
