@@ -135,6 +135,20 @@ def test_words_in_boxes_of_their_own_are_kept_apart(page) -> None:
     assert paragraph.text == "gratis anonymt døgnåpent"
 
 
+def test_a_space_that_stands_alone_is_read(page) -> None:
+    html = page('<p><b>Ring</b> <a href="tel:+4712345678">12</a> <i>nå</i></p>')
+
+    [paragraph] = read_structure(write_pdf(html, HERE, identifier="spaces")).all("P")
+    assert paragraph.text == "Ring 12 nå"
+
+
+def test_paragraphs_in_a_group_are_read_apart(page) -> None:
+    html = page("<footer><p>Hva</p><p>Hvem</p></footer><p>Hvor</p>", "footer { display: flex }")
+
+    structure = read_structure(write_pdf(html, HERE, identifier="group"))
+    assert structure.text.splitlines() == ["Hva", "Hvem", "Hvor"]
+
+
 WORDS = {
     "nb": ["ja", "hjelp", "trenger", "a", "nå,", "kommunikasjons\u00adenheten"],
     "th": ["ฉันต้องการความช่วยเหลือ", "น้ำ", "ที่นี่", "โทร"],

@@ -43,6 +43,7 @@ NOT_WORDS = {
         "unit",
         "languages",
         "emergency_numbers",
+        "handout_numbers",
         "other_language",
         "published",
         "period",

@@ -120,7 +120,7 @@ def _lines(element: Element) -> Iterator[str]:
     for part in element.content:
         if isinstance(part, str):
             line += part
-        elif part.role in _INLINE:
+        elif _is_inline(part):
             line += part.text
         else:
             first, *others = _lines(part)
@@ -128,6 +128,12 @@ def _lines(element: Element) -> Iterator[str]:
             yield from others
             line = ""
     yield line
+
+
+def _is_inline(element: Element) -> bool:
+    """A group that holds paragraphs is none itself."""
+    kids = (part for part in element.content if isinstance(part, Element))
+    return element.role in _INLINE and all(map(_is_inline, kids))
 
 
 def _listed(kids: Any) -> list[Any]:

@@ -50,6 +50,8 @@ def _is_told_by_glyphs(box: Box) -> bool:
     return (
         box.style["direction"] == "ltr"
         and source_text(box) == box.text
+        # WeasyPrint draws no glyph for a space that stands alone, as between two links.
+        and not box.text.isspace()
         and not any(map(_is_hidden, box.text))
     )
 

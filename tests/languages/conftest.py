@@ -1,0 +1,33 @@
+"""The handouts in the languages that may come next, printed once."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from handouts.made_handouts import Made
+from languages.sample_project import sample_drafts, sample_project
+from veiviser.handouts.press import print_drafts
+from veiviser.handouts.sheet import Draft
+from veiviser.load.project import Project
+from veiviser.model.handout import HandoutName
+
+Handouts = Mapping[tuple[HandoutName, str], Made]
+Drafts = Mapping[tuple[HandoutName, str], Draft]
+
+
+@pytest.fixture(scope="session")
+def samples_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return sample_project(tmp_path_factory.mktemp("languages") / "fjellvik")
+
+
+@pytest.fixture(scope="session")
+def samples_drafts(samples_project: Project) -> Drafts:
+    return {(draft.name, draft.language): draft for draft in sample_drafts(samples_project)}
+
+
+@pytest.fixture(scope="session")
+def samples_made(samples_drafts: Drafts, tmp_path_factory: pytest.TempPathFactory) -> Handouts:
+    """A letter without a glyph, text beyond its box or a warning of the engine stops here."""
+    folder = tmp_path_factory.mktemp("printed")
+    made = print_drafts(samples_drafts.values(), folder, lambda path: None)
+    return {(handout.name, handout.language): Made(handout, folder) for handout in made}

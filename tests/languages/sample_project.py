@@ -1,0 +1,104 @@
+"""The invented municipality in languages that the site may get next, with the samples of ``words.yaml``.
+
+What has no sample is made up and stands in ‹quotes›, so that it gives itself away where it is printed.
+"""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from babel.messages.pofile import write_po
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from ruamel.yaml import YAML
+
+from builders import copy_miniature
+from made_up_words import made_up
+from project import ROOT
+from veiviser.handouts.content import Source
+from veiviser.handouts.press import fonts_digest
+from veiviser.handouts.print_edition import print_edition
+from veiviser.handouts.sheet import Draft, draft
+from veiviser.load.extraction import update_translations, wanted_strings
+from veiviser.load.guide import load_guide
+from veiviser.load.project import Project, load_project
+from veiviser.model.handout import HandoutName
+from veiviser.publish.mkdocs_build import print_settings
+from veiviser.render.term_links import TermLinks
+from veiviser.render.whole_site import Site
+
+HERE = Path(__file__).parent
+WORDS: Mapping[str, Mapping[str, str]] = YAML(typ="safe").load(HERE / "words.yaml")
+"""By Norwegian string and language code."""
+CODES = ("uk", "lt", "vi", "th", "ti", "fa")
+NAMES = (
+    HandoutName.POSTER,
+    HandoutName.CARDS,
+    HandoutName.NEUTRAL_CARDS,
+    HandoutName.PHRASES,
+    HandoutName.SIGNS,
+)
+"""The handouts that the samples are enough for."""
+
+
+def sample_project(folder: Path) -> Project:
+    """Written into ``folder`` and loaded from there, as any project is."""
+    copy_miniature(folder)
+    for shared in ("hooks", "overrides"):
+        (folder / shared).symlink_to(ROOT / shared)
+    for name in ("languages.yaml", "phrases.yaml"):
+        shutil.copyfile(HERE / name, folder / "data" / name)
+    _write_signs(folder, "nb")
+    for code in CODES:
+        _write_pages(folder, code)
+        _write_translations(folder, code)
+    return load_project(folder)
+
+
+def sample_site(project: Project, day: str = "2030-03-02") -> Site:
+    """Its pages, as on a day soon after its facts were gathered."""
+    settings = print_settings(project.root / "mkdocs.yml")
+    return Site(project, TermLinks(), settings.address, project.guide.plan.updated.fromisoformat(day))
+
+
+def sample_drafts(project: Project) -> Iterator[Draft]:
+    """Each of ``NAMES`` in each of ``CODES``, before it is printed."""
+    settings = print_settings(project.root / "mkdocs.yml")
+    editions = sample_site(project).editions
+    for code in CODES:
+        for_paper = print_edition(editions[code])
+        for name in NAMES:
+            yield draft(Source(name, for_paper, project.prose[code], settings), fonts_digest())
+
+
+def sample(words: str, code: str) -> str:
+    """The sample for a Norwegian string."""
+    return words if code == "nb" else WORDS[words][code]
+
+
+def _write_pages(folder: Path, code: str) -> None:
+    for page in (folder / "docs/nb").glob("*.md"):
+        target = folder / "docs" / code / page.name
+        target.parent.mkdir(exist_ok=True)
+        shutil.copyfile(page, target)
+    _write_signs(folder, code)
+
+
+def _write_signs(folder: Path, code: str) -> None:
+    environment = Environment(
+        loader=FileSystemLoader(HERE), undefined=StrictUndefined, keep_trailing_newline=True
+    )
+    text = environment.get_template("signs.md.jinja").render(say=lambda words: sample(words, code))
+    (folder / "docs" / code / "tegn.md").write_text(text, "utf-8")
+
+
+def _write_translations(folder: Path, code: str) -> None:
+    path = folder / "data/translations" / f"{code}.po"
+    wanted = wanted_strings(load_guide(folder / "data").guide, folder / "overrides")
+    catalog = update_translations(path, code, wanted)
+    for message in catalog:
+        if isinstance(message.id, tuple):
+            message.string = tuple(made_up(message.id[-1]) for _ in range(catalog.num_plurals))
+        elif message.id:
+            message.string = WORDS.get(message.id, {}).get(code) or made_up(message.id)
+    with path.open("wb") as file:
+        write_po(file, catalog)
