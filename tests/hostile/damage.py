@@ -1,4 +1,4 @@
-"""Ways to damage a file, drawn by hypothesis: its text as a slip of the hand would, its data as a slip of mind."""
+"""Ways to damage a file, drawn by hypothesis: its text, or the values in it."""
 
 import json
 from collections.abc import Callable, Iterator

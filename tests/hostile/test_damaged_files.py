@@ -9,9 +9,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from whole_projects import Trial, copy_of_miniature, copy_of_this, faults, remembering
 
 from project import ROOT
-from veiviser.checks.sources import sound_project
 from veiviser.load.adapters import ADAPTERS
-from veiviser.load.guide import OPTIONAL, load_guide
+from veiviser.load.guide import OPTIONAL
 from veiviser.load.yaml_file import read_yaml
 from veiviser.model.message import verbatim
 from veiviser.model.problem import Problem
