@@ -81,12 +81,15 @@ def test_links_are_gathered_from_pages_and_data_with_their_places(tmp_path: Path
         tmp_path,
         '<a href="https://one.example/#part">1</a> <a href="om/">inside</a> <a href="tel:112">112</a>'
         '<link rel="canonical" href="https://own.example/"><p>https://not-a-link.example</p>',
-        '- url: "https://one.example/"\n  chat: https://two.example/?a=b&c=å\n',
+        '- url: "https://one.example/"\n  chat: https://two.example/?a=b&c=å\n'
+        "  source: {url: https://two.example/1,2, place: x}\n  other: {url: https://two.example/3}\n",
     )
     (site / "om").mkdir()
     (site / "om/index.html").write_text('<a href="https://one.example/">1</a>')
     assert external_links(site, data) == {
         "https://one.example/": ["/", "om/", "data/actors.yaml:1"],
+        "https://two.example/1,2": ["data/actors.yaml:3"],
+        "https://two.example/3": ["data/actors.yaml:4"],
         "https://two.example/?a=b&c=å": ["data/actors.yaml:2"],
     }
 

@@ -19,7 +19,7 @@ TIMEOUT = 20.0
 """Seconds to wait for an answer."""
 AT_ONCE = 8
 PLACES_SHOWN = 3
-IN_DATA = re.compile(r"https?://[^\s\"'<>]+")
+IN_DATA = re.compile(r"https?://[^\s\"'<>{}]*[^\s\"'<>{},]")
 
 
 class Verdict(Enum):

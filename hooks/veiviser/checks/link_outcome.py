@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from veiviser.checks.external_links import Answer
+from veiviser.checks.external_links import Answer, Verdict
 
 OUTCOME = Path(".cache", "outside-links.json")
 """From the project's root. The file can be removed at any time."""
@@ -20,6 +20,13 @@ class LinkOutcome:
 
     on: date
     answers: tuple[Answer, ...]
+
+    @property
+    def is_silent(self) -> bool:
+        """Nobody answered at all, not even that there is nothing: the machine did not reach the web."""
+        return all(
+            answer.verdict is Verdict.DEAD and not answer.detail.isdecimal() for answer in self.answers
+        )
 
 
 def store_links(answers: Iterable[Answer], on: date, root: Path) -> None:
@@ -35,8 +42,13 @@ def store_links(answers: Iterable[Answer], on: date, root: Path) -> None:
 
 def last_links(root: Path) -> LinkOutcome | None:
     """The answers kept last; None where there are none, or the file is not theirs."""
+    return read_links(root / OUTCOME)
+
+
+def read_links(path: Path) -> LinkOutcome | None:
+    """The answers in a file; None where it does not hold any."""
     try:
-        return _ADAPTER.validate_json((root / OUTCOME).read_bytes())
+        return _ADAPTER.validate_json(path.read_bytes())
     except (OSError, ValidationError):
         return None
 

@@ -7,12 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from veiviser.checks.external_links import TIMEOUT, try_link
+from veiviser.checks.link_outcome import LinkOutcome, last_links
 from veiviser.cli.arguments import FINE, PROBLEMS, Commands, add_root, add_today, new_command
 from veiviser.cli.speech import Speech
 from veiviser.release.commit import FOLDER, alone, finish_what_was_killed
 from veiviser.release.gate import obstacles
 from veiviser.release.obstacle import Obstacle
-from veiviser.release.outside_links import Outcome, read_outcome, recent_outcome
+from veiviser.release.outside_links import given_outcome, recent_outcome
 from veiviser.release.publication import publish_release
 from veiviser.release.rehearsal import rehearsal
 
@@ -76,10 +77,10 @@ def _release(options: argparse.Namespace) -> int:
     return FINE
 
 
-def _known_links(options: argparse.Namespace, root: Path) -> Outcome | None:
+def _known_links(options: argparse.Namespace, root: Path) -> LinkOutcome | None:
     if options.links_from:
-        return read_outcome(options.links_from, options.today)
-    return recent_outcome(root, options.today)
+        return given_outcome(options.links_from, options.today)
+    return recent_outcome(last_links(root), options.today)
 
 
 def _tell(found: Sequence[Obstacle], say: Speech) -> int:

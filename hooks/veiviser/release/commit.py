@@ -61,7 +61,7 @@ def papers(root: Path, site: Path, version: str) -> Iterator[Path]:
 def commit(built: Path, site: Path, ready: Path, root: Path) -> None:
     """Publishes what was built and what was made ready.
 
-    Raises Problems where the site could be swapped in and the rest could not be written.
+    Raises Problems where the site could be swapped in and the rest could not be written down.
     """
     # A power cut after the swap must not find files that were never written to disk.
     os.sync()
@@ -71,8 +71,30 @@ def commit(built: Path, site: Path, ready: Path, root: Path) -> None:
         # Old versions could not be tidied away; what counts is what readers get.
         if not _is_shown(ready, site):
             raise
-    try:
+    with _told():
         _carry_on(ready.rename(ready.with_suffix(DONE)), root)
+
+
+def finish_what_was_killed(root: Path, site: Path) -> None:
+    """Brings a release that was killed to its end, or clears it away.
+
+    Raises Problems where it was published and still cannot be written down.
+    """
+    folder = root / FOLDER
+    with _told():
+        for ready in sorted(folder.glob(f"*{WORK}")):
+            if _is_shown(ready, site):
+                ready.rename(ready.with_suffix(DONE))
+            else:
+                shutil.rmtree(ready)
+        for done in sorted(folder.glob(f"*{DONE}")):
+            _carry_on(done, root)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         message = told(
             "the site is published, but its release could not be written down ({reason}); mend that and run "
@@ -80,18 +102,6 @@ def commit(built: Path, site: Path, ready: Path, root: Path) -> None:
             reason=reason(error),
         )
         raise Problems([Problem(FOLDER, 1, message)]) from error
-
-
-def finish_what_was_killed(root: Path, site: Path) -> None:
-    """Brings a release that was killed to its end, or clears it away."""
-    folder = root / FOLDER
-    for ready in sorted(folder.glob(f"*{WORK}")):
-        if _is_shown(ready, site):
-            ready.rename(ready.with_suffix(DONE))
-        else:
-            shutil.rmtree(ready)
-    for done in sorted(folder.glob(f"*{DONE}")):
-        _carry_on(done, root)
 
 
 def _is_shown(ready: Path, site: Path) -> bool:

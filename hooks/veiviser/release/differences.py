@@ -54,7 +54,8 @@ def _of_service(id: str, old: Thing, new: Thing) -> Told:
         yield _change(kind, id, new, before, now)
     if old.facts["hours"] != new.facts["hours"]:
         yield _change("hours_changed", id, new, old.facts["hours"], new.facts["hours"])
-    if old.facts["rest"] != new.facts["rest"]:
+    # What a number is used for is news only where the number itself is not.
+    if old.facts["rest"] != new.facts["rest"] or (before == now and old.facts["uses"] != new.facts["uses"]):
         yield _change("service_changed", id, new)
 
 

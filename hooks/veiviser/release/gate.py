@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+from veiviser.checks.link_outcome import LinkOutcome
 from veiviser.checks.sources import sound_project
 from veiviser.load.guide import Loaded, load_guide
 from veiviser.load.pages import Prose, load_prose
@@ -14,7 +15,7 @@ from veiviser.publish.mkdocs_build import site_address
 from veiviser.release.critical_numbers import doubtful_numbers
 from veiviser.release.languages import missing_core_pages, outdated_core_pages, unread_languages
 from veiviser.release.obstacle import Candidate, Obstacle
-from veiviser.release.outside_links import Outcome, TryLink, dead_links
+from veiviser.release.outside_links import TryLink, dead_links
 from veiviser.release.snapshot import Snapshot, last_snapshot
 from veiviser.render.address import SiteAddress
 
@@ -26,7 +27,7 @@ OF_LANGUAGE = re.compile(r"(?:data/translations|docs)/([a-z]{2})[./]")
 
 
 def obstacles(
-    root: Path, today: date, still_holds: frozenset[str], known: Outcome | None, try_link: TryLink
+    root: Path, today: date, still_holds: frozenset[str], known: LinkOutcome | None, try_link: TryLink
 ) -> list[Obstacle]:
     """Everything that stands in the way of publishing the project below ``root``, by file and line.
 
@@ -92,7 +93,7 @@ def _unsound(root: Path, loaded: Loaded | None) -> Iterator[Obstacle]:
 def _settled_by(problem: Problem, loaded: Loaded | None) -> Message:
     found = OF_LANGUAGE.match(problem.path)
     languages = loaded.guide.languages if loaded and found else ()
-    named = [language.name for language in languages if found and language.code == found[1]]
+    named = [held.name for held in languages if found and held.code == found[1] and not held.is_source]
     return told("a person who speaks {language}", language=named[0]) if named else _EDITOR
 
 

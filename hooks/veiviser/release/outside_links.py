@@ -1,18 +1,15 @@
 """Links that lead out of the site: where each is written, and whether somebody answers there."""
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from veiviser.checks.external_links import AT_ONCE, Answer, Verdict
+from veiviser.checks.link_outcome import LinkOutcome, read_links, store_links
 from veiviser.load.yaml_file import YamlFile
 from veiviser.model.message import Message, told, verbatim
 from veiviser.model.problem import Problem, Problems
@@ -20,7 +17,6 @@ from veiviser.release.obstacle import Candidate, Obstacle
 
 ADDRESS = re.compile(r"https?://[^\s\"'<>()\[\]{}«»]+")
 WHOLE_ADDRESS = re.compile(r"https?://\S+")
-OUTCOME = Path(".cache", "outside-links.json")
 HOLDS = timedelta(days=7)
 """How long it holds that somebody answered."""
 SENTENCE_END = ".,;:!?"
@@ -29,15 +25,7 @@ Place = tuple[str, int]
 """Path of a file and a line in it."""
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What was found when links were tried."""
-
-    on: date
-    answers: tuple[Answer, ...]
-
-
-def dead_links(candidate: Candidate, known: Outcome | None, try_link: TryLink) -> Iterator[Obstacle]:
+def dead_links(candidate: Candidate, known: LinkOutcome | None, try_link: TryLink) -> Iterator[Obstacle]:
     """Links where nobody answers; those that ``known`` lacks are tried, and the outcome is kept."""
     places = outside_links(candidate)
     held = {answer.url: answer for answer in known.answers} if known else {}
@@ -55,7 +43,7 @@ def dead_links(candidate: Candidate, known: Outcome | None, try_link: TryLink) -
                 message = told("{url} leads nowhere ({detail}); mend it or remove it", **_words(answer))
                 yield Obstacle(Problem(path, line, message), _settled_by(path, line, candidate))
     if answers:
-        store_outcome(Outcome(known.on if known else candidate.today, tuple(answers)), candidate.root)
+        store_links(answers, known.on if known else candidate.today, candidate.root)
 
 
 def outside_links(candidate: Candidate) -> dict[str, list[Place]]:
@@ -72,41 +60,29 @@ def outside_links(candidate: Candidate) -> dict[str, list[Place]]:
     return {url: list(dict.fromkeys(found)) for url, found in sorted(places.items())}
 
 
-def read_outcome(path: Path, today: date) -> Outcome:
-    """Raises Problems where the file cannot be read, or tells of a day too long ago."""
-    try:
-        outcome = _ADAPTER.validate_json(path.read_bytes())
-    except (OSError, ValidationError) as error:
+def recent_outcome(outcome: LinkOutcome | None, today: date) -> LinkOutcome | None:
+    """An outcome where it still holds; only what answered, so that a dead link is tried again."""
+    if outcome is None or not _is_recent(outcome, today):
+        return None
+    alive = (answer for answer in outcome.answers if answer.verdict is not Verdict.DEAD)
+    return LinkOutcome(outcome.on, tuple(alive))
+
+
+def given_outcome(file: Path, today: date) -> LinkOutcome:
+    """Raises Problems where the file is no outcome, or tells of a day too long ago."""
+    outcome = read_links(file)
+    if outcome is None:
         message = told("is not the outcome of a check of links; leave --links-from out to try them now")
-        raise Problems([Problem(str(path), 1, message)]) from error
+        raise Problems([Problem(str(file), 1, message)])
     if not _is_recent(outcome, today):
         message = told(
             "tells of {day}; links must have been tried within {days} days", day=outcome.on, days=HOLDS.days
         )
-        raise Problems([Problem(str(path), 1, message)])
+        raise Problems([Problem(str(file), 1, message)])
     return outcome
 
 
-def recent_outcome(root: Path, today: date) -> Outcome | None:
-    """What this machine found lately, if it did; only what answered, so that a dead link is tried again."""
-    try:
-        outcome = _ADAPTER.validate_json((root / OUTCOME).read_bytes())
-    except (OSError, ValidationError):
-        return None
-    if not _is_recent(outcome, today):
-        return None
-    alive = (answer for answer in outcome.answers if answer.verdict is not Verdict.DEAD)
-    return Outcome(outcome.on, tuple(alive))
-
-
-def store_outcome(outcome: Outcome, root: Path) -> None:
-    """Keeps an outcome for the next days."""
-    plain = _ADAPTER.dump_python(outcome, mode="json")
-    (root / OUTCOME).parent.mkdir(exist_ok=True)
-    (root / OUTCOME).write_text(json.dumps(plain, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-
-
-def _is_recent(outcome: Outcome, today: date) -> bool:
+def _is_recent(outcome: LinkOutcome, today: date) -> bool:
     return timedelta(0) <= today - outcome.on <= HOLDS
 
 
@@ -164,6 +140,3 @@ def _addresses(text: str) -> Iterator[str]:
     """Those in a text; a text that is an address and nothing else is taken as it is."""
     found = [text] if WHOLE_ADDRESS.fullmatch(text) else ADDRESS.findall(text)
     yield from (address.partition("#")[0].rstrip(SENTENCE_END) for address in found)
-
-
-_ADAPTER = TypeAdapter(Outcome)

@@ -33,9 +33,9 @@ def publish_release(root: Path, rehearsed: Path, site: Path, today: date) -> Rel
     """
     project = sound_project(rehearsed)
     release, snapshot = next_release(project, root, today)
-    listed = _with(release, rehearsed / RELEASES)
+    listed = with_release(release, rehearsed / RELEASES)
     (rehearsed / RELEASES).write_text(listed, encoding="utf-8")
-    with papers(root, site, release.version) as ready, staging(site) as built:
+    with staging(site) as built, papers(root, site, release.version) as ready:
         write_site(rehearsed, built, today)
         sums = manifest.manifest(built)
         for place in (manifest.manifest_beside(built), ready / manifest.NAME):
@@ -85,10 +85,11 @@ def _versions(project: Project, root: Path) -> Iterable[str]:
     yield from (path.name for path in (root / FOLDER).glob("*"))
 
 
-def _with(release: Release, path: Path) -> str:
+def with_release(release: Release, path: Path) -> str:
     """The file of releases with one more at its end; what stands there stays as it is."""
     held = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-    return NOTHING_YET.sub("", held).rstrip("\n").lstrip("\n") + "\n" + _entry(release)
+    before = NOTHING_YET.sub("", held).strip("\n")
+    return (f"{before}\n\n" if before else "") + _entry(release)
 
 
 def _entry(release: Release) -> str:
@@ -98,7 +99,7 @@ def _entry(release: Release) -> str:
     fields = [f"{name}: {_json(value)}" for name, value in plain.items()]
     if changes:
         fields += ["changes:", *(f"  - {_json(change)}" for change in changes)]
-    return "\n- " + "\n  ".join(fields) + "\n"
+    return "- " + "\n  ".join(fields) + "\n"
 
 
 def _json(value: Any) -> str:

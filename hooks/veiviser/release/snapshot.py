@@ -125,7 +125,7 @@ def _service(actor: Actor) -> Thing:
     hours += [held.expression for held in (actor.opening_hours, actor.chat_hours) if held]
     hours += [actor.hours_note] if actor.hours_note else []
     rest = {name: value for name, value in _seen(actor).items() if name not in _TOLD_APART}
-    rest["phones"] = [(phone.types, phone.free, phone.note) for phone in actor.phones]
+    uses = [(phone.types, phone.free, phone.note) for phone in actor.phones]
     is_for_work = set(actor.audiences) == {Audience.PROFESSIONAL}
     return Thing(
         name=actor.name,
@@ -134,6 +134,7 @@ def _service(actor: Actor) -> Thing:
             "numbers": ", ".join(phone.number.display for phone in actor.phones),
             "hours": " | ".join(hours),
             "checked": str(actor.checked.on) if actor.checked else "",
+            "uses": _digest(uses),
             "rest": _digest(rest),
         },
     )

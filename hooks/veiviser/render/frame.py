@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from veiviser.model.guide import Guide
 from veiviser.model.plan import Language
 from veiviser.model.story import Term
+from veiviser.render.changes import CHANGES_PAGE, feed_address
 from veiviser.render.edition import Edition
 from veiviser.render.links import relative
 
@@ -60,6 +61,11 @@ class Frame:
     @property
     def is_front_page(self) -> bool:
         return self.page == "index.md"
+
+    @property
+    def feed(self) -> str | None:
+        """The way to the feed of what the page tells; None for a page that has none."""
+        return relative(feed_address(self.edition), self.url) if self.page == CHANGES_PAGE else None
 
     @property
     def is_not_found(self) -> bool:
