@@ -36,9 +36,9 @@ def _read_by_parse(kind: Any) -> None:
 for _kind in (PhoneNumber, OpeningHours):
     _read_by_parse(_kind)
 
-_CONFIG = ConfigDict(
-    extra="forbid", use_attribute_docstrings=True, str_strip_whitespace=True, str_min_length=1
-)
+_CONFIG = ConfigDict(extra="forbid", str_strip_whitespace=True, str_min_length=1)
+# Reading the docstrings takes a tenth of a second, and only those who want a schema need them.
+_DESCRIBED = ConfigDict(**_CONFIG, use_attribute_docstrings=True, defer_build=True)
 _KINDS: dict[str, Any] = {
     "plan": Plan,
     "languages": Language,
@@ -53,7 +53,7 @@ _KINDS: dict[str, Any] = {
     "releases": Release,
 }
 _TUPLE: Any = tuple
-ADAPTERS = {name: TypeAdapter[Any](_TUPLE[kind, ...], config=_CONFIG) for name, kind in _KINDS.items()}
+ADAPTERS = {name: TypeAdapter[Any](_TUPLE[kind, ...], config=_DESCRIBED) for name, kind in _KINDS.items()}
 """One for each data file, by the file's name without its ending; reads a list of entries."""
 # A dataclass alone takes no configuration from outside, so each entry is read as a tuple of one.
 _ENTRY_ADAPTERS = {name: TypeAdapter[Any](_TUPLE[kind], config=_CONFIG) for name, kind in _KINDS.items()}
