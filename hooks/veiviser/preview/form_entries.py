@@ -1,4 +1,4 @@
-"""The entries of the data files as the content system sees them: one file each, ``actors/rosa.json``."""
+"""The entries of the data files as the content system sees them: one file each, ``actors/lykta.json``."""
 
 import json
 import re

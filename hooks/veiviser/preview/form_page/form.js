@@ -97,7 +97,8 @@ const start = async () => {
   window.CMS.init({ config: settings });
 };
 
-// The buttons on a list's items are pictures without names, and only the small arrow opens an item.
+// The buttons on a list's items are pictures without names, those on chosen words have English ones, and only
+// the small arrow opens an item.
 const LABEL = '[class*="NestedObjectLabel"]';
 new MutationObserver(() => {
   for (const label of document.querySelectorAll(LABEL)) {
@@ -106,6 +107,9 @@ new MutationObserver(() => {
       button.title = at ? "Fjern" : "Åpne eller lukk";
       button.ariaLabel = `${button.title}: ${label.textContent}`;
     });
+  }
+  for (const button of document.querySelectorAll('[aria-label^="Remove "]')) {
+    button.ariaLabel = button.ariaLabel.replace("Remove", "Fjern");
   }
 }).observe(document.documentElement, { childList: true, subtree: true });
 document.addEventListener("click", ({ target }) => {
