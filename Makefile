@@ -64,6 +64,10 @@ help: ## list the commands
 site: system-site $(VENV)/.site-ready ## build the whole site into site/
 	@$(BIN)/veiviser build
 
+.PHONY: release
+release: system-site $(VENV)/.site-ready ## publish a release into site/, or tell what stands in its way
+	@$(BIN)/veiviser release $(RELEASE_ARGS)
+
 .PHONY: serve
 serve: system-site $(VENV)/.site-ready ## show the site at http://127.0.0.1:8000/ and follow changes
 	@$(BIN)/veiviser serve
