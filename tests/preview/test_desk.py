@@ -169,7 +169,24 @@ def test_a_language_that_nobody_has_read_is_told(root: Path) -> None:
 
 
 def test_links_that_were_never_tried_are_told_so(root: Path) -> None:
-    assert "make links-external" in str(pile(root, "dead").note)
+    held = pile(root, "dead")
+    assert (held.is_known, "make links-external" in str(held.note)) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("detail", "day", "is_known"),
+    [
+        ("404", "2026-11-22", True),
+        ("404", "2026-11-23", False),
+        ("Name or service not known", "2026-11-22", False),
+    ],
+)
+def test_an_outcome_counts_when_somebody_answered_on_a_day_that_has_been(
+    root: Path, detail: str, day: str, is_known: bool
+) -> None:
+    store_links([Answer("https://lykta.example", Verdict.DEAD, detail)], date.fromisoformat(day), root)
+    held = pile(root, "dead")
+    assert (held.is_known, len(held.tasks)) == (is_known, int(is_known))
 
 
 def test_a_dead_link_of_the_last_run_is_told_where_it_stands(root: Path) -> None:

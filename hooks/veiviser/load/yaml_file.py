@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -57,8 +58,12 @@ def read_yaml(path: Path, name: str) -> YamlFile:
     return parse_yaml(text, name)
 
 
+@lru_cache(maxsize=500)
 def parse_yaml(text: str, name: str, first_line: int = 1) -> YamlFile:
-    """Reads YAML that begins on a line of the file ``name``. Raises Problems."""
+    """Reads YAML that begins on a line of the file ``name``. Raises Problems.
+
+    The same text gives the same value, which nobody may change.
+    """
     try:
         with warnings.catch_warnings():
             # An anchor that stands twice is refused below like any other.

@@ -10,9 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from veiviser.checks.sources import sound_project
+from veiviser.load.project import Project
 from veiviser.model.problem import Problem
 from veiviser.preview.build_faults import faulty_settings, known_problems, problem_of_warning
 from veiviser.publish.mkdocs_build import build_language, ready_config
+from veiviser.render.address import SiteAddress
+from veiviser.render.term_links import TermLinks
+from veiviser.render.whole_site import Site
 
 FORK = get_context("fork")
 
@@ -24,6 +28,8 @@ class Job:
     code: str
     folder: Path | None
     """Where the pages go; it must not exist. None for the check alone."""
+    state: str
+    """Name of the files' state; where it is that of the job before, the data are not read again."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,56 +73,82 @@ def _wait_for_jobs(jobs: Connection, parents_end: Connection, root: Path, today:
     parents_end.close()
     # Ctrl-C reaches every process of the terminal; the parent closes the pipe when it is ready.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    config_file = root / "mkdocs.yml"
-    config, read_at = _read(config_file), _time_of(config_file)
+    bench = _Bench(root, today)
     while True:
         try:
             job = jobs.recv()
         except EOFError:
             return
-        if (now := _time_of(config_file)) != read_at:
-            config, read_at = _read(config_file), now
-        jobs.send(_forked(config, job, root, today))
+        jobs.send(bench.do(job))
 
 
-def _forked(config: Any, job: Job, root: Path, today: date) -> Finished:
-    """Does a job in a process of its own, so that nothing it leaves behind reaches the next."""
-    ours, theirs = FORK.Pipe(duplex=False)
-    process = FORK.Process(target=_do, args=(config, job, root, today, theirs))
-    process.start()
-    theirs.close()
-    try:
-        finished: Finished = ours.recv()
-    except EOFError:
+class _Bench:
+    """What one job leaves for the next: the settings and the data, as long as their files stay the same."""
+
+    def __init__(self, root: Path, today: date) -> None:
+        self.root, self.today = root, today
+        self._config: Any = None
+        self._config_time = -1
+        self._project: Project | None = None
+        self._state = ""
+
+    def do(self, job: Job) -> Finished:
+        read = self._read(job.state)
+        if read.problems or read.crash or job.folder is None:
+            return read
+        return self._in_a_fork(job)
+
+    def _read(self, state: str) -> Finished:
+        """Reads what has changed, and tells what is wrong with it."""
+        problems: list[Problem] = []
+        crash = ""
+        config_file = self.root / "mkdocs.yml"
+        if (time := _time_of(config_file)) != self._config_time:
+            self._config, self._config_time = _settings(config_file), time
+        if isinstance(self._config, BaseException):
+            problems.append(faulty_settings(self._config))
+        if self._project is None or state != self._state:
+            self._project, self._state = None, state
+            try:
+                self._project = sound_project(self.root)
+            except Exception as error:
+                problems.extend(known := known_problems(error, self.root))
+                crash = "" if known else traceback.format_exc()
+        return Finished(problems=tuple(problems), crash=crash)
+
+    def _in_a_fork(self, job: Job) -> Finished:
+        """Builds in a process of its own, so that nothing it leaves behind reaches the next."""
+        ours, theirs = FORK.Pipe(duplex=False)
+        process = FORK.Process(target=self._build, args=(job, theirs))
+        process.start()
+        theirs.close()
+        try:
+            finished: Finished = ours.recv()
+        except EOFError:
+            process.join()
+            finished = Finished(crash=f"the build ended with {process.exitcode}\n")
         process.join()
-        finished = Finished(crash=f"the build ended with {process.exitcode}\n")
-    process.join()
-    ours.close()
-    return finished
+        ours.close()
+        return finished
+
+    def _build(self, job: Job, answer: Connection) -> None:
+        warnings: list[str] = []
+        assert self._project is not None
+        assert job.folder is not None
+        try:
+            site = Site(self._project, TermLinks(), SiteAddress(self._config.site_url or "/"), self.today)
+            build_language(self._config, job.code, job.folder, self.today, warnings.append, site)
+        # MkDocs' own way to stop is to leave the program.
+        except (Exception, SystemExit) as error:
+            problems = known_problems(error, self.root)
+            crash = "" if problems else traceback.format_exc()
+            answer.send(Finished(problems=tuple(problems), crash=crash))
+            return
+        told = (problem_of_warning(warning, job.code, self.root) for warning in warnings)
+        answer.send(Finished(warnings=tuple(told)))
 
 
-def _do(config: Any, job: Job, root: Path, today: date, answer: Connection) -> None:
-    answer.send(_outcome(config, job, root, today))
-
-
-def _outcome(config: Any, job: Job, root: Path, today: date) -> Finished:
-    warnings: list[str] = []
-    try:
-        if isinstance(config, BaseException):
-            return Finished(problems=(faulty_settings(config),))
-        if job.folder is None:
-            sound_project(root)
-            return Finished()
-        build_language(config, job.code, job.folder, today, warnings.append)
-    # MkDocs' own way to stop is to leave the program.
-    except (Exception, SystemExit) as error:
-        problems = known_problems(error, root)
-        return Finished(problems=tuple(problems), crash="" if problems else traceback.format_exc())
-    told = (problem_of_warning(warning, job.code, root) for warning in warnings)
-    return Finished(warnings=tuple(told))
-
-
-def _read(config_file: Path) -> Any:
+def _settings(config_file: Path) -> Any:
     """MkDocs' configuration, or why it cannot be read."""
     try:
         return ready_config(config_file)

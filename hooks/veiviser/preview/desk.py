@@ -8,12 +8,12 @@ from pathlib import Path
 from urllib.parse import urlencode
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from veiviser.checks.link_outcome import LinkOutcome, last_links
+from veiviser.checks.link_outcome import last_links
 from veiviser.checks.readability import HARDEST, KNOWN
 from veiviser.load.guide import Loaded, load_guide
 from veiviser.load.pages import load_prose
 from veiviser.load.project import load_project
-from veiviser.model.message import Message, told
+from veiviser.model.message import told
 from veiviser.model.problem import Problems
 from veiviser.preview.actor_tasks import facts_in_conflict, links_that_end, overdue_checks
 from veiviser.preview.language_tasks import pages_behind, unreviewed_languages, untranslated_strings
@@ -46,6 +46,8 @@ def piles(root: Path, loaded: Loaded, today: date) -> Iterator[Pile]:
     """Everything the sources below ``root`` leave to do, kind by kind."""
     guide, files = loaded.guide, loaded.files
     outcome = last_links(root)
+    if outcome and (outcome.on > today or outcome.is_silent):
+        outcome = None
     prose = {language.code: load_prose(root / "docs", language.code, root) for language in guide.languages}
     checks = tuple(overdue_checks(guide, files, today))
     conflicts = tuple(facts_in_conflict(guide, files, today))
@@ -61,7 +63,13 @@ def piles(root: Path, loaded: Loaded, today: date) -> Iterator[Pile]:
         id="dead",
         title=told("Links that lead nowhere"),
         tasks=tuple(dead_links(outcome, root)) if outcome else (),
-        note=_when_tried(outcome),
+        note=told("The links out were tried on {day}.", day=outcome.on)
+        if outcome
+        else told(
+            "Nobody has tried the links out, or this machine did not reach the web. This tries them: "
+            "make links-external"
+        ),
+        is_known=outcome is not None,
     )
     yield Pile(
         id="strings",
@@ -123,9 +131,3 @@ class DeskPage:
         shown = {code: self._workshop.bring_up_to_date(code) for code in project.prose if code in KNOWN}
         folders = {code: held.folder for code, held in shown.items() if held.folder and held.is_good}
         yield from page_ease(project, folders)
-
-
-def _when_tried(outcome: LinkOutcome | None) -> Message:
-    if outcome is None:
-        return told("The links out have not been tried on this machine. This tries them: make links-external")
-    return told("The links out were tried on {day}.", day=outcome.on)

@@ -32,6 +32,8 @@ class Pile:
     tasks: tuple[Task, ...]
     note: Message = NOTHING
     """What is known about the whole pile, or why nothing is known."""
+    is_known: bool = True
+    """False where nobody has looked, so that an empty pile says nothing."""
 
     @property
     def urgent(self) -> int:

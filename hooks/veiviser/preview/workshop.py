@@ -110,7 +110,7 @@ class Workshop:
     def _work(self, code: str, now: Snapshot, made_from: Snapshot, is_build: bool) -> None:
         started = monotonic()
         folder = self._folder / f"{next(self._names)}" if is_build else None
-        outcome = self._do(Job(code=code, folder=folder))
+        outcome = self._do(Job(code=code, folder=folder, state=now.digest))
         self._settled = now
         concerns_all = bool(outcome.problems) or (bool(outcome.crash) and not is_build)
         self._common = outcome if concerns_all else Finished()
