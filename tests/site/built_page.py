@@ -15,6 +15,7 @@ HEADINGS = "|".join(f"//main//h{level}" for level in range(1, 7))
 LOADED = (
     "//script/@src|//img/@src|//source/@src|//iframe/@src|//link[not(@rel='canonical')]/@href|//video/@src"
 )
+OTHER_VERSIONS = "//head//link[contains(@rel, 'alternate')][not(@type='application/atom+xml')]/@href"
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,8 @@ def generator_line(page: BuiltPage) -> Iterator[str]:
 
 
 def alternates_in_head(page: BuiltPage) -> Iterator[str]:
-    for address in page.document.xpath("//head//link[contains(@rel, 'alternate')]/@href"):
+    """Other versions of the page; a feed is none."""
+    for address in page.document.xpath(OTHER_VERSIONS):
         yield f"alternate {address!r} in head"
 
 
