@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from project import ROOT
 from veiviser.edit.change import Change
-from veiviser.edit.entry import DataFile, merged, read_file
+from veiviser.edit.entry import DataFile, merged, read_file, removed
 from veiviser.edit.merge import merged_file
 from veiviser.edit.yaml_text import parsed
 from veiviser.model.problem import Problems
@@ -169,6 +169,18 @@ def test_an_entry_that_goes_leaves_the_headings() -> None:
         "# ── Another section ──",
         "- id: fyret\n  name: Fyret\n",
     ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        pytest.param("# Head of the file\n", id="the head of the file"),
+        pytest.param("# Head\n\n# The two\n", id="a heading over several"),
+    ],
+)
+def test_what_stands_over_more_than_the_entry_stays(heading: str) -> None:
+    file = DataFile(Path(), "figures", parsed(f"{heading}- id: a\n- id: b\n", "data/figures.yaml"))
+    assert removed(file, "a").after == f"{heading}- id: b\n"
 
 
 def test_a_folded_text_keeps_the_lines_that_say_the_same() -> None:
