@@ -1,0 +1,62 @@
+"""The command that makes the handouts alone, and tells what each costs."""
+
+import argparse
+import resource
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from veiviser.checks.sources import sound_project
+from veiviser.cli.arguments import FINE, Commands, add_root, add_today, new_command
+from veiviser.cli.speech import Speech
+from veiviser.handouts.build import drafts
+from veiviser.handouts.press import print_drafts
+from veiviser.handouts.sheet import Draft
+from veiviser.load.handouts import handout_cache, store_handouts
+from veiviser.model.handout import Handout
+from veiviser.publish.mkdocs_build import print_settings
+
+ROW = "{:>5} {:>6} {:>7}  {:<6} {}".format
+
+
+def add_commands(commands: Commands, say: Speech) -> None:
+    purpose = say("make the handouts one by one, and tell pages, size and time of each")
+    handouts = new_command(commands, say, "handouts", purpose, _make)
+    add_root(handouts, say)
+    handouts.add_argument(
+        "--fresh", action="store_true", help=say("make all of them anew, aside, and leave those kept alone")
+    )
+    add_today(handouts, say)
+
+
+def _make(options: argparse.Namespace) -> int:
+    root: Path = options.root.resolve()
+    settings = print_settings(root / "mkdocs.yml")
+    wanted = tuple(drafts(sound_project(root), settings, options.today))
+    with TemporaryDirectory() as aside:
+        made = list(_one_by_one(wanted, Path(aside) if options.fresh else handout_cache(root), options.say))
+    if not options.fresh:
+        store_handouts(made, handout_cache(root))
+    parts = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    print(
+        options.say(
+            "{count} handouts, at most {memory} MB in one process", count=len(made), memory=max(parts) // 1024
+        )
+    )
+    return FINE
+
+
+def _one_by_one(wanted: tuple[Draft, ...], folder: Path, say: Speech) -> Iterator[Handout]:
+    """Each with a line, as soon as it is there."""
+    print(ROW(say("pages"), "kB", say("seconds"), "", say("handout")))
+    for draft in wanted:
+        anew: list[str] = []
+        start = perf_counter()
+        [handout] = print_drafts([draft], folder, anew.append)
+        seconds = perf_counter() - start
+        state = say("new") if anew else say("kept")
+        print(
+            ROW(handout.pages, round(handout.bytes / 1000), f"{seconds:.1f}", state, handout.path), flush=True
+        )
+        yield handout
