@@ -1,6 +1,7 @@
 """The fields of the form, made from the JSON Schemas of the data files, so that they cannot drift apart."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from veiviser.load.adapters import ADAPTERS
@@ -118,6 +119,7 @@ class Fields:
         return self.choices.of_field(place)
 
 
+@cache
 def schema_of(name: str) -> Schema:
     """The JSON Schema of a data file that holds a list of entries."""
     return ADAPTERS[name].json_schema()
