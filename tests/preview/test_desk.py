@@ -1,5 +1,6 @@
 """What the editor's desk finds: each planted thing, at its line, with the command that mends it."""
 
+import shlex
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from made_up_words import fill
 from project import ROOT
 from veiviser.checks.external_links import Answer, Verdict
 from veiviser.checks.link_outcome import OUTCOME, last_links, store_links
+from veiviser.cli import main
 from veiviser.load.guide import load_guide
 from veiviser.preview.desk import piles
 from veiviser.preview.task import Pile, Task
@@ -98,13 +100,43 @@ def test_a_check_holds_as_long_as_on_the_pages(root: Path, day: str, is_overdue:
     assert any("Velferdskontoret" in text for text in words(tasks(root, "checks"))) is is_overdue
 
 
+def typed(task: Task, root: Path, **words: str) -> int:
+    """What the task's command ends with, its capital words replaced by ``words``."""
+    command = str(task.command).removeprefix(".venv/bin/veiviser ")
+    for word, value in words.items():
+        command = command.replace(word, value)
+    return main([*shlex.split(command), "--root", str(root), "--today", TODAY.isoformat()])
+
+
+def test_the_command_of_a_check_takes_it_off_the_desk(root: Path) -> None:
+    first, *others = tasks(root, "checks")
+    assert typed(first, root, ROLE="vakt") == 0
+    assert [str(task.what) for task in tasks(root, "checks")] == [str(task.what) for task in others]
+
+
+def test_the_command_of_a_conflict_writes_the_value(root: Path) -> None:
+    (found,) = tasks(root, "conflicts")
+    assert typed(found, root, VALUE="75 00 00 03", ADDRESS="https://fjellvik.example/") == 0
+    assert 'number: "75 00 00 03"' in (root / "data/actors.yaml").read_text("utf-8")
+
+
+def test_the_command_of_a_link_that_ends_writes_the_address(root: Path) -> None:
+    url = "  url: https://lykta.example\n"
+    plant(root, "data/actors.yaml", url, f"{url}  expires: 2026-01-01\n")
+    (found,) = tasks(root, "ending")
+    assert typed(found, root, ADDRESS="https://lykta.example/ny") == 0
+    assert "https://lykta.example/ny" in (root / "data/actors.yaml").read_text("utf-8")
+
+
 def test_a_fact_in_conflict_is_told_with_the_other_value(root: Path) -> None:
     (found,) = tasks(root, "conflicts")
     assert str(found.what) == (
         "Velferdskontoret: the sources disagree about 'phones'. Another source says: 75 00 00 03"
     )
     assert line_of(root, found) == "    - field: phones"
-    assert str(found.command) == ".venv/bin/veiviser actor set velferdskontoret phone VALUE"
+    assert str(found.command) == (
+        '.venv/bin/veiviser actor set velferdskontoret phone "VALUE" --source ADDRESS'
+    )
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def links_that_end(guide: Guide, files: Files, today: date) -> Iterator[Task]:
             if day <= today
             else told("{name}: the link stops working on {day}: {url}", **words),
             remedy=told("Find the new address, and remove 'expires' at this line or write its new day."),
-            command=told(".venv/bin/veiviser actor set {id} url ADDRESS", id=actor.id),
+            command=told(".venv/bin/veiviser actor set {id} url ADDRESS --source ADDRESS", id=actor.id),
             is_urgent=day <= today,
         )
 
@@ -108,7 +108,7 @@ def _setting(actor: Actor, field: str) -> Message:
     name = "phone" if field == "phones" else field.replace("_", "-")
     if name not in FACTS:
         return NOTHING
-    return told(".venv/bin/veiviser actor set {id} {field} VALUE", id=actor.id, field=name)
+    return told('.venv/bin/veiviser actor set {id} {field} "VALUE" --source ADDRESS', id=actor.id, field=name)
 
 
 def _at(files: Files, place: Place) -> tuple[str, int]:
