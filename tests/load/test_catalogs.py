@@ -81,6 +81,27 @@ def test_every_string_without_a_translation_is_told(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ('\\" onfocus=\\"x', 'the translation has "; write it in words or with other signs'),
+        ("Meny &#34; onfocus=x", "the translation has &; write it in words or with other signs"),
+        ("Me\\nny", "the translation runs over two lines; write one"),
+        ("Me\\tny", "holds a tab; write a space instead"),
+        ("Me\\rny", "a sign that nobody sees, U+000D, stands after 'Me'; delete it"),
+        ("<b>Meny", "the translation has '<'; write plain text"),
+    ],
+)
+def test_a_translation_cannot_leave_its_place(tmp_path: Path, words: str, told: str) -> None:
+    held = catalog(tmp_path, f'msgid "Meny"\nmsgstr "{words}"\n')
+    assert problems(held, wanted("Meny")) == [f"5: 'Meny': {told}"]
+
+
+def test_quotes_may_stand_in_the_translation_of_data(tmp_path: Path) -> None:
+    held = catalog(tmp_path, 'msgctxt "plan/title"\nmsgid "Planen"\nmsgstr "The \\"plan\\" & more"\n')
+    assert problems(held, wanted("Planen", context="plan/title")) == []
+
+
 def test_a_counted_string_needs_all_its_forms(tmp_path: Path) -> None:
     held = catalog(tmp_path, 'msgid "ett"\nmsgid_plural "to"\nmsgstr[0] "one"\nmsgstr[1] ""\n', PLURALS)
     assert problems(held, wanted(("ett", "to"))) == ["6: 'ett' is not translated; write it after msgstr"]

@@ -8,38 +8,16 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from babel.messages.pofile import write_po
 
 from builders import copy_miniature
+from made_up_words import fill
 from project import ROOT
-from veiviser.load.extraction import update_translations, wanted_strings
-from veiviser.load.guide import load_guide
 
 PLACES = re.compile("Trondheim|Trøndelag|ROSA|Nidaros|Tråanten", re.IGNORECASE)
 GROUPS = re.compile(r"\d[ \u00a0\u202f–—]+\d")
 """Groups of digits whose order turns around in right-to-left text; a comma or colon would hold them."""
 
 pytestmark = pytest.mark.xdist_group("miniature")
-
-
-def made_up(words: str) -> str:
-    """Stands for a translation, so that a string which was not translated gives itself away."""
-    return f"‹{words}›"
-
-
-def fill(root: Path) -> None:
-    """Gives the labels and the interface, which the site shares with all others, made-up translations."""
-    path = root / "data/translations/ar.po"
-    catalog = update_translations(
-        path, "ar", wanted_strings(load_guide(root / "data").guide, root / "overrides")
-    )
-    for message in catalog:
-        if isinstance(message.id, tuple):
-            message.string = tuple(made_up(message.id[-1]) for _ in range(catalog.num_plurals))
-        elif message.id and not message.string:
-            message.string = made_up(message.id)
-    with path.open("wb") as file:
-        write_po(file, catalog)
 
 
 def build(root: Path) -> str:

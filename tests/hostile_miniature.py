@@ -7,19 +7,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from damage import written
-
 from builders import copy_miniature
+from damage import written
 from made_up_words import fill, made_up
 from project import ROOT
 from veiviser.load.yaml_file import read_yaml
 
 HOSTILE = (
-    """=1+1</script><img src=//ond.example/x onerror=taken=1>{{7*191}}{%raw%}"onx='1' *a* [b](javascript:x)"""
+    "=1+1 </script><img src=//ond.example/x onerror=taken=1> {{7*191}} {%raw%} "
+    "\" onx='1' *a* [b](javascript:x)"
 )
 """Would be a formula, an element, a script, a template, an attribute or Markdown where one lets it."""
 ODD = """=1+1 "onx=''1'' > *a* & <3 `b` _c_ %s"""
 """What a title may hold, in which HTML and braces are refused; with its quotes doubled for YAML."""
+SEARCH_PAGE = "---\ntitle: Finn\ndescription: Finn fram.\ntemplate: search.html\n---\n\n# Finn {#finn}\n"
+"""The miniature has no search."""
 ADDED: dict[str, Any] = {
     "eligibility": "For voksne",
     "hours_note": "Ring først",
@@ -58,7 +60,7 @@ IDENTIFIERS = {
     *("emergency_numbers", "handout_numbers", "forms", "checked"),
 }
 """Fields that hold no free words."""
-CURT = "<i onx=1>{{7*191}}"
+CURT = "<i onx=1> {{7*191}}"
 """As much as there is room for on a small card."""
 ON_CARDS = {"name", "place", "when"}
 """Fields whose words stand there."""
@@ -75,6 +77,10 @@ def build_hostile(root: Path) -> str:
             value[0] |= ADDED
             value[0]["evidence"][0]["of"] += list(ADDED)
         path.write_text(written(with_words(value, hostile)), encoding="utf-8")
+    for folder in (root / "docs").iterdir():
+        (folder / "sok.md").write_text(SEARCH_PAGE, encoding="utf-8")
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    (root / "mkdocs.yml").write_text(settings.replace("  404.md\n", "  404.md\n  sok.md\n"), encoding="utf-8")
     for path in (root / "docs").rglob("*.md"):
         path.write_text(with_odd_title(path.read_text("utf-8")), encoding="utf-8")
     fill(root, lambda words: made_up(words).replace("<", "‹"))
