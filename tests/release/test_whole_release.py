@@ -44,6 +44,8 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> Releases:
         # So that no handout is printed twice; that prints come out alike is tested where they are made.
         shutil.copytree(second / ".cache", root / ".cache")
     first = shutil.copytree(second, folder / "first", symlinks=True)
+    (second / ".build").mkdir()
+    (second / ".build/sbom.cdx.json").write_text('{"bomFormat": "CycloneDX"}', "utf-8")
     edit(second, "data/actors.yaml", "75 00 00 02", "75 00 00 09")
     edit(second, "data/actors.yaml", "2030-03-01", "2030-03-10", every=True)
     edit(one_language, "data/languages.yaml", "  name: العربية\n  is_reviewed: true\n", "  name: العربية\n")
@@ -97,6 +99,13 @@ def test_the_second_release_tells_what_changed_and_keeps_the_first(releases: Rel
         "2030.03.10",
         "2030.03.10.1",
     ]
+
+
+def test_the_list_of_parts_belongs_to_a_release_where_one_was_made(releases: Releases) -> None:
+    names = {path.name for path in (releases.first / "releases/2030.03.10").iterdir()}
+    assert names == {"SHA256SUMS", "endringer.md"}
+    kept = releases.second / "releases/2030.03.10.1/sbom.cdx.json"
+    assert kept.read_bytes() == (releases.second / ".build/sbom.cdx.json").read_bytes()
 
 
 def published_texts(site: Path) -> dict[str, str]:
