@@ -103,6 +103,10 @@ weigh: site system-test $(VENV)/.test-ready ## tell what a browser fetches to sh
 readability: site ## tell how hard each page is to read (LIX)
 	@$(BIN)/veiviser readability
 
+.PHONY: sbom
+sbom: system-site $(VENV)/.site-ready ## list every package that the generator runs on, in .build/sbom.cdx.json
+	@$(BIN)/veiviser sbom
+
 .PHONY: lighthouse
 lighthouse: site system-test ## measure the most important pages with Lighthouse, as a phone
 	@cd tools/lighthouse && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --silent && CHROME_PATH=$$(command -v chromium) node run.mjs ../../site

@@ -4,13 +4,13 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from veiviser.cli import built_site, editing, form, handouts, preview, release, sources
+from veiviser.cli import built_site, editing, form, handouts, preview, release, sources, supply_chain
 from veiviser.cli.argparse_words import argparse_says
 from veiviser.cli.arguments import PROBLEMS
 from veiviser.cli.speech import Speech, add_language, chosen_language
 from veiviser.model.problem import Problems
 
-GROUPS = (sources, editing, built_site, handouts, preview, form, release)
+GROUPS = (sources, editing, built_site, handouts, preview, form, release, supply_chain)
 """Modules that each add some commands."""
 
 
