@@ -1,6 +1,7 @@
 """The one place under veiviser that knows MkDocs: builds one language of the site."""
 
 import logging
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -11,16 +12,60 @@ from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.theme import Theme
 
 from veiviser.handouts.prose import PrintSettings
+from veiviser.load.text_file import read_text
+from veiviser.model.message import told, verbatim
+from veiviser.model.problem import Problem, Problems
+from veiviser.model.refused import reason
 from veiviser.render.address import SiteAddress
 from veiviser.render.whole_site import Site
 
+LANGUAGES = "i18n"
+"""The plugin that builds each language."""
+SETTING = re.compile(r"Config value '(?P<name>[^'.\[]*)")
+PARSED_LINE = re.compile(r"line ([0-9]+), column")
+
 
 def ready_config(config_file: Path) -> MkDocsConfig:
-    """The project's configuration; raises mkdocs' ConfigurationError where it cannot be read."""
-    return load_config(str(config_file))
+    """The project's configuration. Raises Problems where it cannot be read, or is not that of such a site."""
+    name = config_file.name
+    try:
+        text = read_text(config_file, name)
+    except OSError as error:
+        message = told("cannot be opened ({reason}); the file must exist", reason=reason(error))
+        raise Problems([Problem(name, 1, message)]) from error
+    faults: list[str] = []
+    handler, logger = _Warnings(faults.append), logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        config = load_config(str(config_file))
+    except (MkDocsException, RecursionError) as error:
+        # What is wrong was only logged when the whole is called aborted.
+        said = faults if isinstance(error, Abort) else [str(error)]
+        raise Problems([_setting_problem(fault, text, name) for fault in said]) from error
+    finally:
+        logger.removeHandler(handler)
+    problems = [_setting_problem(fault, text, name) for fault in faults if SETTING.match(fault)]
+    if LANGUAGES not in config.plugins:
+        problems.append(Problem(name, 1, told("lacks the plugin {plugin}; put it back", plugin=LANGUAGES)))
+    if problems:
+        raise Problems(problems)
+    return config
+
+
+def _setting_problem(fault: str, text: str, name: str) -> Problem:
+    """With the line of the setting, or the one that the YAML parser gives."""
+    line = 1
+    if setting := SETTING.match(fault):
+        starts = (at for at, line in enumerate(text.split("\n"), 1) if line.startswith(f"{setting['name']}:"))
+        line = next(starts, 1)
+    elif found := PARSED_LINE.findall(fault):
+        line = int(found[-1])
+    message = told("the settings cannot be read: {fault}", fault=verbatim(" ".join(fault.split())))
+    return Problem(name, line, message)
 
 
 def site_address(config_file: Path) -> str:
