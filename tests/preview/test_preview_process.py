@@ -85,6 +85,15 @@ def test_every_page_shows_all_problems_with_their_places(preview: Running) -> No
     assert read(f"{preview.address}hjelp/")[0] == 200
 
 
+def test_a_new_text_shows_before_anybody_has_translated_it(preview: Running) -> None:
+    read(f"{preview.address}tjenester/")
+    preview.change("data/actors.yaml", "Du kan ringe Lykta når som helst.", "Ring Lykta, så svarer noen.")
+    for path in ("tjenester/", "ar/tjenester/"):
+        status, html = read(preview.address + path)
+        assert (status, "Ring Lykta, så svarer noen." in html) == (200, True)
+    assert "Ring Lykta" in read(f"{preview.address}redaksjon/")[1]
+
+
 def test_a_broken_link_in_a_page_is_told_with_its_line(preview: Running) -> None:
     preview.change("docs/nb/plan/bakgrunn.md", "\n# ", "\n[her](finnes-ikke.md)\n\n# ")
     status, html = read(f"{preview.address}plan/")

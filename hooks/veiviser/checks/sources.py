@@ -7,9 +7,12 @@ from veiviser.model.problem import Problem, Problems
 from veiviser.render.markers import faulty_markers
 
 
-def sound_project(root: Path) -> Project:
-    """Loads the project below ``root`` and checks its prose against its data. Raises Problems."""
-    project = load_project(root)
+def sound_project(root: Path, *, is_draft: bool = False) -> Project:
+    """Loads the project below ``root`` and checks its prose against its data. Raises Problems.
+
+    A draft may lack translations.
+    """
+    project = load_project(root, is_draft=is_draft)
     problems: list[Problem] = []
     for prose in project.prose.values():
         for name, markdown in prose.pages.items():

@@ -119,28 +119,48 @@ def _try_plurals(catalog: Catalog) -> None:
 
 
 def untranslated(catalog: Catalog, wanted: Catalog, name: str) -> Iterator[Problem]:
+    """Everything that is left to translate or to mend in a language before it can be published."""
+    yield from lacking_translations(catalog, wanted, name)
+    yield from broken_translations(catalog, wanted, name)
+
+
+def lacking_translations(catalog: Catalog, wanted: Catalog, name: str) -> Iterator[Problem]:
     """Strings of ``wanted`` that the language lacks, or that were translated from other words."""
-    for message in wanted:
-        if not message.id:
-            continue
-        held = catalog.get(message.id, message.context)
-        words = message.id[0] if isinstance(message.id, tuple) else str(message.id)
-        shown = words if len(words) < 60 else f"{words[:57]}…"
-        where = told("{context}: ", context=message.context) if message.context else NOTHING
-        named = {"where": where, "words": shown}
-        line = held.lineno or 1 if held else 1
+    for _, held, named in _pairs(catalog, wanted):
         if held is None:
             lacking = told("{where}lacks '{words}'; run 'veiviser translations' and translate it", **named)
-            yield Problem(name, line, lacking)
+            yield Problem(name, 1, lacking)
         elif held.fuzzy:
             changed = told("{where}'{words}' has changed; check the translation", **named)
-            yield Problem(name, line, changed)
-        elif not (all(held.string) if isinstance(held.string, tuple | list) else held.string):
+            yield Problem(name, held.lineno or 1, changed)
+        elif not _is_translated(held):
             empty = told("{where}'{words}' is not translated; write it after msgstr", **named)
-            yield Problem(name, line, empty)
-        else:
+            yield Problem(name, held.lineno or 1, empty)
+
+
+def broken_translations(catalog: Catalog, wanted: Catalog, name: str) -> Iterator[Problem]:
+    """Translations that would stop a template, or come out as markup."""
+    for message, held, named in _pairs(catalog, wanted):
+        if held and not held.fuzzy and _is_translated(held):
             for fault in _broken_words(message, held):
-                yield Problem(name, line, told("{where}'{words}': {fault}", fault=fault, **named))
+                broken = told("{where}'{words}': {fault}", fault=fault, **named)
+                yield Problem(name, held.lineno or 1, broken)
+
+
+def _pairs(
+    catalog: Catalog, wanted: Catalog
+) -> Iterator[tuple[Entry, Entry | None, dict[str, Message | str]]]:
+    """Each string that is wanted, what the language holds of it, and how messages name it."""
+    for message in wanted:
+        if message.id:
+            words = message.id[0] if isinstance(message.id, tuple) else str(message.id)
+            where = told("{context}: ", context=message.context) if message.context else NOTHING
+            shown = words if len(words) < 60 else f"{words[:57]}…"
+            yield message, catalog.get(message.id, message.context), {"where": where, "words": shown}
+
+
+def _is_translated(held: Entry) -> bool:
+    return bool(held.string) and all(_forms(held.string))
 
 
 def _broken_words(wanted: Entry, held: Entry) -> Iterator[Message]:

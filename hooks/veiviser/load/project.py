@@ -4,7 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from veiviser.load.catalog import Translations, read_catalog, translations_of, untranslated
+from veiviser.load.catalog import (
+    Translations,
+    broken_translations,
+    lacking_translations,
+    read_catalog,
+    translations_of,
+)
 from veiviser.load.extraction import wanted_strings
 from veiviser.load.guide import Loaded, load_guide
 from veiviser.load.pages import Prose, differing_anchors, differing_settings, load_prose, missing_pages
@@ -30,10 +36,11 @@ class Project:
         return next(language.code for language in self.guide.languages if language.is_source)
 
 
-def load_project(root: Path) -> Project:
+def load_project(root: Path, *, is_draft: bool = False) -> Project:
     """Reads ``data/``, ``docs/`` and the strings of ``overrides/`` below ``root``.
 
-    Raises Problems with everything that is wrong in any of them.
+    In a draft the source's words stand for those that are not translated yet. Raises Problems with everything
+    that is wrong in any of them.
     """
     loaded = load_guide(root / "data", root)
     guide = loaded.guide
@@ -57,7 +64,9 @@ def load_project(root: Path) -> Project:
         except Problems as error:
             problems.extend(error.problems)
         else:
-            problems.extend(untranslated(catalog, wanted, name))
+            problems.extend(broken_translations(catalog, wanted, name))
+            if not is_draft:
+                problems.extend(lacking_translations(catalog, wanted, name))
             translations[code] = translations_of(catalog, code)
     if len(prose) < len(guide.languages):
         raise Problems(problems)

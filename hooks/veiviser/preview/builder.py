@@ -110,7 +110,7 @@ class _Bench:
         if self._project is None or state != self._state:
             self._project, self._state = None, state
             try:
-                self._project = sound_project(self.root)
+                self._project = sound_project(self.root, is_draft=True)
             except Exception as error:
                 problems.extend(known := known_problems(error, self.root))
                 crash = "" if known else traceback.format_exc()

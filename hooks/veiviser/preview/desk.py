@@ -125,7 +125,7 @@ class DeskPage:
     def _ease(self, root: Path) -> Iterator[PageEase]:
         """Nothing while something keeps pages from being built."""
         try:
-            project = load_project(root)
+            project = load_project(root, is_draft=True)
         except Problems:
             return
         shown = {code: self._workshop.bring_up_to_date(code) for code in project.prose if code in KNOWN}
