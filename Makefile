@@ -90,6 +90,9 @@ check: system-site $(VENV)/.test-ready ## check the code's style and types, the 
 	@$(BIN)/veiviser schemas --data .build/schemas
 	@diff -r .build/schemas/schema data/schema \
 		|| { echo "data/schema is out of date: run $(BIN)/veiviser schemas" >&2; exit 1; }
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+	@$(MAKE) audit
 
 .PHONY: links-external
 links-external: site ## list the links that lead out of the site and try each
@@ -102,6 +105,14 @@ weigh: site system-test $(VENV)/.test-ready ## tell what a browser fetches to sh
 .PHONY: readability
 readability: site ## tell how hard each page is to read (LIX)
 	@$(BIN)/veiviser readability
+
+.PHONY: audit
+audit: system-site $(VENV)/.test-ready ## ask whether a pinned package has a known vulnerability
+	@$(BIN)/python tools/audit.py requirements.lock requirements-test.lock
+
+.PHONY: cross-check
+cross-check: system-site $(VENV)/.test-ready ## build the same pages with ProperDocs and tell what differs
+	@$(BIN)/python tools/cross_check.py
 
 .PHONY: sbom
 sbom: system-site $(VENV)/.site-ready ## list every package that the generator runs on, in .build/sbom.cdx.json
