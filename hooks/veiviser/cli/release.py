@@ -71,7 +71,7 @@ def _release(options: argparse.Namespace) -> int:
             if options.check:
                 print(say("nothing stands in the way of a release"))
                 return FINE
-            release = publish_release(root, rehearsed, site, options.today)
+            release = publish_release(root, rehearsed, site, options.today, options.say.translate)
     told = {"version": release.version, "site": site, "folder": root / FOLDER / release.version}
     print(say("release {version} is published in {site}; what belongs to it lies in {folder}", **told))
     return FINE

@@ -15,12 +15,15 @@ def handout_cache(root: Path) -> Path:
 
 
 def load_handouts(root: Path) -> tuple[Handout, ...]:
-    """Those made last for the project below ``root``; none before the first time."""
+    """Those made last for the project below ``root``; none before the first time or from a damaged list."""
     path = _list(handout_cache(root))
     if not path.exists():
         return ()
-    entries = json.loads(path.read_text(encoding="utf-8"))
-    return tuple(Handout(**entry | {"name": HandoutName(entry["name"])}) for entry in entries)
+    try:
+        entries = json.loads(path.read_text(encoding="utf-8"))
+        return tuple(Handout(**entry | {"name": HandoutName(entry["name"])}) for entry in entries)
+    except (ValueError, TypeError, KeyError):
+        return ()
 
 
 def store_handouts(handouts: Iterable[Handout], cache: Path) -> None:

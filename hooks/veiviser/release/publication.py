@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,17 +26,19 @@ NOTHING_YET = re.compile(r"^\[\]\s*\Z", re.MULTILINE)
 SBOM = Path(".build", "sbom.cdx.json")
 
 
-def publish_release(root: Path, rehearsed: Path, site: Path, today: date) -> Release:
+def publish_release(
+    root: Path, rehearsed: Path, site: Path, today: date, translate: Callable[[str], str] = str
+) -> Release:
     """Publishes the project below ``root`` as it stands in the folder ``rehearsed``, whole or not at all.
 
-    Raises Problems with everything that stops it.
+    ``translate`` gives the words of whoever is watching. Raises Problems with everything that stops it.
     """
     project = sound_project(rehearsed)
     release, snapshot = next_release(project, root, today)
     listed = with_release(release, rehearsed / RELEASES)
     (rehearsed / RELEASES).write_text(listed, encoding="utf-8")
     with staging(site) as built, papers(root, site, release.version) as ready:
-        write_site(rehearsed, built, today)
+        write_site(rehearsed, built, today, translate)
         sums = manifest.manifest(built)
         for place in (manifest.manifest_beside(built), ready / manifest.NAME):
             place.write_text(sums, encoding="utf-8")
