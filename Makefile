@@ -65,7 +65,7 @@ site: system-site $(VENV)/.site-ready ## build the whole site into site/
 	@$(BIN)/veiviser build
 
 .PHONY: release
-release: system-site $(VENV)/.site-ready ## publish a release into site/, or tell what stands in its way
+release: system-site $(VENV)/.site-ready sbom ## publish a release into site/, or tell what stands in its way
 	@$(BIN)/veiviser release $(RELEASE_ARGS)
 
 .PHONY: serve
