@@ -1,10 +1,10 @@
 """The one place under veiviser that knows MkDocs: builds one language of the site."""
 
 import logging
+import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -105,36 +105,34 @@ def build_language(
     plugin.building = True
     handler = _Warnings(warn)
     logging.getLogger("mkdocs").addHandler(handler)
-    _list_theme_once(config.theme)
+    _pass_hidden_folders_by(config.theme)
     config.plugins.run_event("startup", command="build", dirty=False)
     build(config)
 
 
-def _list_theme_once(theme: Theme) -> None:
+def _pass_hidden_folders_by(theme: Theme) -> None:
     get_environment = theme.get_env
 
     def get_env() -> Environment:
         environment = get_environment()
-        environment.loader = _ListedOnce(tuple(theme.dirs))
+        environment.loader = _Seen(theme.dirs)
         return environment
 
     theme.get_env = get_env  # type: ignore[method-assign]
 
 
-class _ListedOnce(FileSystemLoader):
-    """Goes through a theme's folders once in a process: Material's hold twelve thousand icons."""
-
-    def __init__(self, folders: tuple[str, ...]) -> None:
-        super().__init__(folders)
-        self._folders = folders
+class _Seen(FileSystemLoader):
+    """Lists no hidden files: MkDocs publishes none, and Material hides twelve thousand icons."""
 
     def list_templates(self) -> list[str]:
-        return list(_listed(self._folders))
+        return sorted({name for folder in self.searchpath for name in _names_below(Path(folder))})
 
 
-@cache
-def _listed(folders: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(FileSystemLoader(folders).list_templates())
+def _names_below(folder: Path) -> Iterator[str]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        start = Path(place).relative_to(folder)
+        yield from ((start / name).as_posix() for name in names if not name.startswith("."))
 
 
 class _Warnings(logging.Handler):

@@ -16,6 +16,7 @@ from veiviser.load.catalog import Translations
 from veiviser.model.guide import Guide
 from veiviser.model.plan import Language
 from veiviser.render.address import SiteAddress
+from veiviser.render.compiled_templates import compiled_templates
 from veiviser.render.links import Links
 
 
@@ -79,6 +80,7 @@ class Edition:
 
     def equip(self, environment: Environment) -> None:
         """Gives an environment this language's strings and tools; used for page templates too."""
+        environment.bytecode_cache = compiled_templates(self.overrides.parent)
         environment.globals.update(self.tools())
         environment.install_gettext_callables(  # type: ignore[attr-defined]
             self.translations.gettext, self.translations.ngettext, newstyle=True
