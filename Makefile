@@ -114,6 +114,10 @@ audit: system-site $(VENV)/.test-ready ## ask whether a pinned package has a kno
 cross-check: system-site $(VENV)/.test-ready ## build the same pages with ProperDocs and tell what differs
 	@$(BIN)/python tools/cross_check.py
 
+.PHONY: bench
+bench: system-site $(VENV)/.site-ready ## compare with stock MkDocs on the same pages, and tell how ours grows (QUICK=1: shorter)
+	@$(BIN)/python -m bench $(if $(QUICK),--quick)
+
 .PHONY: sbom
 sbom: system-site $(VENV)/.site-ready ## list every package that the generator runs on, in .build/sbom.cdx.json
 	@$(BIN)/veiviser sbom

@@ -1,0 +1,1 @@
+"""How fast the site is built, beside stock MkDocs on the same words: ``make bench``."""

@@ -1,0 +1,62 @@
+"""``python -m bench``: how long stock MkDocs and ours take on the same pages, and how ours grows."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.compare import Comparison, compare_everything, compare_pages
+from bench.grown import Grown, grown_actors, grown_directory, grown_languages
+from bench.growth import grow
+from bench.tables import comparison_table, growth_table
+
+MANY_LANGUAGES = 12
+ACTORS, LANGUAGES, ON_PAPER = (39, 200, 1000), (3, 6, 12), (39, 200, 400)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path(), help="the project to measure (default: here)")
+    parser.add_argument("--quick", action="store_true", help="one run of each, and only the smaller sizes")
+    parser.add_argument(
+        "--runs", type=int, default=3, help="runs of which the middle one counts (default: 3)"
+    )
+    parser.add_argument("--today", type=date.fromisoformat, default=date(2026, 11, 22))
+    options = parser.parse_args(arguments)
+    runs = 1 if options.quick else options.runs
+    with TemporaryDirectory(prefix="veiviser-bench-") as folder:
+        _report(options.root.resolve(), Path(folder), options.today, runs, options.quick)
+    return 0
+
+
+def _report(root: Path, folder: Path, today: date, runs: int, quick: bool) -> None:
+    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}; median of {runs}, in turn")
+    pages = compare_pages(root, folder / "few", today, runs, "HTML of all languages")
+    comparisons: list[Comparison] = [pages]
+    if not quick:
+        many = grow(root, folder / "grown", 0, MANY_LANGUAGES)
+        what = f"HTML of {MANY_LANGUAGES} languages"
+        comparisons.append(compare_pages(many, folder / "many", today, runs, what))
+    comparisons += compare_everything(root, folder / "everything", today, runs)
+    print(comparison_table(comparisons), flush=True)
+    actors, languages = (ACTORS[:2], LANGUAGES[:2]) if quick else (ACTORS, LANGUAGES)
+    sizes = grown_languages(root, folder / "languages", today, languages, ACTORS[0])
+    _tell(f"all but handouts, {ACTORS[0]} actors", "languages", sizes)
+    sizes = grown_actors(root, folder / "actors", today, actors, LANGUAGES[0])
+    _tell(f"all but handouts, {LANGUAGES[0]} languages", "actors", sizes)
+    if not quick:
+        sizes = grown_languages(root, folder / "both", today, LANGUAGES[-1:], ACTORS[-1])
+        _tell(f"all but handouts, {ACTORS[-1]:,} actors", "languages", sizes)
+        sizes = grown_directory(root, folder / "paper", today, ON_PAPER)
+        _tell("the directory on paper, one language", "actors", sizes)
+
+
+def _tell(what: str, counted: str, sizes: Sequence[Grown]) -> None:
+    print(f"\n{growth_table(what, counted, sizes)}", end="", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,27 @@
+"""Prints the directory in the source language alone: ``python -m bench.directory FOLDER TODAY``."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from veiviser.checks.sources import sound_project
+from veiviser.handouts.build import drafts
+from veiviser.handouts.press import print_drafts
+from veiviser.model.handout import HandoutName
+from veiviser.publish.mkdocs_build import print_settings
+
+
+def main() -> None:
+    root, today = Path(sys.argv[1]).resolve(), date.fromisoformat(sys.argv[2])
+    project = sound_project(root)
+    every = drafts(project, print_settings(root / "mkdocs.yml"), today)
+    draft = next(
+        draft for draft in every if draft.name is HandoutName.DIRECTORY and draft.language == project.source
+    )
+    with TemporaryDirectory() as folder:
+        print_drafts([draft], Path(folder), lambda path: None)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,52 @@
+"""Builds the pages of all languages and nothing else: ``python -m bench.pages FOLDER TODAY``.
+
+With ``--with-rest`` also search, open data, compressed copies, headers and checks: all but the handouts.
+"""
+
+import argparse
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from veiviser.checks.sources import sound_project
+from veiviser.publish.languages import build_languages
+from veiviser.publish.mkdocs_build import site_address
+from veiviser.publish.progress import Progress
+from veiviser.render.address import SiteAddress
+from veiviser.render.term_links import TermLinks
+from veiviser.render.whole_site import Site
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("root", type=Path)
+    parser.add_argument("today", type=date.fromisoformat)
+    parser.add_argument("--with-rest", action="store_true")
+    options = parser.parse_args()
+    root: Path = options.root.resolve()
+    address = SiteAddress(site_address(root / "mkdocs.yml"))
+    site = Site(sound_project(root), TermLinks(), address, options.today)
+    with TemporaryDirectory(dir=root) as folder:
+        built = Path(folder, "site")
+        build_languages(site, built, Progress(len(site.editions)))
+        if options.with_rest:
+            _write_rest(site, built)
+
+
+def _write_rest(site: Site, built: Path) -> None:
+    from veiviser.export.change_feed import write_feeds
+    from veiviser.export.open_data import write_open_data
+    from veiviser.publish.compress import compress
+    from veiviser.publish.delivery import write_delivery
+    from veiviser.publish.search import index_site
+
+    project, address = site.project, site.address.root
+    index_site(site, built)
+    write_open_data(project, built, address, site.today)
+    write_feeds(project, built, address, site.today)
+    compress(built, built.with_name("nothing-kept"))
+    write_delivery(built, address, list(site.editions))
+
+
+if __name__ == "__main__":
+    main()

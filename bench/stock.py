@@ -1,0 +1,52 @@
+"""The same pages for stock MkDocs: Material with its defaults, static-i18n, and our words as Markdown."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from veiviser.checks.sources import sound_project
+from veiviser.load.pages import FRONT_MATTER
+from veiviser.render.address import SiteAddress
+from veiviser.render.term_links import TermLinks
+from veiviser.render.whole_site import Site
+
+SHARED = ("site_name", "site_url", "nav", "not_in_nav", "markdown_extensions")
+"""Settings that decide which pages there are and how their Markdown is read."""
+OURS = re.compile(r"^(?!title:|description:).*\n?", re.MULTILINE)
+"""Lines of a page's front matter that only our templates know."""
+
+
+def write_stock(root: Path, folder: Path, today: date) -> Path:
+    """Writes into ``folder`` what stock MkDocs needs to show the words of the project below ``root``."""
+    site = Site(sound_project(root), TermLinks(), SiteAddress("/"), today)
+    for code, prose in site.project.prose.items():
+        for name, markdown in prose.pages.items():
+            page = folder / "docs" / code / name
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(_as_shown(site, code, name, markdown), "utf-8")
+    ours = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+    settings = yaml.safe_dump(_settings(ours), allow_unicode=True, sort_keys=False)
+    (folder / "mkdocs.yml").write_text(settings, "utf-8")
+    return folder
+
+
+def _as_shown(site: Site, code: str, name: str, markdown: str) -> str:
+    """A page with its markers expanded to the HTML that our readers get."""
+    front = FRONT_MATTER.match(markdown)
+    assert front is not None, f"{code}/{name} has no front matter"
+    url = site.editions[code].links.url(name)
+    body = site.content(site.markdown(code, name, url, markdown[front.end() :], True))
+    return f"---\n{OURS.sub('', front[1]).strip()}\n---\n{body}"
+
+
+def _settings(ours: dict[str, Any]) -> dict[str, Any]:
+    [i18n] = (plugin["i18n"] for plugin in ours["plugins"] if "i18n" in plugin)
+    languages = {name: i18n[name] for name in ("docs_structure", "fallback_to_default", "languages")}
+    return {
+        **{name: ours[name] for name in SHARED if name in ours},
+        "theme": {"name": "material"},
+        "plugins": ["search", {"i18n": languages}],
+    }

@@ -1,0 +1,131 @@
+"""The bench runs on any project, compares the same pages, and tells a line from a bend."""
+
+import contextlib
+import io
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bench import __main__ as bench
+from bench.copies import NUMBER, Numbers, change_a_number, copy_project
+from bench.growth import grow
+from bench.measure import memory_of, run
+from bench.stock import write_stock
+from bench.tables import shape
+from builders import copy_miniature
+from miniature.test_miniature import fill
+from project import ROOT
+from veiviser.checks.sources import sound_project
+
+TODAY = date(2026, 11, 22)
+SIZES = {"ACTORS": (6,), "LANGUAGES": (3,)}
+
+
+@pytest.fixture(scope="module")
+def fjellvik(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = copy_miniature(tmp_path_factory.mktemp("bench") / "fjellvik")
+    (root / "overrides").symlink_to(ROOT / "overrides")
+    fill(root)
+    return root
+
+
+def said_by(work: Callable[[], object]) -> str:
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        work()
+    return said.getvalue()
+
+
+def test_a_quick_run_prints_every_comparison_and_both_growths(
+    fjellvik: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, sizes in SIZES.items():
+        monkeypatch.setattr(bench, name, sizes)
+    before = {path.name for path in fjellvik.iterdir()}
+
+    said = said_by(lambda: bench.main(["--root", str(fjellvik), "--quick"]))
+
+    rows = ("HTML of all languages", "everything, nothing kept", "everything, one number changed")
+    for row in rows:
+        assert re.search(
+            rf"^{row} +[\d.]+ s +[\d.]+ s +[\d.]+ +[\d.]+ +(not )?met +[\d.]+$", said, re.MULTILINE
+        )
+    for row in ("3 languages", "6 actors"):
+        assert re.search(rf"^{row} +[\d.]+ s +[\d.]+ s +[1-9]\d* MiB$", said, re.MULTILINE)
+    assert {path.name for path in fjellvik.iterdir()} == before
+
+
+def test_stock_gets_the_words_that_our_pages_show(fjellvik: Path, tmp_path: Path) -> None:
+    stock = write_stock(fjellvik, tmp_path, TODAY)
+    pages = {path.relative_to(stock / "docs").as_posix() for path in stock.rglob("*.md")}
+    assert pages == {
+        f"{code}/{page}" for code, held in sound_project(fjellvik).prose.items() for page in held.pages
+    }
+    services = (stock / "docs/nb/tjenester.md").read_text("utf-8")
+    assert "Du kan ringe Lykta" in services
+    assert "{{" not in services
+    assert "template:" not in (stock / "docs/nb/hjelp.md").read_text("utf-8")
+
+
+def test_a_grown_project_is_sound_and_as_large_as_it_should_be(fjellvik: Path, tmp_path: Path) -> None:
+    project = sound_project(grow(fjellvik, tmp_path / "grown", actors=9, languages=4))
+    assert len(project.guide.actors) == 9
+    assert [language.code for language in project.guide.languages] == ["nb", "ar", "de", "es"]
+    assert len({phone.number for actor in project.guide.actors for phone in actor.phones}) > 5
+
+
+def test_one_number_changes_and_no_number_is_given_twice(fjellvik: Path, tmp_path: Path) -> None:
+    root = copy_project(fjellvik, tmp_path / "copy")
+    path = root / "data/actors.yaml"
+    texts = [path.read_text("utf-8")]
+    numbers = Numbers(texts[0])
+    for _ in range(3):
+        change_a_number(root, numbers)
+        texts.append(path.read_text("utf-8"))
+        changed = set(NUMBER.findall(texts[-1])) - set(NUMBER.findall(texts[-2]))
+        assert len(changed) == 1
+    assert len(set(texts)) == 4
+    sound_project(root)
+
+
+def test_memory_is_that_of_all_processes_together() -> None:
+    held = "a = bytearray(60_000_000); a[::4096] = b'x' * len(a[::4096]); print('ready', flush=True); input()"
+    two = (
+        f"import subprocess, sys; [subprocess.Popen([sys.executable, '-c', {held!r}]) for _ in 'ab']; input()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", two],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stdout is not None
+        assert [process.stdout.readline(), process.stdout.readline()] == ["ready\n", "ready\n"]
+        assert 110e6 < memory_of(process.pid) < 200e6
+        assert process.stdin is not None
+        process.stdin.close()
+
+
+def test_a_command_that_fails_stops_the_bench_and_is_heard(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="no such day"):
+        run(["python3", "-c", "raise SystemExit('no such day')"], tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("costs", "told"),
+    [
+        ((1, 2, 7), "a line"),
+        ((1, 1.2, 2.5), "bends upwards; each more costs 1.3 times"),
+        ((1, 2, 20), "bends upwards; each more costs 3.6 times"),
+        ((1, 1, 2), "only at the end"),
+        ((1, 1, 1), "a line"),
+    ],
+)
+def test_a_bend_is_told_from_a_line(costs: tuple[float, ...], told: str) -> None:
+    assert told in shape("time", (0, 100, 600), costs)
