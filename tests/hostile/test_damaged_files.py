@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from damage import damaged_data, damaged_text
 from hypothesis import HealthCheck, Phase, given, settings
 from whole_projects import Trial, copy_of_miniature, copy_of_this, faults, remembering
 
+from damage import damaged_data, damaged_text
 from project import ROOT
 from veiviser.load.adapters import ADAPTERS
 from veiviser.load.guide import OPTIONAL
