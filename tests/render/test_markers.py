@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import actor, figure, guide, phone, plan, project, real_project, shown, vignette
+from builders import actor, figure, guide, phone, plan, project, real_project, shown, site, vignette
 from project import ROOT
 from veiviser.model.figure import Qualifier
 from veiviser.model.plan import FirstNumber
@@ -159,3 +159,16 @@ def test_references_are_the_works_that_the_plan_names() -> None:
     html = shown(guide(documents=works), "{{ references }}")
     assert "Nevnt" in html
     assert "Ikke nevnt" not in html
+
+
+def test_html_that_stands_alone_is_kept_out_of_the_markdown_but_for_its_anchors() -> None:
+    whole = site(guide(actors=(actor("lykta"),)))
+    markdown = whole.markdown("nb", "hjelp.md", "hjelp/", "# Hjelp\n\n{{ directory }}\n", False)
+    assert 'id="lykta"' in markdown
+    assert "Lykta" not in markdown
+
+    html = whole.content(f"<h1>Hjelp</h1>\n{markdown.splitlines()[-1]}")
+
+    assert html.count('id="lykta"') == 1
+    assert "Lykta" in html
+    assert "\ue000" not in html

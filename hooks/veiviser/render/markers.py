@@ -17,6 +17,10 @@ BLANK_LINES = re.compile(r"\n\s*\n+")
 SIGN = "\ue000"
 """A character for private use, so that no text holds it."""
 HELD = re.compile(f"{SIGN}(\\d+){SIGN}")
+BLOCK = re.compile(r"<(article|details|div|dl|form|h[1-6]|nav|ol|p|section|table|ul)[ >]")
+"""How HTML starts that Markdown leaves as it stands."""
+ANCHOR = re.compile(r' id="([^"]*)"')
+STAND_IN = re.compile(rf'<div id="{SIGN}(\d+){SIGN}">.*?</div>')
 
 Part = Callable[[Edition, str, str], str]
 """Takes the edition, the address of the page and the marker's argument; gives HTML."""
@@ -62,7 +66,8 @@ class Expansion:
     """The markers of one page, expanded in two steps.
 
     What stands inside a sentence is put in after the Markdown is converted, so that nothing in it is taken
-    for Markdown or for a term to be explained.
+    for Markdown or for a term to be explained. So is what stands alone, because to read its HTML takes longer
+    than all the rest of a page; its anchors stand in for it, so that links to them are known to be sound.
     """
 
     held: list[str] = field(default_factory=list)
@@ -73,7 +78,7 @@ class Expansion:
         def replace(found: re.Match[str]) -> str:
             marker = MARKERS[found["name"]]
             html = BLANK_LINES.sub("\n", marker.render(edition, page_url, found["argument"] or "")).strip()
-            return self.hold(html) if marker.is_inline else html
+            return self.hold(html) if marker.is_inline else self._stand_in(html)
 
         return MARKER.sub(replace, markdown)
 
@@ -82,8 +87,15 @@ class Expansion:
         self.held.append(html)
         return f"{SIGN}{len(self.held) - 1}{SIGN}"
 
+    def _stand_in(self, html: str) -> str:
+        if not BLOCK.match(html):
+            return html
+        anchors = "".join(f'<i id="{name}"></i>' for name in ANCHOR.findall(html))
+        return f'<div id="{self.hold(html)}">{anchors}</div>'
+
     def restore(self, html: str) -> str:
         """Puts in what was held."""
+        html = STAND_IN.sub(lambda found: self.held[int(found[1])], html)
         return HELD.sub(lambda found: self.held[int(found[1])], html)
 
 
