@@ -24,6 +24,7 @@ TEMPLATES = {
     path.relative_to(HOOKS).as_posix(): path.read_text("utf-8")
     for folder in HOOKS.rglob("templates")
     for path in folder.rglob("*.*")
+    if path.suffix not in {".py", ".pyc"}
 }
 IN_CODE = {words: name for name, source in SOURCES.items() for words in messages_of(source)} | {
     words: name for name, source in TEMPLATES.items() for words in messages_of_template(source)
