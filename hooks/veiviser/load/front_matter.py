@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+import yaml
 
 from veiviser.load.yaml_file import parse_yaml
 from veiviser.model.message import Message, did_you_mean, told
@@ -38,12 +37,10 @@ def faulty_front_matter(markdown: str, path: str, templates: Path) -> Iterator[P
     if not isinstance(file.value, dict):
         yield Problem(path, FIRST_LINE, told("the top of the page must be lines such as 'title: …'"))
         return
-    reader = YAML(typ="safe", pure=True)
-    # As MkDocs reads it, to which "yes" is a truth and 2026 a number.
-    reader.version = (1, 1)
     try:
-        read = reader.load(found[1])
-    except (YAMLError, ValueError):
+        # As MkDocs reads it, to which "yes" is a truth and 2026 a number.
+        read = yaml.load(found[1], Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, ValueError):
         yield Problem(path, FIRST_LINE, told("the top of the page cannot be read; put each value in quotes"))
         return
     for field, value in file.value.items():

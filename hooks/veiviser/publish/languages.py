@@ -1,5 +1,6 @@
 """Builds the pages of all languages at once, one process for each."""
 
+import gc
 import multiprocessing
 import shutil
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -47,9 +48,13 @@ _taken_over: list[Site] = []
 
 def _take_over(site: Site) -> None:
     _taken_over.append(site)
+    # Nearly all that is made for a language is in use until it is done, so waste is looked for in between.
+    gc.freeze()
+    gc.disable()
 
 
 def _build_one(code: str, folder: Path) -> list[str]:
+    gc.collect()
     [site] = _taken_over
     warnings: list[str] = []
     config = ready_config(site.project.root / "mkdocs.yml")

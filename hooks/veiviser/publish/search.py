@@ -3,11 +3,12 @@
 import os
 import shutil
 import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from itertools import repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from pagefind_bin_extended import get_executable
 
 from veiviser.publish.search_files import slim_index
 from veiviser.render.actor_view import ActorView
@@ -74,5 +75,5 @@ def _run_pagefind(findable: Path, index: Path, language: str) -> None:
     }
     arguments = [word for option in options.items() for word in option]
     # The service in pagefind's Python package waits a tenth of a second for each answer.
-    command = [sys.executable, "-m", "pagefind", *arguments, "--silent"]
+    command = [get_executable(), *arguments, "--silent"]
     subprocess.run(command, check=True, stdout=subprocess.PIPE)
