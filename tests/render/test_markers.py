@@ -13,7 +13,9 @@ from veiviser.model.source import Document
 from veiviser.render.markers import MARKERS, faulty_markers
 
 COMPONENTS = ROOT / "overrides/components"
-WITHOUT_MARKER = {"card", "change_feed", "page_link", "phrase_sheet", "poster", "proof", "search_record"}
+WITHOUT_MARKER = {
+    "card", "change_feed", "page_link", "phrase_sheet", "poster", "proof", "search_record", "stand_in"
+}  # fmt: skip
 """Components that are printed by other components, by links between pages, or for other programs alone."""
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from veiviser.load.project import Project
 from veiviser.model.message import did_you_mean, told
 from veiviser.model.problem import Problem
@@ -20,7 +22,8 @@ HELD = re.compile(f"{SIGN}(\\d+){SIGN}")
 BLOCK = re.compile(r"<(article|details|div|dl|form|h[1-6]|nav|ol|p|section|table|ul)[ >]")
 """How HTML starts that Markdown leaves as it stands."""
 ANCHOR = re.compile(r' id="([^"]*)"')
-STAND_IN = re.compile(rf'<div id="{SIGN}(\d+){SIGN}">.*?</div>')
+STAND_IN = re.compile(rf'<\w+ id="{SIGN}(\d+){SIGN}">.*?</\w+>')
+"""What ``components/stand_in.html`` prints; nothing in it has an end tag."""
 
 Part = Callable[[Edition, str, str], str]
 """Takes the edition, the address of the page and the marker's argument; gives HTML."""
@@ -61,6 +64,15 @@ MARKERS: dict[str, Marker] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """What waits in the Markdown for a made part."""
+
+    sign: str
+    anchors: tuple[Markup, ...]
+    """As they stand in the part's own HTML."""
+
+
 @dataclass(slots=True)
 class Expansion:
     """The markers of one page, expanded in two steps.
@@ -78,7 +90,7 @@ class Expansion:
         def replace(found: re.Match[str]) -> str:
             marker = MARKERS[found["name"]]
             html = BLANK_LINES.sub("\n", marker.render(edition, page_url, found["argument"] or "")).strip()
-            return self.hold(html) if marker.is_inline else self._stand_in(html)
+            return self.hold(html) if marker.is_inline else self._stand_in(edition, html)
 
         return MARKER.sub(replace, markdown)
 
@@ -87,11 +99,11 @@ class Expansion:
         self.held.append(html)
         return f"{SIGN}{len(self.held) - 1}{SIGN}"
 
-    def _stand_in(self, html: str) -> str:
+    def _stand_in(self, edition: Edition, html: str) -> str:
         if not BLOCK.match(html):
             return html
-        anchors = "".join(f'<i id="{name}"></i>' for name in ANCHOR.findall(html))
-        return f'<div id="{self.hold(html)}">{anchors}</div>'
+        anchors = tuple(map(Markup, ANCHOR.findall(html)))
+        return edition.render("stand_in", StandIn(self.hold(html), anchors))
 
     def restore(self, html: str) -> str:
         """Puts in what was held."""
