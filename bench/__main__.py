@@ -14,7 +14,7 @@ from bench.growth import grow
 from bench.tables import comparison_table, growth_table
 
 MANY_LANGUAGES = 12
-ACTORS, LANGUAGES, ON_PAPER = (39, 200, 1000), (3, 6, 12), (39, 200, 400)
+ACTORS, LANGUAGES, ON_PAPER = (39, 200, 1000), (3, 6, 12), (39, 100, 200)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -120,12 +120,17 @@ def test_a_command_that_fails_stops_the_bench_and_is_heard(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("costs", "told"),
     [
-        ((1, 2, 7), "a line"),
-        ((1, 1.2, 2.5), "bends upwards; each more costs 1.3 times"),
-        ((1, 2, 20), "bends upwards; each more costs 3.6 times"),
-        ((1, 1, 2), "only at the end"),
-        ((1, 1, 1), "a line"),
+        ((10, 12, 22), "1.8 times as much; along a line or slower"),
+        ((10, 10, 10), "1.0 times as much; along a line or slower"),
+        (
+            (10, 11, 30),
+            "5.0 times as many cost 2.7 times as much; steeper than before, less than in proportion",
+        ),
+        (
+            (1, 4, 40),
+            "5.0 times as many cost 10.0 times as much; steeper than before, MORE than in proportion",
+        ),
     ],
 )
 def test_a_bend_is_told_from_a_line(costs: tuple[float, ...], told: str) -> None:
-    assert told in shape("time", (0, 100, 600), costs)
+    assert shape("time", (10, 200, 1000), costs) == f"time: 5.0 times as many cost {told}"
