@@ -115,7 +115,8 @@ def whole_site(root: Path) -> Site:
 
 def changes_page(root: Path, code: str) -> str:
     url = "endringer/" if code == "nb" else f"{code}/endringer/"
-    return whole_site(root).markdown(code, "endringer.md", url, "{{ changes }}", explain=False)
+    site = whole_site(root)
+    return site.content(site.markdown(code, "endringer.md", url, "{{ changes }}", explain=False))
 
 
 def sentences(html: str) -> list[str]:
