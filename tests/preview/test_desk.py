@@ -89,6 +89,13 @@ def test_services_to_check_come_critical_first_then_the_oldest(root: Path) -> No
     assert line_of(root, found[0]) == "- id: lykta"
 
 
+def test_nobody_is_asked_to_ring_an_emergency_number(root: Path) -> None:
+    (police,) = (task for task in tasks(root, "checks") if "confirm politiet" in str(task.command))
+    assert str(police.remedy).startswith("Never ring ")
+    others = [task for task in tasks(root, "checks") if task != police]
+    assert all(str(task.remedy).startswith("Ring ") for task in others)
+
+
 @pytest.mark.parametrize(("day", "is_overdue"), [("2026-05-26", False), ("2026-05-25", True)])
 def test_a_check_holds_as_long_as_on_the_pages(root: Path, day: str, is_overdue: bool) -> None:
     plant(

@@ -40,9 +40,14 @@ def overdue_checks(guide: Guide, files: Files, today: date) -> Iterator[Task]:
             continue
         path, line = _at(files, (index, "checked"))
         command = told(".venv/bin/veiviser actor confirm {id} --by ROLE", id=actor.id)
-        is_urgent = actor.id in critical
+        is_emergency = actor.id in guide.plan.emergency_numbers
         yield Task(
-            path=path, line=line, what=what, remedy=_how_to_check(actor), command=command, is_urgent=is_urgent
+            path=path,
+            line=line,
+            what=what,
+            remedy=_how_to_check(actor, is_emergency=is_emergency),
+            command=command,
+            is_urgent=actor.id in critical,
         )
 
 
@@ -95,8 +100,13 @@ def critical_ids(guide: Guide) -> set[str]:
     return named | {actor.id for actor in guide.actors if actor.is_critical}
 
 
-def _how_to_check(actor: Actor) -> Message:
+def _how_to_check(actor: Actor, *, is_emergency: bool) -> Message:
+    """Nobody may ring an emergency number to try it."""
     numbers = ", ".join(phone.number.display for phone in actor.phones)
+    if is_emergency:
+        return told(
+            "Never ring {numbers} to try. Ask those who answer there another way. Then:", numbers=numbers
+        )
     if numbers:
         return told("Ring {numbers} and ask whether all is right. Then:", numbers=numbers)
     if actor.url:
