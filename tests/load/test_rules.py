@@ -192,7 +192,7 @@ def test_a_faulty_entry_is_not_said_to_be_missing(plant: Plant) -> None:
     plant("vocabularies", "- id: cost\n", "- id: cost\n  navn: kostnad\n")
     assert plant("actors", '"75 00 00 01"', '"75 00"') == [
         "actors.yaml [- number: \"75 00\"] 'lykta': 'phones[0].number': '75 00' is not a Norwegian number; "
-        'write it as it is dialled: "22 33 11 60"',
+        "write it as it is dialled, in quotes",
         'documents.yaml [publisert: "2030"] '
         "'trygge-dager': 'publisert' is not a field here; remove it or mend its name; "
         "did you mean 'published'?",

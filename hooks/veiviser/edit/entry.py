@@ -8,7 +8,7 @@ Each function works a Change out; ``veiviser.edit.saving.save`` checks it and wr
 
     file = read_file(root, "actors")
     values = file.entry("helpline")
-    values["phones"][0]["number"] = "22 33 11 60"
+    values["phones"][0]["number"] = "116 117"
     save(changed(file, "helpline", values))
 """
 

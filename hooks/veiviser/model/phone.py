@@ -52,7 +52,7 @@ class PhoneNumber:
         ):
             raise Refusal(
                 told(
-                    "'{text}' is not a Norwegian number; write it as it is dialled: \"22 33 11 60\"",
+                    "'{text}' is not a Norwegian number; write it as it is dialled, in quotes",
                     text=text,
                 )
             )
@@ -82,7 +82,7 @@ class Phone:
     """A number with its own uses and hours."""
 
     number: PhoneNumber
-    """The number as it is printed, in quotes: "22 33 11 60"."""
+    """The number as it is printed, in quotes."""
     types: tuple[PhoneType, ...] = (PhoneType.VOICE,)
     """What the number can be used for."""
     opening_hours: OpeningHours | None = None
