@@ -83,6 +83,13 @@ class Guide:
         """Raises KeyError for an unknown id."""
         return _one(self.vignettes, id)
 
+    @property
+    def critical_actors(self) -> tuple[Actor, ...]:
+        """Those marked as critical, and those whose number the plan puts first or on paper."""
+        plan = self.plan
+        named = {*plan.emergency_numbers, *plan.handout_numbers, *(held.actor for held in plan.first_numbers)}
+        return tuple(actor for actor in self.actors if actor.is_critical or actor.id in named)
+
     def language(self, code: str) -> Language:
         """Raises KeyError for an unknown code."""
         return next((held for held in self.languages if held.code == code), None) or _unknown(code)

@@ -18,7 +18,7 @@ SOON = timedelta(days=30)
 
 def overdue_checks(guide: Guide, files: Files, today: date) -> Iterator[Task]:
     """Services that nobody has checked, or not for too long; the critical ones first, then the oldest."""
-    critical = critical_ids(guide)
+    critical = {actor.id for actor in guide.critical_actors}
 
     def rank(entry: tuple[int, Actor]) -> tuple[bool, date]:
         _, actor = entry
@@ -53,7 +53,7 @@ def overdue_checks(guide: Guide, files: Files, today: date) -> Iterator[Task]:
 
 def facts_in_conflict(guide: Guide, files: Files, today: date) -> Iterator[Task]:
     """Facts that sources disagree about, until a person settles them; the critical ones first."""
-    critical = critical_ids(guide)
+    critical = {actor.id for actor in guide.critical_actors}
     for index, actor in sorted(enumerate(guide.actors), key=lambda entry: entry[1].id not in critical):
         for at, conflict in enumerate(actor.conflicts):
             path, line = _at(files, (index, "conflicts", at))
@@ -91,13 +91,6 @@ def links_that_end(guide: Guide, files: Files, today: date) -> Iterator[Task]:
             command=told(".venv/bin/veiviser actor set {id} url ADDRESS --source ADDRESS", id=actor.id),
             is_urgent=day <= today,
         )
-
-
-def critical_ids(guide: Guide) -> set[str]:
-    """Actors marked as critical, and those whose number the plan puts first or on paper."""
-    plan = guide.plan
-    named = {*plan.emergency_numbers, *plan.handout_numbers, *(held.actor for held in plan.first_numbers)}
-    return named | {actor.id for actor in guide.actors if actor.is_critical}
 
 
 def _how_to_check(actor: Actor, *, is_emergency: bool) -> Message:

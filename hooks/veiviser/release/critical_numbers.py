@@ -14,17 +14,9 @@ NUMBERS = "phones"
 
 def doubtful_numbers(candidate: Candidate) -> Iterator[Obstacle]:
     """Critical numbers that sources disagree about, that nobody has tried, or not lately enough."""
-    for actor in critical_actors(candidate):
+    for actor in candidate.loaded.guide.critical_actors:
         yield from _in_conflict(actor, candidate)
         yield from _not_checked(actor, candidate)
-
-
-def critical_actors(candidate: Candidate) -> Iterator[Actor]:
-    """Those marked as critical, and those whose number the plan puts first or on paper."""
-    plan = candidate.loaded.guide.plan
-    named = {number.actor for number in plan.first_numbers}
-    named.update(plan.emergency_numbers, plan.handout_numbers)
-    return (actor for actor in candidate.loaded.guide.actors if actor.is_critical or actor.id in named)
 
 
 def _in_conflict(actor: Actor, candidate: Candidate) -> Iterator[Obstacle]:
