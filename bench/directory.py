@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from veiviser.build.mkdocs_build import print_settings
 from veiviser.checks.sources import sound_project
-from veiviser.handouts.build import drafts
-from veiviser.handouts.press import print_drafts
 from veiviser.model.handout import HandoutName
-from veiviser.publish.mkdocs_build import print_settings
+from veiviser.paper.build import drafts
+from veiviser.paper.press import print_drafts
 
 
 def main() -> None:

@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from veiviser.build.languages import build_languages
+from veiviser.build.mkdocs_build import site_address
+from veiviser.build.progress import Progress
 from veiviser.checks.sources import sound_project
-from veiviser.publish.languages import build_languages
-from veiviser.publish.mkdocs_build import site_address
-from veiviser.publish.progress import Progress
-from veiviser.render.address import SiteAddress
-from veiviser.render.term_links import TermLinks
-from veiviser.render.whole_site import Site
+from veiviser.site.address import SiteAddress
+from veiviser.site.term_links import TermLinks
+from veiviser.site.whole_site import Site
 
 
 def main() -> None:
@@ -28,24 +28,24 @@ def main() -> None:
     site = Site(sound_project(root), TermLinks(), address, options.today)
     with TemporaryDirectory(dir=root) as folder:
         built = Path(folder, "site")
-        build_languages(site, built, Progress(len(site.editions)))
+        build_languages(site, built, Progress(len(site.localized_sites)))
         if options.with_rest:
             _write_rest(site, built)
 
 
 def _write_rest(site: Site, built: Path) -> None:
+    from veiviser.build.compress import compress
+    from veiviser.build.delivery import write_delivery
+    from veiviser.build.search import index_site
     from veiviser.export.change_feed import write_feeds
     from veiviser.export.open_data import write_open_data
-    from veiviser.publish.compress import compress
-    from veiviser.publish.delivery import write_delivery
-    from veiviser.publish.search import index_site
 
     project, address = site.project, site.address.root
     index_site(site, built)
     write_open_data(project, built, address, site.today)
     write_feeds(project, built, address, site.today)
     compress(built, built.with_name("nothing-kept"))
-    write_delivery(built, address, list(site.editions))
+    write_delivery(built, address, list(site.localized_sites))
 
 
 if __name__ == "__main__":

@@ -9,9 +9,9 @@ import yaml
 
 from veiviser.checks.sources import sound_project
 from veiviser.load.pages import FRONT_MATTER
-from veiviser.render.address import SiteAddress
-from veiviser.render.term_links import TermLinks
-from veiviser.render.whole_site import Site
+from veiviser.site.address import SiteAddress
+from veiviser.site.term_links import TermLinks
+from veiviser.site.whole_site import Site
 
 SHARED = ("site_name", "site_url", "nav", "not_in_nav", "markdown_extensions")
 """Settings that decide which pages there are and how their Markdown is read."""
@@ -37,7 +37,7 @@ def _as_shown(site: Site, code: str, name: str, markdown: str) -> str:
     """A page with its markers expanded to the HTML that our readers get."""
     front = FRONT_MATTER.match(markdown)
     assert front is not None, f"{code}/{name} has no front matter"
-    url = site.editions[code].links.url(name)
+    url = site.localized_sites[code].links.url(name)
     body = site.content(site.markdown(code, name, url, markdown[front.end() :], True))
     return f"---\n{OURS.sub('', front[1]).strip()}\n---\n{body}"
 

@@ -10,18 +10,18 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+from veiviser.build.handout_files import copy_handouts
 from veiviser.checks.sources import sound_project
 from veiviser.load.handouts import handout_cache, load_handouts
 from veiviser.messages import language_of_machine, translator
 from veiviser.model.hours import TIME_ZONE
 from veiviser.model.problem import Problems
-from veiviser.publish.handout_files import copy_handouts
-from veiviser.render.address import SiteAddress
-from veiviser.render.assets import FOLDERS
-from veiviser.render.frame import MenuGroup, MenuItem
-from veiviser.render.links import relative
-from veiviser.render.term_links import TermLinks
-from veiviser.render.whole_site import Site
+from veiviser.site.address import SiteAddress
+from veiviser.site.assets import FOLDERS
+from veiviser.site.links import relative
+from veiviser.site.page_context import MenuGroup, MenuItem
+from veiviser.site.term_links import TermLinks
+from veiviser.site.whole_site import Site
 
 UNUSED_THEME_FILES = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.", *FOLDERS)
 
@@ -75,7 +75,9 @@ class SiteEvents:
 
     def on_page_context(self, context, page: Page, config: MkDocsConfig, nav: Navigation):
         code, name = _place(page, config)
-        context["frame"] = self.site.frame(code, name, page.url, page.title, page.meta, _menu(nav, page))
+        context["page_context"] = self.site.page_context(
+            code, name, page.url, page.title, page.meta, _menu(nav, page)
+        )
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:

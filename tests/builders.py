@@ -25,10 +25,10 @@ from veiviser.model.phone import Phone, PhoneNumber
 from veiviser.model.plan import Commission, Language, Municipality, Plan, PlanStatus
 from veiviser.model.source import Confidence, Document, Evidence, Source
 from veiviser.model.story import Term, Vignette
-from veiviser.render.address import SiteAddress
-from veiviser.render.edition import Edition
-from veiviser.render.term_links import TermLinks
-from veiviser.render.whole_site import Site
+from veiviser.site.address import SiteAddress
+from veiviser.site.localized_site import LocalizedSite
+from veiviser.site.term_links import TermLinks
+from veiviser.site.whole_site import Site
 
 SOURCE = Source(document="planen", place="kapittel 1")
 Plant = Callable[..., list[str]]
@@ -165,8 +165,8 @@ def site(guide: Guide, today: date = TODAY, **more: Any) -> Site:
     return Site(project(guide, **more), TermLinks(), SiteAddress("/"), today)
 
 
-def edition(guide: Guide, code: str = "nb", **more: Any) -> Edition:
-    return site(guide, **more).editions[code]
+def localized(guide: Guide, code: str = "nb", **more: Any) -> LocalizedSite:
+    return site(guide, **more).localized_sites[code]
 
 
 def shown(

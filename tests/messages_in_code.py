@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from jinja2 import Environment, nodes
 
-MARKS = ("told", "say")
+MARKS = ("msg", "say")
 """Functions and methods whose first argument is a message in English."""
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from build.running_nginx import Nginx, project_delivery, running_nginx
 
 from browser.conftest import NewPage
 from browser.controls import EXIT, Visit, leave, use_every_control
 from project import Address, addresses
-from publish.running_nginx import Nginx, project_delivery, running_nginx
 
 NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"
 """What the browser says of a page that is not there, whatever is shown instead."""

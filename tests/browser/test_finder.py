@@ -13,7 +13,7 @@ from project import ROOT, addresses
 from veiviser.model.actor import Audience, Need
 from veiviser.model.guide import Guide
 from veiviser.model.hours import TIME_ZONE, OpeningHours
-from veiviser.render.finder import FILTERS, hours_code
+from veiviser.site.finder import FILTERS, hours_code
 
 HELP_PAGES = {address.language: address.url for address in addresses() if address.page == "hjelp.md"}
 MOMENTS = [

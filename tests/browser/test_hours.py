@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from project import ROOT
 from veiviser.load.guide import load_guide
 from veiviser.model.hours import COUNTRY, MIDNIGHT, TIME_ZONE, OpeningHours
-from veiviser.render.finder import hours_code
+from veiviser.site.finder import hours_code
 
 pytestmark = pytest.mark.xdist_group("hours")
 FIRST = datetime(2026, 7, 1, tzinfo=TIME_ZONE)

@@ -14,7 +14,7 @@ import pytest
 from browser.conftest import NewPage
 from hostile_miniature import CURT, HOSTILE, build_hostile, hostile
 from serve import serve
-from veiviser.handouts.pdf.read import read_structure
+from veiviser.paper.pdf.read import read_structure
 
 pytestmark = pytest.mark.xdist_group("hostile")
 LOOK = """() => ({

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from build.running_nginx import Nginx, project_delivery, running_nginx
 
 from browser.conftest import NewPage
 from browser.controls import Visit, leave, use_every_control
 from project import ROOT, Address, addresses
-from publish.running_nginx import Nginx, project_delivery, running_nginx
 
 KEPT = """async () => ({
   cookies: document.cookie,

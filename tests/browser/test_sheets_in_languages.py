@@ -14,7 +14,7 @@ from browser.test_print import sight_of
 from languages.sample_project import CODES, sample_project, sample_site
 from project import ROOT
 from veiviser.checks.weight import PAGE_LIMIT
-from veiviser.render.sheets import COMPONENTS
+from veiviser.site.sheets import COMPONENTS
 
 LANGUAGES = ("nb", *CODES)
 MOST_LANGUAGES = 12

@@ -12,6 +12,7 @@ from uuid import UUID
 import pytest
 
 from builders import TODAY, actor, figure, guide, measure, phone, project, real_guide, real_project
+from veiviser.build.headers import OPEN_DATA
 from veiviser.export.dataset import LICENCE
 from veiviser.export.open_data import FOLDER, open_data, write_open_data
 from veiviser.model.actor import Address, Cost, Need
@@ -19,7 +20,6 @@ from veiviser.model.guide import Guide
 from veiviser.model.hours import OpeningHours
 from veiviser.model.phone import PhoneType
 from veiviser.model.source import Check, Conflict, Source
-from veiviser.publish.headers import OPEN_DATA
 
 ADDRESS = "https://fjellvik.example/hjelp/"
 

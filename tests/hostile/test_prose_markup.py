@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from veiviser.load.prose_rules import ATTRIBUTES, unsafe_prose
-from veiviser.render.markers import MARKER, SIGN
+from veiviser.site.markers import MARKER, SIGN
 
 PLAIN = (
     "Vi er under 18 år: alder < 18, og 3 > 2 & mer.",

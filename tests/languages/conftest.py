@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 import pytest
+from paper.made_handouts import Made
 
-from handouts.made_handouts import Made
 from languages.sample_project import sample_drafts, sample_project
-from veiviser.handouts.press import print_drafts
-from veiviser.handouts.sheet import Draft
 from veiviser.load.project import Project
 from veiviser.model.handout import HandoutName
+from veiviser.paper.press import print_drafts
+from veiviser.paper.sheet import Draft
 
 Handouts = Mapping[tuple[HandoutName, str], Made]
 Drafts = Mapping[tuple[HandoutName, str], Draft]

@@ -5,10 +5,10 @@ import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from veiviser.handouts.pdf import lay_out
-from veiviser.handouts.pdf.boxes import text_boxes
-from veiviser.handouts.pdf.source_text import source_text
-from veiviser.handouts.style import STYLES
+from veiviser.paper.pdf import lay_out
+from veiviser.paper.pdf.boxes import text_boxes
+from veiviser.paper.pdf.source_text import source_text
+from veiviser.paper.style import STYLES
 
 WORD_ENDS = """
 const found = JSON.parse(require("fs").readFileSync(0, "utf-8")).map((text) =>

@@ -14,17 +14,17 @@ from ruamel.yaml import YAML
 from builders import copy_miniature
 from made_up_words import made_up
 from project import ROOT
-from veiviser.handouts.content import Source
-from veiviser.handouts.press import fonts_digest
-from veiviser.handouts.print_edition import print_edition
-from veiviser.handouts.sheet import Draft, draft
+from veiviser.build.mkdocs_build import print_settings
 from veiviser.load.extraction import update_translations, wanted_strings
 from veiviser.load.guide import load_guide
 from veiviser.load.project import Project, load_project
 from veiviser.model.handout import HandoutName
-from veiviser.publish.mkdocs_build import print_settings
-from veiviser.render.term_links import TermLinks
-from veiviser.render.whole_site import Site
+from veiviser.paper.content import Source
+from veiviser.paper.press import fonts_digest
+from veiviser.paper.printed_site import printed_site
+from veiviser.paper.sheet import Draft, draft
+from veiviser.site.term_links import TermLinks
+from veiviser.site.whole_site import Site
 
 HERE = Path(__file__).parent
 WORDS: Mapping[str, Mapping[str, str]] = YAML(typ="safe").load(HERE / "words.yaml")
@@ -63,9 +63,9 @@ def sample_site(project: Project, day: str = "2030-03-02") -> Site:
 def sample_drafts(project: Project) -> Iterator[Draft]:
     """Each of ``NAMES`` in each of ``CODES``, before it is printed."""
     settings = print_settings(project.root / "mkdocs.yml")
-    editions = sample_site(project).editions
+    localized_sites = sample_site(project).localized_sites
     for code in CODES:
-        for_paper = print_edition(editions[code])
+        for_paper = printed_site(localized_sites[code])
         for name in NAMES:
             yield draft(Source(name, for_paper, project.prose[code], settings), fonts_digest())
 

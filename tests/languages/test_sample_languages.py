@@ -10,16 +10,16 @@ import page as validator
 import pikepdf
 import pytest
 import zxingcpp
+from paper.made_handouts import Made, plain
 from lxml import html
 
-from handouts.made_handouts import Made, plain
 from languages.conftest import Drafts, Handouts
 from languages.line_breaks import Broken, broken_texts, within_thai_words, without_space
 from languages.sample_project import CODES, NAMES, WORDS
-from veiviser.handouts.press import print_drafts
 from veiviser.load.project import Project
 from veiviser.model.handout import HandoutName
 from veiviser.model.problem import Problems
+from veiviser.paper.press import print_drafts
 
 pytestmark = pytest.mark.xdist_group("languages")
 FAMILIES = {"Noto Sans", "Noto Naskh Arabic", "Noto Sans Ethiopic", "Noto Sans Thai"}

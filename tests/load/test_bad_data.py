@@ -69,5 +69,5 @@ def test_every_message_is_pinned() -> None:
 
 
 def test_a_message_nobody_pinned_is_found() -> None:
-    planted = 'def f(x):\n    return told("{thing} is far too loud; speak softly", thing=x)\n'
+    planted = 'def f(x):\n    return msg("{thing} is far too loud; speak softly", thing=x)\n'
     assert list(messages(planted)) == ["is far too loud; speak softly"]

@@ -9,9 +9,9 @@ import pytest
 
 from builders import copy_miniature
 from project import ROOT
+from veiviser.build.progress import Progress
 from veiviser.messages import translator
-from veiviser.model.message import told
-from veiviser.publish.progress import Progress
+from veiviser.model.message import msg
 
 
 @pytest.mark.parametrize(
@@ -46,8 +46,8 @@ def test_a_terminal_is_told_the_steps_in_its_language(
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     progress = Progress(2, translator("nb"))
     progress.tell("utskrift/nb/plakat.pdf")
-    progress.step(told("search indexes"))
-    progress.step(told("published in {site}", site="site"))
+    progress.step(msg("search indexes"))
+    progress.step(msg("published in {site}", site="site"))
     assert capsys.readouterr().err.splitlines() == [
         "[1/2] utskrift/nb/plakat.pdf",
         "[1/2] søkeregistre",
@@ -56,5 +56,5 @@ def test_a_terminal_is_told_the_steps_in_its_language(
 
 
 def test_a_file_is_told_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    Progress(1).step(told("search indexes"))
+    Progress(1).step(msg("search indexes"))
     assert capsys.readouterr().err == ""

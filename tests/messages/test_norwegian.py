@@ -108,7 +108,7 @@ def test_a_message_in_a_template_is_found() -> None:
 
 
 def test_a_message_that_is_put_together_first_is_found() -> None:
-    source = 'words = f"{name} is loud"\ntold(words)\nsay("quiet")\noptions.say(f"loud {name}")\n'
+    source = 'words = f"{name} is loud"\nmsg(words)\nsay("quiet")\noptions.say(f"loud {name}")\n'
     assert list(hidden_messages_of(source)) == [2, 4]
     assert list(messages_of(source)) == ["quiet"]
 

@@ -11,7 +11,7 @@ from builders import LANGUAGES, SOURCE, actor, figure, guide, measure, phone, re
 from veiviser.model.actor import Audience, Need, Section
 from veiviser.model.figure import Kind, Qualifier
 from veiviser.model.measure import Area, Status, Update
-from veiviser.model.message import told
+from veiviser.model.message import msg
 from veiviser.model.phone import PhoneType
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.source import Conflict
@@ -172,6 +172,6 @@ def test_a_figure_is_exact_and_counts_unless_it_says_otherwise() -> None:
 
 
 def test_problems_come_once_each_in_the_order_of_the_files() -> None:
-    second, first = Problem("b.yaml", 1, told("y")), Problem("a.yaml", 9, told("x"))
+    second, first = Problem("b.yaml", 1, msg("y")), Problem("a.yaml", 9, msg("x"))
     error = Problems([second, first, second])
     assert str(error) == "a.yaml:9: x\nb.yaml:1: y"

@@ -19,13 +19,13 @@ from veiviser.model.plan import PlanStatus
 from veiviser.model.problem import Problems
 from veiviser.model.release import Change, ChangeKind, Reader, Release
 from veiviser.model.source import Check
+from veiviser.release.baseline import PATH, take_snapshot, written
 from veiviser.release.differences import differences
 from veiviser.release.notes import notes
 from veiviser.release.publication import next_release, next_version, with_release
-from veiviser.release.snapshot import PATH, take_snapshot, written
-from veiviser.render.address import SiteAddress
-from veiviser.render.term_links import TermLinks
-from veiviser.render.whole_site import Site
+from veiviser.site.address import SiteAddress
+from veiviser.site.term_links import TermLinks
+from veiviser.site.whole_site import Site
 
 ADDRESS = "https://fjellvik.test/hjelp/"
 CHECK = Check(on=date(2030, 3, 1), by="vakten")
@@ -176,7 +176,7 @@ def test_no_number_stands_on_the_page_nor_in_the_feed(released_again: Path) -> N
 
 
 def feed(root: Path, code: str) -> str:
-    return feed_text(whole_site(root).editions[code], ADDRESS)
+    return feed_text(whole_site(root).localized_sites[code], ADDRESS)
 
 
 def test_the_feed_is_an_atom_feed_whose_entries_keep_their_names(released_again: Path) -> None:

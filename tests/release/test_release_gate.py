@@ -29,11 +29,11 @@ from veiviser.checks.external_links import Answer, Verdict, try_link
 from veiviser.checks.link_outcome import LinkOutcome, last_links, store_links
 from veiviser.cli import main
 from veiviser.model.problem import Problems
+from veiviser.release.baseline import PATH, take_snapshot, written
 from veiviser.release.gate import obstacles
 from veiviser.release.obstacle import Obstacle
 from veiviser.release.outside_links import given_outcome, outside_links, recent_outcome
-from veiviser.release.rehearsal import rehearsal
-from veiviser.release.snapshot import PATH, take_snapshot, written
+from veiviser.release.staging_copy import staging_copy
 
 
 @pytest.fixture(scope="module")
@@ -173,7 +173,7 @@ def test_a_language_that_nobody_has_read_is_told_unless_it_is_left_out(root: Pat
     assert found.startswith("data/languages.yaml [- code: ar] nobody who speaks العربية has read")
     assert found.endswith("| a person who speaks العربية")
     (root / "docs/ar/hjelp.md").unlink()
-    with rehearsal(root, True) as rehearsed:
+    with staging_copy(root, True) as rehearsed:
         assert told(rehearsed, gate(rehearsed)) == []
 
 
@@ -356,7 +356,7 @@ def test_the_real_site_is_held_back_by_what_its_data_leave_open() -> None:
     named.update(guide.plan.emergency_numbers, guide.plan.handout_numbers)
     critical = [actor for actor in guide.actors if actor.is_critical or actor.id in named]
     known = all_alive(ROOT)
-    with rehearsal(ROOT, False) as rehearsed:
+    with staging_copy(ROOT, False) as rehearsed:
         found = "\n".join(told(rehearsed, gate(rehearsed, known=known, today=date(2026, 11, 22))))
     for actor in critical:
         in_conflict = any(conflict.field == "phones" for conflict in actor.conflicts)

@@ -13,8 +13,9 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from publish.tiny_build import CRASHED, DONE, TOLD, apart, build, fail_from, shown, write
-from veiviser.publish.swap import staging, swap_in
+from build.tiny_build import CRASHED, DONE, TOLD, apart, build, fail_from, shown, write
+
+from veiviser.build.swap import staging, swap_in
 from veiviser.release import manifest
 from veiviser.release.commit import DATA, FOLDER, alone, commit, finish_what_was_killed, papers
 

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from veiviser.load.pages import settings
 from veiviser.load.project import Project
-from veiviser.model.message import told
+from veiviser.model.message import msg
 from veiviser.model.problem import Problem
 
 KNOWN = ("nb", "nn", "en")
@@ -101,7 +101,7 @@ def hard_pages(rows: Iterable[Readability]) -> Iterator[Problem]:
     """Residents' pages that are too hard to read."""
     for row in rows:
         if row.is_for_residents and row.count.lix >= HARDEST:
-            message = told(
+            message = msg(
                 "LIX {lix}, must stay below {hardest}; write shorter sentences and words",
                 lix=f"{row.count.lix:.1f}",
                 hardest=HARDEST,
@@ -113,13 +113,13 @@ def readability_table(rows: Iterable[Readability], translate: Callable[[str], st
     """A table to print."""
     line = "{:>5} {:>9} {:>6} {:>9} {:>6} {:>9}  {}".format
     headings = (
-        told("words"),
-        told("sentences"),
-        told("w/s"),
-        told("long, %"),
-        told("LIX"),
-        told("w. names"),
-        told("page (* for residents)"),
+        msg("words"),
+        msg("sentences"),
+        msg("w/s"),
+        msg("long, %"),
+        msg("LIX"),
+        msg("w. names"),
+        msg("page (* for residents)"),
     )
     lines = [line(*(heading.said(translate) for heading in headings))]
     for row in rows:

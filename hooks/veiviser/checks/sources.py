@@ -4,7 +4,7 @@ from pathlib import Path
 
 from veiviser.load.project import Project, load_project
 from veiviser.model.problem import Problem, Problems
-from veiviser.render.markers import faulty_markers
+from veiviser.site.markers import faulty_markers
 
 
 def sound_project(root: Path, *, is_draft: bool = False) -> Project:

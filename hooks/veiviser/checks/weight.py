@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from veiviser.model.message import told
+from veiviser.model.message import msg
 from veiviser.model.problem import Problem
 
 HELP_PAGE = "hjelp/index.html"
@@ -92,7 +92,7 @@ def too_heavy(weights: Iterable[Weight]) -> Iterator[Problem]:
         limit = weight.limit
         parts = ", ".join(f"{address} {size}" for address, size in weight.parts)
         if weight.size > limit.size:
-            message = told(
+            message = msg(
                 "{size} bytes to open, at most {limit}; make it lighter ({parts})",
                 size=weight.size,
                 limit=limit.size,
@@ -100,7 +100,7 @@ def too_heavy(weights: Iterable[Weight]) -> Iterator[Problem]:
             )
             yield Problem(weight.page, 1, message)
         if weight.requests > limit.requests:
-            message = told(
+            message = msg(
                 "{requests} requests to open, at most {limit}; join files ({parts})",
                 requests=weight.requests,
                 limit=limit.requests,
@@ -112,8 +112,8 @@ def too_heavy(weights: Iterable[Weight]) -> Iterator[Problem]:
 def weight_table(weights: Iterable[Weight], translate: Callable[[str], str]) -> str:
     """A table to print."""
     row = "{:>6} {:>6} {:>8} {:>6}  {}".format
-    limit_of = told("limit")
-    headings = (told("bytes"), limit_of, told("requests"), limit_of, told("page"))
+    limit_of = msg("limit")
+    headings = (msg("bytes"), limit_of, msg("requests"), limit_of, msg("page"))
     rows = [row(*(heading.said(translate) for heading in headings))]
     for weight in weights:
         limit = weight.limit

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from veiviser.cli import built_site, editing, form, handouts, preview, release, sources, supply_chain
 from veiviser.cli.argparse_words import argparse_says
 from veiviser.cli.arguments import PROBLEMS
-from veiviser.cli.speech import Speech, add_language, chosen_language
+from veiviser.cli.console import Console, add_language, chosen_language
 from veiviser.model.problem import Problems
 
 GROUPS = (sources, editing, built_site, handouts, preview, form, release, supply_chain)
@@ -16,7 +16,7 @@ GROUPS = (sources, editing, built_site, handouts, preview, form, release, supply
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command. Exit codes: 0 fine, 1 problems found, 2 wrong usage."""
-    say = Speech(chosen_language(sys.argv[1:] if arguments is None else arguments))
+    say = Console(chosen_language(sys.argv[1:] if arguments is None else arguments))
     with argparse_says(say.translate):
         options = _parser(say).parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return PROBLEMS
 
 
-def _parser(say: Speech) -> argparse.ArgumentParser:
+def _parser(say: Console) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="veiviser", description=say("Builds and tends the site."))
     parser.set_defaults(say=say)
     add_language(parser, say)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from veiviser.cli.speech import Speech, add_language
+from veiviser.cli.console import Console, add_language
 from veiviser.model.hours import TIME_ZONE
 from veiviser.model.problem import Problem, Problems
 
@@ -17,7 +17,7 @@ Commands = Any
 
 
 def new_command(
-    commands: Commands, say: Speech, name: str, purpose: str, run: Callable[[argparse.Namespace], int]
+    commands: Commands, say: Console, name: str, purpose: str, run: Callable[[argparse.Namespace], int]
 ) -> argparse.ArgumentParser:
     """A command that ``run`` carries out; ``purpose`` is already in the reader's language."""
     command: argparse.ArgumentParser = commands.add_parser(name, help=purpose, description=purpose)
@@ -26,32 +26,32 @@ def new_command(
     return command
 
 
-def add_root(command: argparse.ArgumentParser, say: Speech) -> None:
+def add_root(command: argparse.ArgumentParser, say: Console) -> None:
     command.add_argument(
         "--root", type=folder_named(say), default=Path(), help=say("the project's folder (default: here)")
     )
 
 
-def add_data(command: argparse.ArgumentParser, say: Speech) -> None:
+def add_data(command: argparse.ArgumentParser, say: Console) -> None:
     command.add_argument(
         "--data", type=folder_named(say), default=Path("data"), help=say("the data folder (default: data)")
     )
 
 
-def add_built_site(command: argparse.ArgumentParser, say: Speech) -> None:
+def add_built_site(command: argparse.ArgumentParser, say: Console) -> None:
     command.add_argument(
         "--site", type=folder_named(say), default=Path("site"), help=say("the built site (default: site)")
     )
 
 
-def add_today(command: argparse.ArgumentParser, say: Speech) -> None:
+def add_today(command: argparse.ArgumentParser, say: Console) -> None:
     today = datetime.now(TIME_ZONE).date()
     command.add_argument(
         "--today", type=day_named(say), default=today, help=say("do it as on this day (default: today)")
     )
 
 
-def folder_named(say: Speech) -> Callable[[str], Path]:
+def folder_named(say: Console) -> Callable[[str], Path]:
     """Reads an argument that must be a folder."""
 
     def read(text: str) -> Path:
@@ -63,7 +63,7 @@ def folder_named(say: Speech) -> Callable[[str], Path]:
     return read
 
 
-def day_named(say: Speech) -> Callable[[str], date]:
+def day_named(say: Console) -> Callable[[str], date]:
     """Reads an argument that must be a date."""
 
     def read(text: str) -> date:

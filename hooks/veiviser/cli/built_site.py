@@ -4,6 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from veiviser.build.build import build_site
+from veiviser.build.swap import rollback
 from veiviser.checks.external_links import Verdict, report_external_links
 from veiviser.checks.link_outcome import store_links
 from veiviser.checks.readability import hard_pages, readability, readability_table
@@ -18,13 +20,11 @@ from veiviser.cli.arguments import (
     new_command,
     outcome,
 )
-from veiviser.cli.speech import Speech
+from veiviser.cli.console import Console
 from veiviser.load.project import load_project
-from veiviser.publish.build import build_site
-from veiviser.publish.swap import rollback
 
 
-def add_commands(commands: Commands, say: Speech) -> None:
+def add_commands(commands: Commands, say: Console) -> None:
     build = new_command(commands, say, "build", say("build the whole site, check it and swap it in"), _build)
     add_root(build, say)
     build.add_argument("--site", type=Path, help=say("where the site goes (default: site/ in the project)"))

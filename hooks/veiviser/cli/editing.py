@@ -4,10 +4,10 @@ import argparse
 from typing import Any
 
 from veiviser.cli.arguments import FINE, Commands, add_root, day_named, new_command
+from veiviser.cli.console import Console
 from veiviser.cli.new_actor import add_new_actor
-from veiviser.cli.outcome import add_source, add_writing, carry_out, source_from
+from veiviser.cli.report import add_source, add_writing, carry_out, source_from
 from veiviser.cli.set_actor import add_set_actor
-from veiviser.cli.speech import Speech
 from veiviser.edit.actors import confirmed
 from veiviser.edit.entry import DataFile, changed, read_file
 from veiviser.edit.remaining import old_day, unsettled
@@ -16,13 +16,13 @@ from veiviser.edit.vocabulary import labels, word_for
 from veiviser.load.guide import load_guide
 from veiviser.model.guide import Guide
 from veiviser.model.measure import Status
-from veiviser.model.message import did_you_mean, told
+from veiviser.model.message import did_you_mean, msg
 from veiviser.model.problem import Problem, Problems
 
 Values = dict[str, Any]
 
 
-def add_commands(commands: Commands, say: Speech) -> None:
+def add_commands(commands: Commands, say: Console) -> None:
     actor = _group(commands, "actor", say("change the directory: a fact, a new service, a check"))
     add_new_actor(actor, say)
     add_set_actor(actor, say)
@@ -38,7 +38,7 @@ def _group(commands: Commands, name: str, purpose: str) -> Commands:
     return group.add_subparsers(metavar="COMMAND", required=True)
 
 
-def _add_confirm(commands: Commands, say: Speech) -> None:
+def _add_confirm(commands: Commands, say: Console) -> None:
     confirm = new_command(
         commands, say, "confirm", say("write that somebody has rung the number or opened the page"), _confirm
     )
@@ -51,7 +51,7 @@ def _add_confirm(commands: Commands, say: Speech) -> None:
     add_writing(confirm, say)
 
 
-def _add_report(commands: Commands, say: Speech) -> None:
+def _add_report(commands: Commands, say: Console) -> None:
     report = new_command(commands, say, "report", say("write what was reported on a measure"), _report)
     report.add_argument("id", metavar="ID", help=say("the measure's id or number"))
     words = ", ".join(word.value for word in Status if word is not Status.NOT_REPORTED)
@@ -70,7 +70,7 @@ def _confirm(options: argparse.Namespace) -> int:
     file = read_file(root, "actors")
     values = file.entry(options.id)
     if on > options.today:
-        message = told("'{id}': {day} has not come yet; write a check when it is done", id=options.id, day=on)
+        message = msg("'{id}': {day} has not come yet; write a check when it is done", id=options.id, day=on)
         raise Problems([Problem(file.path, file.line(options.id), message)])
     change = changed(file, options.id, confirmed(values, options.by, on))
     return carry_out(options, change, options.id, [], lambda loaded: unsettled(loaded, options.id))
@@ -92,7 +92,7 @@ def _report(options: argparse.Namespace) -> int:
     values = file.entry(id)
     status = _status(options.status, guide, file, id)
     if on > options.today:
-        message = told("'{id}': {day} has not come yet", id=id, day=on)
+        message = msg("'{id}': {day} has not come yet", id=id, day=on)
         raise Problems([Problem(file.path, file.line(id), message)])
     change = changed(file, id, reported(values, status, options.note, source_from(options), on))
     return carry_out(options, change, id, [], lambda loaded: old_day(loaded, options.today))
@@ -105,7 +105,7 @@ def _status(text: str, guide: Guide, file: DataFile, id: str) -> str:
     if word not in known:
         words = labels(guide, "status")
         near = did_you_mean(text, [*known, *(words[name] for name in known)])
-        message = told(
+        message = msg(
             "'{id}': '{word}' cannot be reported; write {list}{near}",
             id=id,
             word=text,

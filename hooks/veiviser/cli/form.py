@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 
 from veiviser.cli.arguments import PROBLEMS, Commands, add_root, add_today, new_command
+from veiviser.cli.console import Console
 from veiviser.cli.preview import show_preview
-from veiviser.cli.speech import Speech
+from veiviser.desk.form import BUNDLE, application
 from veiviser.messages import translator
-from veiviser.preview.form import BUNDLE, application
 
 BUNDLES = Path(".cache/form")
 """Where ``make edit`` puts the content system."""
@@ -17,7 +17,7 @@ LANGUAGE = "nb"
 """The form speaks the language of the labels in the data, whatever the terminal speaks."""
 
 
-def add_commands(commands: Commands, say: Speech) -> None:
+def add_commands(commands: Commands, say: Console) -> None:
     edit = new_command(
         commands, say, "edit", say("show the site in a browser, with a form to change the data"), _edit
     )

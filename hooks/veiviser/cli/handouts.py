@@ -7,20 +7,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from veiviser.build.mkdocs_build import print_settings
 from veiviser.checks.sources import sound_project
 from veiviser.cli.arguments import FINE, Commands, add_root, add_today, new_command
-from veiviser.cli.speech import Speech
-from veiviser.handouts.build import drafts
-from veiviser.handouts.press import print_drafts
-from veiviser.handouts.sheet import Draft
+from veiviser.cli.console import Console
 from veiviser.load.handouts import handout_cache, store_handouts
 from veiviser.model.handout import Handout
-from veiviser.publish.mkdocs_build import print_settings
+from veiviser.paper.build import drafts
+from veiviser.paper.press import print_drafts
+from veiviser.paper.sheet import Draft
 
 ROW = "{:>5} {:>6} {:>7}  {:<6} {}".format
 
 
-def add_commands(commands: Commands, say: Speech) -> None:
+def add_commands(commands: Commands, say: Console) -> None:
     purpose = say("make the handouts one by one, and tell pages, size and time of each")
     handouts = new_command(commands, say, "handouts", purpose, _make)
     add_root(handouts, say)
@@ -47,7 +47,7 @@ def _make(options: argparse.Namespace) -> int:
     return FINE
 
 
-def _one_by_one(wanted: tuple[Draft, ...], folder: Path, say: Speech) -> Iterator[Handout]:
+def _one_by_one(wanted: tuple[Draft, ...], folder: Path, say: Console) -> Iterator[Handout]:
     """Each with a line, as soon as it is there."""
     print(ROW(say("pages"), "kB", say("seconds"), "", say("handout")))
     for draft in wanted:

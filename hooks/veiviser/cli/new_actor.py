@@ -4,23 +4,23 @@ import argparse
 from typing import Any
 
 from veiviser.cli.arguments import Commands, new_command
-from veiviser.cli.outcome import add_confidence, add_source, add_writing, carry_out, source_from
+from veiviser.cli.console import Console
 from veiviser.cli.questions import Questions, can_ask
-from veiviser.cli.speech import Speech
+from veiviser.cli.report import add_confidence, add_source, add_writing, carry_out, source_from
 from veiviser.edit.actors import new_actor, suggested_id
 from veiviser.edit.entry import added, read_file
 from veiviser.edit.remaining import old_day
 from veiviser.edit.vocabulary import labels, word_for
 from veiviser.load.guide import load_guide
 from veiviser.model.guide import Guide
-from veiviser.model.message import told
+from veiviser.model.message import msg
 
 Values = dict[str, Any]
 
 NEEDED = ("name", "section", "provider", "summary")
 
 
-def add_new_actor(commands: Commands, say: Speech) -> None:
+def add_new_actor(commands: Commands, say: Console) -> None:
     new = new_command(
         commands, say, "new", say("add a service; what is needed and not given is asked for"), _new
     )
@@ -54,7 +54,7 @@ def _new(options: argparse.Namespace) -> int:
         options.fail(options.say("write {options}, or run it where it can ask", options=" ".join(missing)))
     values = new_actor(_given(options, guide, file.ids()), source_from(options), options.confidence)
     id = values.get("id", "")
-    notes = [told("'{id}' is unchecked until 'veiviser actor confirm {id} --by ROLE' says who rang", id=id)]
+    notes = [msg("'{id}' is unchecked until 'veiviser actor confirm {id} --by ROLE' says who rang", id=id)]
     return carry_out(
         options,
         added(file, values),

@@ -8,15 +8,15 @@ from collections.abc import Mapping
 from wsgiref.types import WSGIApplication
 
 from veiviser.cli.arguments import FINE, PROBLEMS, Commands, add_root, add_today, new_command
-from veiviser.cli.speech import Speech
-from veiviser.preview.builder import Finished
-from veiviser.preview.serving import DESK, Preview, preview_server
+from veiviser.cli.console import Console
+from veiviser.desk.builder import Finished
+from veiviser.desk.serving import DESK, Preview, preview_server
 
 MOST_TOLD = 10
 """Problems told in the terminal; the page in the browser shows them all."""
 
 
-def add_commands(commands: Commands, say: Speech) -> None:
+def add_commands(commands: Commands, say: Console) -> None:
     serve = new_command(
         commands, say, "serve", say("show the site in a browser and follow what you save"), _serve
     )
@@ -31,7 +31,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 def show_preview(options: argparse.Namespace, more: Mapping[str, WSGIApplication]) -> int:
     """Serves until Ctrl-C, with ``more`` applications by the start of their addresses."""
-    say: Speech = options.say
+    say: Console = options.say
     preview = Preview(
         root=options.root.resolve(),
         port=options.port,
@@ -65,7 +65,7 @@ def show_preview(options: argparse.Namespace, more: Mapping[str, WSGIApplication
     return FINE
 
 
-def _report(say: Speech, code: str, outcome: Finished, seconds: float) -> None:
+def _report(say: Console, code: str, outcome: Finished, seconds: float) -> None:
     problems = (*outcome.problems, *outcome.warnings)
     for problem in problems[:MOST_TOLD]:
         print(problem.said(say.translate), file=sys.stderr, flush=True)

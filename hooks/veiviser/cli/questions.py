@@ -4,7 +4,7 @@ import sys
 from collections.abc import Mapping
 
 from veiviser.cli.arguments import PROBLEMS
-from veiviser.cli.speech import Speech
+from veiviser.cli.console import Console
 from veiviser.model.message import did_you_mean
 
 
@@ -19,7 +19,7 @@ class Questions:
     Whoever stops answering ends the command.
     """
 
-    def __init__(self, say: Speech) -> None:
+    def __init__(self, say: Console) -> None:
         self.say = say
 
     def text(self, question: str, suggestion: str = "", is_needed: bool = False) -> str:

@@ -9,16 +9,16 @@ from pathlib import Path
 from veiviser.checks.external_links import TIMEOUT, try_link
 from veiviser.checks.link_outcome import LinkOutcome, last_links
 from veiviser.cli.arguments import FINE, PROBLEMS, Commands, add_root, add_today, new_command
-from veiviser.cli.speech import Speech
+from veiviser.cli.console import Console
 from veiviser.release.commit import FOLDER, alone, finish_what_was_killed
 from veiviser.release.gate import obstacles
 from veiviser.release.obstacle import Obstacle
 from veiviser.release.outside_links import given_outcome, recent_outcome
 from veiviser.release.publication import publish_release
-from veiviser.release.rehearsal import rehearsal
+from veiviser.release.staging_copy import staging_copy
 
 
-def add_commands(commands: Commands, say: Speech) -> None:
+def add_commands(commands: Commands, say: Console) -> None:
     release = new_command(
         commands,
         say,
@@ -53,12 +53,12 @@ def add_commands(commands: Commands, say: Speech) -> None:
 
 
 def _release(options: argparse.Namespace) -> int:
-    say: Speech = options.say
+    say: Console = options.say
     root = options.root.resolve()
     site = options.site or root / "site"
     with alone(root):
         finish_what_was_killed(root, site)
-        with rehearsal(root, options.leave_out_unreviewed) as rehearsed:
+        with staging_copy(root, options.leave_out_unreviewed) as rehearsed:
             found = obstacles(
                 rehearsed,
                 options.today,
@@ -72,8 +72,8 @@ def _release(options: argparse.Namespace) -> int:
                 print(say("nothing stands in the way of a release"))
                 return FINE
             release = publish_release(root, rehearsed, site, options.today, options.say.translate)
-    told = {"version": release.version, "site": site, "folder": root / FOLDER / release.version}
-    print(say("release {version} is published in {site}; what belongs to it lies in {folder}", **told))
+    msg = {"version": release.version, "site": site, "folder": root / FOLDER / release.version}
+    print(say("release {version} is published in {site}; what belongs to it lies in {folder}", **msg))
     return FINE
 
 
@@ -83,7 +83,7 @@ def _known_links(options: argparse.Namespace, root: Path) -> LinkOutcome | None:
     return recent_outcome(last_links(root), options.today)
 
 
-def _tell(found: Sequence[Obstacle], say: Speech) -> int:
+def _tell(found: Sequence[Obstacle], say: Console) -> int:
     for obstacle in found:
         print(obstacle.said(say.translate), file=sys.stderr)
     print(say("{count} thing(s) stand in the way of a release", count=len(found)), file=sys.stderr)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from veiviser.cli.arguments import Commands, new_command
-from veiviser.cli.outcome import add_confidence, add_source, add_writing, carry_out, source_from
-from veiviser.cli.speech import Speech
+from veiviser.cli.console import Console
+from veiviser.cli.report import add_confidence, add_source, add_writing, carry_out, source_from
 from veiviser.edit.actors import with_fact
 from veiviser.edit.entry import DataFile, changed, read_file
 from veiviser.edit.facts import FACTS, Fact, held_by
@@ -14,13 +14,13 @@ from veiviser.edit.pairing import canonical
 from veiviser.edit.remaining import old_day, unsettled
 from veiviser.load.actor_rules import NEEDS_NO_EVIDENCE
 from veiviser.load.guide import load_guide
-from veiviser.model.message import Message, did_you_mean, told
+from veiviser.model.message import Message, did_you_mean, msg
 from veiviser.model.problem import Problem, Problems
 
 Values = dict[str, Any]
 
 
-def add_set_actor(commands: Commands, say: Speech) -> None:
+def add_set_actor(commands: Commands, say: Console) -> None:
     def fact(text: str) -> Fact:
         name = text.lower().replace("_", "-")
         if name not in FACTS:
@@ -83,10 +83,10 @@ def _phone(options: argparse.Namespace, fact: Fact, file: DataFile, values: Valu
     most = len(numbers) + (fact.of_phone == "number")
     if options.phone is None and len(numbers) > 1:
         shown = ", ".join(f"{at}: {number}" for at, number in enumerate(numbers, 1))
-        message = told("'{id}' has several numbers ({shown}); add --phone 1", id=options.id, shown=shown)
+        message = msg("'{id}' has several numbers ({shown}); add --phone 1", id=options.id, shown=shown)
     elif not 1 <= (options.phone or 1) <= most:
         count = len(numbers)
-        message = told(
+        message = msg(
             "'{id}' has {count} number(s), not {n}", id=options.id, count=count, n=options.phone or 1
         )
     else:
@@ -96,11 +96,11 @@ def _phone(options: argparse.Namespace, fact: Fact, file: DataFile, values: Valu
 
 def _notes(id: str, fact: Fact, before: Values, after: Values) -> Iterator[Message]:
     if "checked" in before and "checked" not in after:
-        yield told(
+        yield msg(
             "The check on {day} is taken out: nobody has checked the new value. When somebody has: "
             "veiviser actor confirm {id} --by ROLE",
             day=before["checked"]["on"],
             id=id,
         )
     if fact.of_phone and len(after.get("phones", [])) > 1:
-        yield told("The sources named before still stand for its other numbers.")
+        yield msg("The sources named before still stand for its other numbers.")

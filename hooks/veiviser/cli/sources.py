@@ -3,14 +3,14 @@
 import argparse
 
 from veiviser.cli.arguments import FINE, Commands, add_data, add_root, new_command
-from veiviser.cli.speech import Speech
+from veiviser.cli.console import Console
 from veiviser.load.catalog import untranslated
 from veiviser.load.extraction import update_translations, wanted_strings
 from veiviser.load.guide import load_guide
 from veiviser.load.json_schema import write_schemas
 
 
-def add_commands(commands: Commands, say: Speech) -> None:
+def add_commands(commands: Commands, say: Console) -> None:
     check = new_command(
         commands, say, "check-data", say("check the data files and name every problem"), _check
     )

@@ -4,14 +4,14 @@ import argparse
 from pathlib import Path
 
 from veiviser.cli.arguments import FINE, Commands, add_root, new_command
-from veiviser.cli.speech import Speech
+from veiviser.cli.console import Console
 from veiviser.release.bill_of_materials import LOCK, bill_of_materials
 
 PLACE = Path(".build", "sbom.cdx.json")
 """Where a release looks for it."""
 
 
-def add_commands(commands: Commands, say: Speech) -> None:
+def add_commands(commands: Commands, say: Console) -> None:
     parts = new_command(
         commands, say, "sbom", say("list every package that the generator runs on (CycloneDX)"), _write
     )

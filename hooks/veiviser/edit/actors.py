@@ -30,8 +30,8 @@ def new_actor(given: Values, source: Values, confidence: str | None) -> Values:
     """An actor nobody has checked, each of whose fields rests on the one source."""
     values = {name: value for name, value in given.items() if value not in (None, "", [])}
     names = [field.name for field in fields(Actor) if field.name in values]
-    told = [name for name in names if name not in NEEDS_NO_EVIDENCE]
-    rest_on(values, told, source, confidence or likely_confidence(source, values.get("url")))
+    msg = [name for name in names if name not in NEEDS_NO_EVIDENCE]
+    rest_on(values, msg, source, confidence or likely_confidence(source, values.get("url")))
     return values
 
 

@@ -25,9 +25,9 @@ from veiviser.edit.spans import children, line_start
 from veiviser.edit.yaml_text import YamlText, parsed
 from veiviser.load.text_file import read_text
 from veiviser.model.actor import Section
-from veiviser.model.message import did_you_mean, told
+from veiviser.model.message import did_you_mean, msg
+from veiviser.model.os_errors import reason
 from veiviser.model.problem import Problem, Problems
-from veiviser.model.refused import reason
 
 Values = dict[str, Any]
 
@@ -60,7 +60,7 @@ class DataFile:
             if _id_of(entry) == id:
                 return index
         near = did_you_mean(id, self.ids())
-        raise Problems([Problem(self.path, 1, told("has no entry '{id}'{near}", id=id, near=near))])
+        raise Problems([Problem(self.path, 1, msg("has no entry '{id}'{near}", id=id, near=near))])
 
     def line(self, id: str) -> int:
         """The line on which an entry begins."""
@@ -83,7 +83,7 @@ def read_file(root: Path, name: str) -> DataFile:
     try:
         text = read_text(root / called, called)
     except OSError as error:
-        message = told("cannot be opened ({reason}); the file must exist", reason=reason(error))
+        message = msg("cannot be opened ({reason}); the file must exist", reason=reason(error))
         raise Problems([Problem(called, 1, message)]) from error
     return DataFile(root, name, parsed(text, called))
 
@@ -106,10 +106,10 @@ def changed(file: DataFile, id: str | None, values: Values, was: Values | None =
     entries = file._entries()
     if was is not None and canonical(entries[index]) != canonical(was):
         raise _refused(
-            file, index, told("'{id}' has been changed by somebody else meanwhile; read it again", id=id)
+            file, index, msg("'{id}' has been changed by somebody else meanwhile; read it again", id=id)
         )
     if _id_of(values) != id:
-        raise _refused(file, index, told("the id '{id}' never changes: links depend on it", id=id))
+        raise _refused(file, index, msg("the id '{id}' never changes: links depend on it", id=id))
     return _change(file, [*entries[:index], values, *entries[index + 1 :]])
 
 

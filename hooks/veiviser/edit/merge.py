@@ -18,7 +18,7 @@ from veiviser.edit.spans import Child, children, column, end_of, is_flow
 from veiviser.edit.upkeep import inserted_field, inserted_item, is_spaced, removed, whole_item
 from veiviser.edit.writing import Writer
 from veiviser.edit.yaml_text import YamlText, composed, parsed
-from veiviser.model.message import told
+from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 
 
@@ -43,7 +43,7 @@ def merged_file(held: YamlText, value: Any, name: str) -> str:
     except YAMLError:
         is_right = False
     if not is_right:
-        message = told("is written in a way that no command can change; change it in a text editor")
+        message = msg("is written in a way that no command can change; change it in a text editor")
         raise Problems([Problem(held.file.path, 1, message)])
     return after
 

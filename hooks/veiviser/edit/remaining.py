@@ -8,7 +8,7 @@ from babel.messages.catalog import Catalog
 
 from veiviser.load.catalog import read_catalog, untranslated
 from veiviser.load.guide import Loaded
-from veiviser.model.message import told
+from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.text import texts
 
@@ -39,7 +39,7 @@ def unsettled(loaded: Loaded, id: str, field: str | None = None) -> Iterator[Pro
     index = [actor.id for actor in loaded.guide.actors].index(id)
     for at, conflict in enumerate(loaded.guide.actors[index].conflicts):
         if field in (None, conflict.field):
-            message = told(
+            message = msg(
                 "'{id}': sources disagree about '{field}'; when that is settled, remove the conflict",
                 id=id,
                 field=conflict.field,
@@ -51,5 +51,5 @@ def old_day(loaded: Loaded, today: date) -> Iterator[Problem]:
     """The day at the foot of each page, where it is older than the change."""
     plan, file = loaded.guide.plan, loaded.files["plan"]
     if plan.updated < today:
-        message = told("'updated' is {day}; write {today} before you publish", day=plan.updated, today=today)
+        message = msg("'updated' is {day}; write {today} before you publish", day=plan.updated, today=today)
         yield Problem(file.path, file.line(("updated",)), message)

@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 from veiviser.edit.change import Change
 from veiviser.load.guide import Loaded, load_guide
 from veiviser.load.text_file import read_text
-from veiviser.model.message import told
+from veiviser.model.message import msg
+from veiviser.model.os_errors import reason
 from veiviser.model.problem import Problem, Problems
-from veiviser.model.refused import reason
 
 
 def checked(change: Change) -> Loaded:
@@ -39,11 +39,11 @@ def save(change: Change) -> Loaded:
         try:
             with _only_one_in(path.parent):
                 if read_text(path, change.path) != change.before:
-                    message = told("has been changed by somebody else meanwhile; run the command again")
+                    message = msg("has been changed by somebody else meanwhile; run the command again")
                     raise Problems([Problem(change.path, 1, message)])
                 _write_whole(path, change.after.encode("utf-8"))
         except OSError as error:
-            message = told("cannot be written ({reason}); nothing is changed", reason=reason(error))
+            message = msg("cannot be written ({reason}); nothing is changed", reason=reason(error))
             raise Problems([Problem(change.path, 1, message)]) from error
     return loaded
 

@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 
 from veiviser.load.project import Project
 from veiviser.model.release import Release
-from veiviser.render.address import SiteAddress
-from veiviser.render.changes import CHANGES_PAGE, ReleaseView, feed_address, release_views
-from veiviser.render.edition import Edition
-from veiviser.render.term_links import TermLinks
-from veiviser.render.whole_site import Site
+from veiviser.site.address import SiteAddress
+from veiviser.site.changes import CHANGES_PAGE, ReleaseView, feed_address, release_views
+from veiviser.site.localized_site import LocalizedSite
+from veiviser.site.term_links import TermLinks
+from veiviser.site.whole_site import Site
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,31 +40,31 @@ def write_feeds(project: Project, site: Path, base_url: str, today: date) -> Non
 
     ``base_url`` is the site's address, with a slash at its end.
     """
-    for edition in Site(project, TermLinks(), SiteAddress(base_url), today).editions.values():
-        if CHANGES_PAGE in edition.links.pages:
-            (site / feed_address(edition)).write_text(feed_text(edition, base_url), encoding="utf-8")
+    for localized in Site(project, TermLinks(), SiteAddress(base_url), today).localized_sites.values():
+        if CHANGES_PAGE in localized.links.pages:
+            (site / feed_address(localized)).write_text(feed_text(localized, base_url), encoding="utf-8")
 
 
-def feed_text(edition: Edition, base_url: str) -> str:
+def feed_text(localized: LocalizedSite, base_url: str) -> str:
     """The feed of a language."""
     entries = tuple(
-        Entry(id=_tag(view.release, edition, base_url), updated=_moment(view.release.on), changes=view)
-        for view in release_views(edition, lambda address: base_url + address)
+        Entry(id=_tag(view.release, localized, base_url), updated=_moment(view.release.on), changes=view)
+        for view in release_views(localized, lambda address: base_url + address)
     )
-    plan = edition.guide.plan
+    plan = localized.guide.plan
     feed = Feed(
-        address=base_url + feed_address(edition),
-        page=base_url + edition.links.url(CHANGES_PAGE),
-        title=f"{edition.links.pages[CHANGES_PAGE]} – {plan.municipality.name}",
+        address=base_url + feed_address(localized),
+        page=base_url + localized.links.url(CHANGES_PAGE),
+        title=f"{localized.links.pages[CHANGES_PAGE]} – {plan.municipality.name}",
         updated=entries[0].updated if entries else _moment(plan.updated),
         entries=entries,
     )
-    return edition.render("change_feed", feed)
+    return localized.render("change_feed", feed)
 
 
-def _tag(release: Release, edition: Edition, base_url: str) -> str:
+def _tag(release: Release, localized: LocalizedSite, base_url: str) -> str:
     place = urlsplit(base_url)
-    page = f"{place.path}{edition.links.url(CHANGES_PAGE)}"
+    page = f"{place.path}{localized.links.url(CHANGES_PAGE)}"
     return f"tag:{place.hostname},{release.on}:{page}{release.version}"
 
 

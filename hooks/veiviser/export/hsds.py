@@ -13,7 +13,7 @@ from veiviser.model.actor import Actor, Cost
 from veiviser.model.guide import Guide
 from veiviser.model.hours import COUNTRY
 from veiviser.model.phone import Phone, PhoneType
-from veiviser.render.words import language_name
+from veiviser.site.words import language_name
 
 PHONE_TYPES = {
     PhoneType.VOICE: "voice",

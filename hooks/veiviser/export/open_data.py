@@ -14,8 +14,8 @@ from veiviser.export.public import public_guide
 from veiviser.export.tables import csv_text, flat, phone_row, service_row
 from veiviser.load.project import Project
 from veiviser.model.guide import Guide
-from veiviser.render.json_ld import directory_json_ld
-from veiviser.render.links import address_of
+from veiviser.site.json_ld import directory_json_ld
+from veiviser.site.links import address_of
 
 FOLDER = "data"
 """Folder of the open data in the finished site."""

@@ -6,7 +6,7 @@ from typing import Any
 from veiviser.export.ids import stable_id
 from veiviser.model.actor import Actor
 from veiviser.model.hours import MIDNIGHT, TIME_ZONE, OpeningHours
-from veiviser.render.words import clock
+from veiviser.site.words import clock
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 LAST_MINUTE = "23:59"

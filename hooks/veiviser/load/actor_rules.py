@@ -5,10 +5,10 @@ from dataclasses import fields
 
 from babel import Locale
 
-from veiviser.load.as_written import Files, entries, items, problem_at, readable_actors
+from veiviser.load.raw_entries import Files, entries, items, problem_at, readable_actors
 from veiviser.model.actor import Actor
 from veiviser.model.guide import Guide
-from veiviser.model.message import did_you_mean, told
+from veiviser.model.message import did_you_mean, msg
 from veiviser.model.problem import Problem
 
 NAMED_LANGUAGES = Locale.parse("en").languages
@@ -22,7 +22,7 @@ def repeated_numbers(guide: Guide, files: Files) -> Iterator[Problem]:
     for index, actor in readable_actors(guide, files):
         for at, phone in enumerate(actor.phones):
             if other := owner.get(phone.number.digits):
-                message = told(
+                message = msg(
                     "'{id}': {number} already stands under '{other}'; keep it in one place",
                     id=actor.id,
                     number=phone.number,
@@ -42,7 +42,7 @@ def values_without_evidence(guide: Guide, files: Files) -> Iterator[Problem]:
             for name in names:
                 covered.add(name)
                 if name not in known:
-                    message = told(
+                    message = msg(
                         "'{id}': evidence names unknown field '{field}'{hint}",
                         id=entry.get("id"),
                         field=name,
@@ -51,7 +51,7 @@ def values_without_evidence(guide: Guide, files: Files) -> Iterator[Problem]:
                     yield problem_at(files, "actors", (index, "evidence", at), message)
         for name in entry:
             if name in known and name not in NEEDS_NO_EVIDENCE | covered:
-                message = told(
+                message = msg(
                     "'{id}': '{field}' has no source; name it under 'evidence: - of:'",
                     id=entry.get("id"),
                     field=name,
@@ -63,7 +63,7 @@ def secret_addresses(guide: Guide, files: Files) -> Iterator[Problem]:
     """Addresses that stand there and must be secret."""
     for index, actor in readable_actors(guide, files):
         if actor.address and actor.address_is_secret:
-            message = told("'{id}': the address is secret; remove 'address'", id=actor.id)
+            message = msg("'{id}': the address is secret; remove 'address'", id=actor.id)
             yield problem_at(files, "actors", (index, "address"), message)
 
 
@@ -72,7 +72,7 @@ def unknown_languages(guide: Guide, files: Files) -> Iterator[Problem]:
     for index, actor in readable_actors(guide, files):
         for at, code in enumerate(actor.languages):
             if code not in NAMED_LANGUAGES:
-                message = told(
+                message = msg(
                     "'{id}': '{code}' is not a code for a language; write one such as 'en'",
                     id=actor.id,
                     code=code,
@@ -85,7 +85,7 @@ def impossible_ages(guide: Guide, files: Files) -> Iterator[Problem]:
     for index, actor in readable_actors(guide, files):
         youngest, oldest = actor.minimum_age or 0, actor.maximum_age or 120
         if not 0 <= youngest <= oldest <= 120:
-            message = told(
+            message = msg(
                 "'{id}': ages {youngest} to {oldest} cannot be right",
                 id=actor.id,
                 youngest=youngest,

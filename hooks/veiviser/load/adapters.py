@@ -15,7 +15,7 @@ from veiviser.model.figure import Figure
 from veiviser.model.guide import Vocabulary
 from veiviser.model.hours import OpeningHours
 from veiviser.model.measure import Measure
-from veiviser.model.message import Message, Refusal, did_you_mean, told
+from veiviser.model.message import Message, ParseError, did_you_mean, msg
 from veiviser.model.phone import PhoneNumber
 from veiviser.model.phrase import Phrase
 from veiviser.model.plan import Language, Plan
@@ -69,7 +69,7 @@ def read_entries(name: str, file: YamlFile, problems: list[Problem]) -> tuple[An
     elif isinstance(file.value, list):
         held, around = file.value, 0
     else:
-        problems.append(Problem(file.path, 1, told("must be a list: each entry starts with '- id:'")))
+        problems.append(Problem(file.path, 1, msg("must be a list: each entry starts with '- id:'")))
         return ()
     entry_adapter = _ENTRY_ADAPTERS[name]
     entries: list[Any] = []
@@ -88,8 +88,8 @@ def _problems(
     for detail in error.errors(include_url=False):
         place = tuple(part for part in detail["loc"][1:] if isinstance(part, str | int))
         named = isinstance(entry, dict) and entry.get("id")
-        whose = told("'{id}'", id=entry["id"]) if named else told("this entry")
-        message = told("{whose}: {fault}", whose=whose, fault=_message(detail, place, kind))
+        whose = msg("'{id}'", id=entry["id"]) if named else msg("this entry")
+        message = msg("{whose}: {fault}", whose=whose, fault=_message(detail, place, kind))
         yield Problem(file.path, file.line(around + place), message)
 
 
@@ -101,59 +101,57 @@ def _message(detail: ErrorDetails, place: Place, entry_kind: Any) -> Message:
         case "missing":
             strange = given.keys() - known if isinstance(given, dict) else ()
             if near := get_close_matches(str(place[-1]), strange, n=1):
-                return told(
+                return msg(
                     "lacks '{field}'; is it '{near}' that should be called so?", field=field, near=near[0]
                 )
-            return told("lacks '{field}'; add it", field=field)
+            return msg("lacks '{field}'; add it", field=field)
         case "unexpected_keyword_argument":
             hint = did_you_mean(place[-1], known)
-            return told(
+            return msg(
                 "'{field}' is not a field here; remove it or mend its name{hint}", field=field, hint=hint
             )
         case _ if given is None:
-            return told("'{field}' is empty; write it or remove the line", field=field)
+            return msg("'{field}' is empty; write it or remove the line", field=field)
         case "enum":
             choices = [part.strip("'") for part in re.split(", | or ", context["expected"])]
-            return told(
+            return msg(
                 "'{given}' cannot stand in '{field}'; write {choices}{hint}",
                 given=given,
                 field=field,
                 choices=_either(choices),
                 hint=did_you_mean(given, choices),
             )
-        case "value_error" if isinstance(context["error"], Refusal):
-            return told("'{field}': {fault}", field=field, fault=context["error"].message)
+        case "value_error" if isinstance(context["error"], ParseError):
+            return msg("'{field}': {fault}", field=field, fault=context["error"].message)
         case "string_type" if isinstance(given, int | float) and not isinstance(given, bool):
-            return told("'{field}' must be text; write it in quotes: \"{given}\"", field=field, given=given)
+            return msg("'{field}' must be text; write it in quotes: \"{given}\"", field=field, given=given)
         case "string_type":
-            return told("'{field}' must be text; write it in quotes", field=field)
+            return msg("'{field}' must be text; write it in quotes", field=field)
         case "string_too_short":
-            return told("'{field}' is empty; write it or remove the line", field=field)
+            return msg("'{field}' is empty; write it or remove the line", field=field)
         case "tuple_type" | "list_type":
-            return told("'{field}' must be a list: one '- ' line for each, or [a, b]", field=field)
+            return msg("'{field}' must be a list: one '- ' line for each, or [a, b]", field=field)
         case "dataclass_type" if field:
-            return told("'{field}' must be written as fields, one on each line", field=field)
+            return msg("'{field}' must be written as fields, one on each line", field=field)
         case "dataclass_type":
-            return told("must be written as fields, one on each line")
+            return msg("must be written as fields, one on each line")
         case "bool_type" | "bool_parsing":
-            return told("'{field}' must be true or false", field=field)
+            return msg("'{field}' must be true or false", field=field)
         case "int_type" | "int_parsing" | "int_from_float":
-            return told("'{field}' must be a whole number", field=field)
+            return msg("'{field}' must be a whole number", field=field)
         case "date_type" | "date_parsing" | "date_from_datetime_parsing" | "date_from_datetime_inexact":
-            return told("'{field}' must be a date written as 2026-11-21", field=field)
+            return msg("'{field}' must be a date written as 2026-11-21", field=field)
         case _:
-            return told(
-                "'{field}' cannot be read as it stands; write it as in the other entries", field=field
-            )
+            return msg("'{field}' cannot be read as it stands; write it as in the other entries", field=field)
 
 
 def _either(choices: list[str]) -> Message:
-    *others, last = (told("'{word}'", word=choice) for choice in choices)
+    *others, last = (msg("'{word}'", word=choice) for choice in choices)
     if not others:
         return last
     places = {f"word{at}": word for at, word in enumerate(others)}
     listed = Message.of(", ".join(f"{{{place}}}" for place in places), **places)
-    return told("{others} or {last}", others=listed, last=last)
+    return msg("{others} or {last}", others=listed, last=last)
 
 
 def _dotted(place: Place) -> str:

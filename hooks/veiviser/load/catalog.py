@@ -12,9 +12,9 @@ from babel.messages.pofile import PoFileError, read_po
 
 from veiviser.load.characters import TAB, character_fault
 from veiviser.load.text_file import read_text
-from veiviser.model.message import NOTHING, Message, told, verbatim
+from veiviser.model.message import NOTHING, Message, msg, verbatim
+from veiviser.model.os_errors import reason
 from veiviser.model.problem import Problem, Problems
-from veiviser.model.refused import reason
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
 """What a template or the data puts in."""
@@ -71,7 +71,7 @@ def read_catalog(path: Path, name: str | None = None) -> Catalog:
     try:
         text = read_text(path, name)
     except OSError as error:
-        missing = told(
+        missing = msg(
             "cannot be opened ({reason}); make it with 'veiviser translations'", reason=reason(error)
         )
         raise Problems([Problem(name, 1, missing)]) from error
@@ -83,10 +83,10 @@ def read_catalog(path: Path, name: str | None = None) -> Catalog:
         _try_plurals(catalog)
     # Babel meets much of what is not a PO file with errors of its own code.
     except (PoFileError, ValueError, LookupError, ArithmeticError, *OWN_ERRORS) as error:
-        message = told("is not a PO file: {fault}", fault=verbatim(" ".join(str(error).split())))
+        message = msg("is not a PO file: {fault}", fault=verbatim(" ".join(str(error).split())))
         raise Problems([Problem(name, max(lines.number, 1), message)]) from error
     if catalog.charset.lower() not in UTF8:
-        message = told(
+        message = msg(
             "the charset must be utf-8, not '{charset}'; mend the line 'Content-Type'",
             charset=catalog.charset,
         )
@@ -128,13 +128,13 @@ def lacking_translations(catalog: Catalog, wanted: Catalog, name: str) -> Iterat
     """Strings of ``wanted`` that the language lacks, or that were translated from other words."""
     for _, held, named in _pairs(catalog, wanted):
         if held is None:
-            lacking = told("{where}lacks '{words}'; run 'veiviser translations' and translate it", **named)
+            lacking = msg("{where}lacks '{words}'; run 'veiviser translations' and translate it", **named)
             yield Problem(name, 1, lacking)
         elif held.fuzzy:
-            changed = told("{where}'{words}' has changed; check the translation", **named)
+            changed = msg("{where}'{words}' has changed; check the translation", **named)
             yield Problem(name, held.lineno or 1, changed)
         elif not _is_translated(held):
-            empty = told("{where}'{words}' is not translated; write it after msgstr", **named)
+            empty = msg("{where}'{words}' is not translated; write it after msgstr", **named)
             yield Problem(name, held.lineno or 1, empty)
 
 
@@ -143,7 +143,7 @@ def broken_translations(catalog: Catalog, wanted: Catalog, name: str) -> Iterato
     for message, held, named in _pairs(catalog, wanted):
         if held and not held.fuzzy and _is_translated(held):
             for fault in _broken_words(message, held):
-                broken = told("{where}'{words}': {fault}", fault=fault, **named)
+                broken = msg("{where}'{words}': {fault}", fault=fault, **named)
                 yield Problem(name, held.lineno or 1, broken)
 
 
@@ -154,7 +154,7 @@ def _pairs(
     for message in wanted:
         if message.id:
             words = message.id[0] if isinstance(message.id, tuple) else str(message.id)
-            where = told("{context}: ", context=message.context) if message.context else NOTHING
+            where = msg("{context}: ", context=message.context) if message.context else NOTHING
             shown = words if len(words) < 60 else f"{words[:57]}…"
             yield message, catalog.get(message.id, message.context), {"where": where, "words": shown}
 
@@ -169,20 +169,20 @@ def _broken_words(wanted: Entry, held: Entry) -> Iterator[Message]:
     for words in _forms(held.string):
         found = set(PLACEHOLDER.findall(words))
         for place in sorted(needed - found):
-            yield told("the translation lacks {place}; put it in", place=place)
+            yield msg("the translation lacks {place}; put it in", place=place)
         for place in sorted(found - needed):
-            yield told("the translation has {place}, which stands for nothing; take it out", place=place)
+            yield msg("the translation has {place}, which stands for nothing; take it out", place=place)
         if fault := TAB if "\t" in words else character_fault(words):
             yield fault
         if "\n" in words and not any("\n" in source for source in _forms(wanted.id)):
-            yield told("the translation runs over two lines; write one")
+            yield msg("the translation runs over two lines; write one")
         # Strings of templates are put in as they are, within tags too.
         if wanted.context is None and (sign := next((sign for sign in '"&' if sign in words), None)):
-            yield told("the translation has {sign}; write it in words or with other signs", sign=sign)
+            yield msg("the translation has {sign}; write it in words or with other signs", sign=sign)
         if wanted.context is None and "%" in PLACEHOLDER.sub("", words):
-            yield told("the translation has a lone %; write it in words")
+            yield msg("the translation has a lone %; write it in words")
         if "<" in words:
-            yield told("the translation has '<'; write plain text")
+            yield msg("the translation has '<'; write plain text")
 
 
 def _forms(words: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from veiviser.model.message import Message, told
+from veiviser.model.message import Message, msg
 from veiviser.model.problem import Problem
 
 UNSEEN = re.compile(
@@ -24,7 +24,7 @@ JOINERS = "\u200c\u200d"
 ARABIC = re.compile("[\u0620-\u065f\u066e-\u06ff\u0750-\u077f\u08a0-\u08ff]")
 """Between letters of this script the joiners belong to the spelling."""
 WORD = re.compile(r"\S+")
-TAB = told("holds a tab; write a space instead")
+TAB = msg("holds a tab; write a space instead")
 MOST = 20
 """Faults told of one file; when they have been mended the next ones follow."""
 
@@ -45,17 +45,17 @@ def character_fault(text: str) -> Message | None:
     for at, sign in enumerate("" if text.isprintable() and not UNSEEN.search(text) else text):
         if _is_unseen(sign) and not _joins(text, at):
             before = "".join(filter(str.isprintable, text[:at]))[-20:]
-            return told(
+            return msg(
                 "a sign that nobody sees, {sign}, stands after '{before}'; delete it",
                 sign=_named(sign),
                 before=before,
             )
     if LOST in text:
-        return told("'{word}' has lost a letter; write the word again", word=_word(text, text.index(LOST)))
+        return msg("'{word}' has lost a letter; write the word again", word=_word(text, text.index(LOST)))
     if passing := PASSES_FOR_ANOTHER.search(text) or MIXED.search(text):
         sign = max(passing[0])
         word = _word(text, passing.start())
-        return told(
+        return msg(
             "'{word}' holds {sign}, which passes for another sign; write the word again",
             word=word,
             sign=_named(sign),
@@ -71,7 +71,7 @@ def _apart(text: str) -> Message | None:
         whole = unicodedata.normalize("NFC", found[0])
         # Arabic vowel signs may stand in either order, which changes no sign.
         if sorted(whole) != sorted(found[0]):
-            return told(
+            return msg(
                 "'{word}' is written with signs that belong together; write it as '{whole}'",
                 word=found[0],
                 whole=whole,

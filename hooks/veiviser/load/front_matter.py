@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from veiviser.load.yaml_file import parse_yaml
-from veiviser.model.message import Message, did_you_mean, told
+from veiviser.model.message import Message, did_you_mean, msg
 from veiviser.model.problem import Problem, Problems
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
@@ -35,13 +35,13 @@ def faulty_front_matter(markdown: str, path: str, templates: Path) -> Iterator[P
         yield from error.problems
         return
     if not isinstance(file.value, dict):
-        yield Problem(path, FIRST_LINE, told("the top of the page must be lines such as 'title: …'"))
+        yield Problem(path, FIRST_LINE, msg("the top of the page must be lines such as 'title: …'"))
         return
     try:
         # As MkDocs reads it, to which "yes" is a truth and 2026 a number.
         read = yaml.load(found[1], Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError):
-        yield Problem(path, FIRST_LINE, told("the top of the page cannot be read; put each value in quotes"))
+        yield Problem(path, FIRST_LINE, msg("the top of the page cannot be read; put each value in quotes"))
         return
     for field, value in file.value.items():
         if message := _fault(field, value, read.get(field), templates):
@@ -51,13 +51,13 @@ def faulty_front_matter(markdown: str, path: str, templates: Path) -> Iterator[P
 def _fault(field: str, value: Any, read: Any, templates: Path) -> Message | None:
     if field not in FIELDS:
         hint = did_you_mean(field, FIELDS)
-        return told("'{field}' is not a field at the top of a page; remove it{hint}", field=field, hint=hint)
+        return msg("'{field}' is not a field at the top of a page; remove it{hint}", field=field, hint=hint)
     if field in SWITCHES and not isinstance(read, bool):
-        return told("'{field}' must be true or false", field=field)
+        return msg("'{field}' must be true or false", field=field)
     if field not in SWITCHES and not isinstance(read, str):
-        return told("'{field}' must be text; write it in quotes", field=field)
+        return msg("'{field}' must be text; write it in quotes", field=field)
     known = [path.name for path in templates.glob("*.html")]
     if field == "template" and known and value not in known:
         hint = did_you_mean(value, known)
-        return told("there is no page template '{value}'; remove the line{hint}", value=value, hint=hint)
+        return msg("there is no page template '{value}'; remove the line{hint}", value=value, hint=hint)
     return None

@@ -9,9 +9,9 @@ from veiviser.load.front_matter import FRONT_MATTER as FRONT_MATTER
 from veiviser.load.front_matter import WORDS, faulty_front_matter
 from veiviser.load.prose_rules import unsafe_prose
 from veiviser.load.text_file import read_text
-from veiviser.model.message import told
+from veiviser.model.message import msg
+from veiviser.model.os_errors import reason
 from veiviser.model.problem import Problem, Problems
-from veiviser.model.refused import reason
 
 CHAPTER = re.compile(r"\{#kapittel-([0-9]+(?:-[0-9]+)*)\}")
 PAGE_NAME = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.md")
@@ -59,13 +59,13 @@ def load_prose(docs: Path, code: str, root: Path) -> Prose:
     for path in sorted(folder.rglob("*.md")):
         name, place = path.relative_to(folder).as_posix(), path.relative_to(root).as_posix()
         if not PAGE_NAME.fullmatch(name):
-            message = told("a page's file name has a-z, 0-9 and single hyphens, and ends in .md; rename it")
+            message = msg("a page's file name has a-z, 0-9 and single hyphens, and ends in .md; rename it")
             problems.append(Problem(place, 1, message))
             continue
         try:
             pages[name] = read_text(path, place)
         except OSError as error:
-            message = told("cannot be opened ({reason}); the page must be a file", reason=reason(error))
+            message = msg("cannot be opened ({reason}); the page must be a file", reason=reason(error))
             problems.append(Problem(place, 1, message))
         except Problems as error:
             problems.extend(error.problems)
@@ -74,7 +74,7 @@ def load_prose(docs: Path, code: str, root: Path) -> Prose:
             problems.extend(faulty_front_matter(pages[name], place, root / "overrides"))
     prose = Prose(code, pages, folder.relative_to(root).as_posix())
     for name in pages.keys() - prose.titles.keys():
-        message = told("has no title; start the page with a line '---', a line 'title: …' and a line '---'")
+        message = msg("has no title; start the page with a line '---', a line 'title: …' and a line '---'")
         problems.append(Problem(f"{prose.folder}/{name}", 1, message))
     if problems:
         raise Problems(problems)
@@ -85,7 +85,7 @@ def missing_pages(prose: Prose) -> Iterator[Problem]:
     """Pages that others lead to in every language."""
     for name in REQUIRED:
         if name not in prose.pages:
-            message = told("the page is missing; every language needs it")
+            message = msg("the page is missing; every language needs it")
             yield Problem(f"{prose.folder}/{name}", 1, message)
 
 
@@ -95,12 +95,12 @@ def differing_settings(source: Prose, other: Prose) -> Iterator[Problem]:
         wanted, held = settings(source.pages[name]), settings(other.pages[name])
         for key in sorted(wanted.keys() | held.keys()):
             if wanted.get(key) != held.get(key):
-                message = told(
+                message = msg(
                     "the front matter differs from {page}: {remedy}",
                     page=f"{source.folder}/{name}",
-                    remedy=told("write '{field}: {value}'", field=key, value=wanted[key])
+                    remedy=msg("write '{field}: {value}'", field=key, value=wanted[key])
                     if key in wanted
-                    else told("remove '{field}'", field=key),
+                    else msg("remove '{field}'", field=key),
                 )
                 yield Problem(f"{other.folder}/{name}", 1, message)
 
@@ -118,7 +118,7 @@ def differing_anchors(source: Prose, other: Prose) -> Iterator[Problem]:
     for name, markdown in other.pages.items():
         path = f"{other.folder}/{name}"
         if name not in source.pages:
-            message = told(
+            message = msg(
                 "there is no such page in {folder}; remove it or give it the same name", folder=source.folder
             )
             yield Problem(path, 1, message)
@@ -126,10 +126,10 @@ def differing_anchors(source: Prose, other: Prose) -> Iterator[Problem]:
         page = f"{source.folder}/{name}"
         wanted, held = ANCHOR.findall(source.pages[name]), ANCHOR.findall(markdown)
         for anchor in sorted(set(wanted) - set(held)):
-            message = told(
+            message = msg(
                 "no heading has the anchor '{{#{anchor}}}' of {page}; add it", anchor=anchor, page=page
             )
             yield Problem(path, 1, message)
         for anchor in sorted(set(held) - set(wanted)):
-            message = told("the anchor '{{#{anchor}}}' is not in {page}; remove it", anchor=anchor, page=page)
+            message = msg("the anchor '{{#{anchor}}}' is not in {page}; remove it", anchor=anchor, page=page)
             yield Problem(path, 1, message)

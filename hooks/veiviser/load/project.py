@@ -15,7 +15,7 @@ from veiviser.load.extraction import wanted_strings
 from veiviser.load.guide import Loaded, load_guide
 from veiviser.load.pages import Prose, differing_anchors, differing_settings, load_prose, missing_pages
 from veiviser.model.guide import Guide
-from veiviser.model.message import told
+from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 
 
@@ -88,7 +88,7 @@ def unknown_chapters(loaded: Loaded, source: Prose) -> Iterator[Problem]:
     for index, measure in enumerate(loaded.guide.measures):
         for at, number in enumerate(measure.chapters):
             if number not in source.chapters:
-                message = told(
+                message = msg(
                     "measure '{measure}' names chapter '{number}', but no heading in {folder} has {anchor}",
                     measure=measure.id,
                     number=number,

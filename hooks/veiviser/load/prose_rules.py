@@ -10,7 +10,7 @@ from html import unescape
 
 from veiviser.load.characters import TAB
 from veiviser.load.web_address import address_fault
-from veiviser.model.message import Message, told
+from veiviser.model.message import Message, msg
 from veiviser.model.problem import Problem
 
 MARKER = re.compile(r"\{\{[^{}]*\}\}")
@@ -44,7 +44,7 @@ def _faults(line: str) -> Iterator[Message]:
     yield from _tag_faults(line)
     yield from _link_faults(line)
     if found := BRACE.search(ANCHOR.sub("", MARKER.sub("", line))):
-        yield told(
+        yield msg(
             "'{sign}' stands alone; a page has only markers {{{{ … }}}} and anchors {{#…}}", sign=found[0]
         )
 
@@ -56,14 +56,14 @@ def _tag_faults(line: str) -> Iterator[Message]:
             yield from _address_faults(link["address"])
         elif tag is None:
             shown = re.match(r"<[^\s>]*", line[start.start() :])
-            yield told(
+            yield msg(
                 "'{tag}' is HTML that a page cannot hold; write it as Markdown",
                 tag=shown[0] if shown else "<",
             )
         else:
             for found in ATTRIBUTE.finditer(tag["attributes"]):
                 if found["name"] not in ATTRIBUTES:
-                    yield told("a tag here cannot have '{name}'; remove it", name=found["name"])
+                    yield msg("a tag here cannot have '{name}'; remove it", name=found["name"])
                 elif found["name"] == "href":
                     yield from _address_faults(found["value"])
 
@@ -73,22 +73,22 @@ def _link_faults(line: str) -> Iterator[Message]:
     for start in LINK_START.finditer(line):
         found = LINK.match(line, start.start())
         if found is None:
-            yield told(
+            yield msg(
                 "the link has no plain address; write [words](page.md) or [words](https://…) on one line"
             )
         elif has_picture and not INSIDE.fullmatch(found["address"]):
-            yield told(
+            yield msg(
                 "'{address}': a picture lies in docs/, and no link out stands beside it",
                 address=found["address"],
             )
         else:
             yield from _address_faults(found["address"])
     if DEFINITION in line:
-        yield told("write the address in the link itself, [words](page.md), and remove ']:'")
+        yield msg("write the address in the link itself, [words](page.md), and remove ']:'")
 
 
 def _address_faults(address: str) -> Iterator[Message]:
     if unescape(address) != address:
-        yield told("the link '{address}' hides a sign; write it as it is", address=address)
+        yield msg("the link '{address}' hides a sign; write it as it is", address=address)
     elif not INSIDE.fullmatch(address) and (fault := address_fault(address)):
-        yield told("the link '{address}' {fault}", address=address, fault=fault)
+        yield msg("the link '{address}' {fault}", address=address, fault=fault)

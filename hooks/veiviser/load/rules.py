@@ -8,7 +8,7 @@ from enum import Enum
 from babel import localedata
 
 from veiviser.load.actor_rules import ACTOR_RULES
-from veiviser.load.as_written import (
+from veiviser.load.raw_entries import (
     Files,
     entries,
     ids,
@@ -22,7 +22,7 @@ from veiviser.model.actor import Audience, Cost, Need, Provider, Section
 from veiviser.model.guide import TRANSLATED, Guide
 from veiviser.model.handout import HandoutName
 from veiviser.model.measure import Area, Status
-from veiviser.model.message import NOTHING, Message, did_you_mean, told
+from veiviser.model.message import NOTHING, Message, did_you_mean, msg
 from veiviser.model.phone import PhoneType
 from veiviser.model.plan import PlanStatus
 from veiviser.model.problem import Problem
@@ -70,10 +70,10 @@ def repeated_ids(guide: Guide, files: Files) -> Iterator[Problem]:
             if not (id := str(entry.get("id") or "")):
                 continue
             if not ID.fullmatch(id) and name != "vocabularies":
-                message = told("'{id}' cannot be an id; use a-z, 0-9 and single hyphens", id=id)
+                message = msg("'{id}' cannot be an id; use a-z, 0-9 and single hyphens", id=id)
                 yield problem_at(files, name, (index, "id"), message)
             if id in seen:
-                message = told("the id '{id}' is taken; choose another", id=id)
+                message = msg("the id '{id}' is taken; choose another", id=id)
                 yield problem_at(files, name, (index, "id"), message)
             seen.add(id)
 
@@ -84,7 +84,7 @@ def unknown_references(guide: Guide, files: Files) -> Iterator[Problem]:
     for index, entry in entries(files, "measures"):
         for at, id in enumerate(items(entry, "actors")):
             if id not in actors:
-                message = told(
+                message = msg(
                     "measure '{measure}' names unknown actor '{id}'{hint}",
                     measure=entry.get("id"),
                     id=id,
@@ -102,14 +102,14 @@ def unknown_references(guide: Guide, files: Files) -> Iterator[Problem]:
         if id not in with_number:
             hint = did_you_mean(id, with_number)
             yield problem_at(
-                files, "plan", place, told("'{id}' is no actor with a number{hint}", id=id, hint=hint)
+                files, "plan", place, msg("'{id}' is no actor with a number{hint}", id=id, hint=hint)
             )
     documents = ids(files, "documents")
     for name in ("actors", "measures", "terms", "vignettes", "figures", "plan"):
         for place, id in named(files[name].value, "document"):
             if id not in documents:
                 hint = did_you_mean(id, documents)
-                yield problem_at(files, name, place, told("unknown document '{id}'{hint}", id=id, hint=hint))
+                yield problem_at(files, name, place, msg("unknown document '{id}'{hint}", id=id, hint=hint))
 
 
 def unsafe_addresses(guide: Guide, files: Files) -> Iterator[Problem]:
@@ -120,17 +120,17 @@ def unsafe_addresses(guide: Guide, files: Files) -> Iterator[Problem]:
         for place, address in found:
             whose = _whose(file, place)
             if place[-1] != "email" and (fault := address_fault(address, may_be_http=address in shown)):
-                message = told("{whose}'{field}' {fault}", whose=whose, field=place[-1], fault=fault)
+                message = msg("{whose}'{field}' {fault}", whose=whose, field=place[-1], fault=fault)
                 yield problem_at(files, name, place, message)
             elif place[-1] == "email" and not MAIL.fullmatch(address):
-                message = told("{whose}'email' must be an address such as post@example.no", whose=whose)
+                message = msg("{whose}'email' must be an address such as post@example.no", whose=whose)
                 yield problem_at(files, name, place, message)
 
 
 def _whose(file: YamlFile, place: Place) -> Message:
     """Names the entry that a place belongs to."""
     entry = file.value[place[0]] if isinstance(place[0], int) else file.value
-    return told("'{id}': ", id=entry["id"]) if isinstance(entry, dict) and entry.get("id") else NOTHING
+    return msg("'{id}': ", id=entry["id"]) if isinstance(entry, dict) and entry.get("id") else NOTHING
 
 
 def missing_labels(guide: Guide, files: Files) -> Iterator[Problem]:
@@ -145,12 +145,12 @@ def missing_labels(guide: Guide, files: Files) -> Iterator[Problem]:
     index_of = {str(words.get("id")): (index,) for index, words in entries(files, "vocabularies")}
     for name, word in sorted(wanted - held.keys()):
         place = index_of.get(name, ())
-        message = told("vocabulary '{name}' lacks a label for '{word}'; add it", name=name, word=word)
+        message = msg("vocabulary '{name}' lacks a label for '{word}'; add it", name=name, word=word)
         yield problem_at(files, "vocabularies", place, message)
     for name, word in sorted(held.keys() - wanted):
         known = [other for vocabulary, other in wanted if vocabulary == name]
         hint = did_you_mean(word, known) if known else did_you_mean(name, LABELLED)
-        message = told(
+        message = msg(
             "'{name}' has no word '{word}'; remove the label{hint}", name=name, word=word, hint=hint
         )
         yield problem_at(files, "vocabularies", held[name, word], message)
@@ -159,15 +159,15 @@ def missing_labels(guide: Guide, files: Files) -> Iterator[Problem]:
 def odd_languages(guide: Guide, files: Files) -> Iterator[Problem]:
     """Not exactly one source language, a language twice, or codes that nobody uses."""
     if sum(language.is_source for language in guide.languages) != 1:
-        yield problem_at(files, "languages", (), told("exactly one language has 'is_source: true'"))
+        yield problem_at(files, "languages", (), msg("exactly one language has 'is_source: true'"))
     codes = Counter(language.code for language in guide.languages)
     for index, entry in entries(files, "languages"):
         code = str(entry.get("code"))
         if codes[code] > 1:
-            message = told("language '{code}' stands {count} times; keep one", code=code, count=codes[code])
+            message = msg("language '{code}' stands {count} times; keep one", code=code, count=codes[code])
             yield problem_at(files, "languages", (index, "code"), message)
         if codes[code] and not (len(code) == 2 and localedata.exists(code)):
-            message = told("'{code}' is not a code for a language; write one such as 'en'", code=code)
+            message = msg("'{code}' is not a code for a language; write one such as 'en'", code=code)
             yield problem_at(files, "languages", (index, "code"), message)
 
 
@@ -176,7 +176,7 @@ def half_adopted_plan(guide: Guide, files: Files) -> Iterator[Problem]:
     plan = guide.plan
     is_adopted = plan.status is PlanStatus.ADOPTED
     if (is_adopted, is_adopted) != (plan.adopted_by is not None, plan.adopted_on is not None):
-        message = told(
+        message = msg(
             "an adopted plan has 'status: adopted', 'adopted_by' and 'adopted_on'; a draft has none of them"
         )
         yield problem_at(files, "plan", ("status",), message)

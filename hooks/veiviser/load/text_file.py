@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from veiviser.load.characters import strange_characters
-from veiviser.model.message import told
+from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 
 LARGEST = 1_000_000
 """Bytes; a larger file is a mistake."""
-NOT_UTF8 = told("holds a character that is not UTF-8; save the file as UTF-8")
+NOT_UTF8 = msg("holds a character that is not UTF-8; save the file as UTF-8")
 
 
 def read_text(path: Path, name: str) -> str:
@@ -20,7 +20,7 @@ def read_text(path: Path, name: str) -> str:
         # The size that the system tells is no measure: a device has none and never ends.
         content = file.read(LARGEST + 1)
     if len(content) > LARGEST:
-        message = told(
+        message = msg(
             "is larger than {largest} bytes; divide it, or restore it from the last version",
             largest=f"{LARGEST:,}",
         )

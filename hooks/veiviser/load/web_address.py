@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from veiviser.model.message import Message, told
+from veiviser.model.message import Message, msg
 
 HOST = re.compile(
     r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])", re.IGNORECASE
@@ -21,16 +21,16 @@ def address_fault(address: str, may_be_http: bool = False) -> Message | None:
     """Why an address cannot be linked to; ``may_be_http`` where a source shows no other."""
     start = re.match(r"https?://" if may_be_http else r"https://", address)
     if start is None:
-        return told("must be an address that starts with https://")
+        return msg("must be an address that starts with https://")
     rest = address[start.end() :]
     host = re.split(r"[/?#\\]", rest, maxsplit=1)[0]
     if not HOST.fullmatch(host) or len(host) > 253 or not all(map(_is_plain, host.lower().split("."))):
-        return told(
+        return msg(
             "has '{host}' where the name of a site must stand; copy the address from the page again",
             host=host,
         )
     if not REST.fullmatch(rest[len(host) :]) or DISGUISED.search(rest):
-        return told("has a sign that no address has; copy the address from the page again")
+        return msg("has a sign that no address has; copy the address from the page again")
     return None
 
 

@@ -6,30 +6,30 @@ from dataclasses import dataclass
 
 from ruamel.yaml.error import MarkedYAMLError
 
-from veiviser.model.message import Message, told
+from veiviser.model.message import Message, msg
 
-UNREADABLE = told(
+UNREADABLE = msg(
     "this line cannot be read; a field is written 'name: value', and an entry starts with '- id: value'"
 )
-SPACES = told("a tab stands where only spaces may stand; write spaces instead")
-STRANGE_SPACE = told(
+SPACES = msg("a tab stands where only spaces may stand; write spaces instead")
+STRANGE_SPACE = msg(
     "the line starts with a space of another kind than the space bar writes; delete it and write spaces"
 )
-INDENTATION = told("the line is not indented like those it belongs with; start it right below them")
-NO_COLON = told("the field name lacks a colon and a space after it; write 'name: value'")
-COLON_IN_VALUE = told("the value holds a colon and a space; put the whole value in quotes")
-NO_FIELD_ABOVE = told(
+INDENTATION = msg("the line is not indented like those it belongs with; start it right below them")
+NO_COLON = msg("the field name lacks a colon and a space after it; write 'name: value'")
+COLON_IN_VALUE = msg("the value holds a colon and a space; put the whole value in quotes")
+NO_FIELD_ABOVE = msg(
     "the line does not fit the one above; indent it less, or write a colon and a space after the name above"
 )
-OPEN_QUOTE = told("the quotation mark in this line is never closed; write the same mark after the last word")
-AFTER_QUOTE = told(
+OPEN_QUOTE = msg("the quotation mark in this line is never closed; write the same mark after the last word")
+AFTER_QUOTE = msg(
     "more text stands after the closing quotation mark; put all of it in quotes, and use « » inside them"
 )
-OPEN_LIST = told("the '[' in this line is never closed; write ']' after the last item")
-OPEN_BRACE = told("the '{{' in this line is never closed; write '}}' after the last field")
-SECOND_DOCUMENT = told("a second document starts here; remove the line '---' or '...'")
-BLOCK_TEXT = told("nothing may stand after '|' or '>'; start the text on the next line")
-TWO_VERSIONS = told(
+OPEN_LIST = msg("the '[' in this line is never closed; write ']' after the last item")
+OPEN_BRACE = msg("the '{{' in this line is never closed; write '}}' after the last field")
+SECOND_DOCUMENT = msg("a second document starts here; remove the line '---' or '...'")
+BLOCK_TEXT = msg("nothing may stand after '|' or '>'; start the text on the next line")
+TWO_VERSIONS = msg(
     "two versions of the file are mixed; keep one, and remove the lines '<<<<<<<', '=======' and '>>>>>>>'"
 )
 MIXED_IN = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
@@ -70,7 +70,7 @@ def yaml_fault(error: MarkedYAMLError, text: str) -> tuple[int, Message]:
 
 def quotes_needed(character: str) -> Message:
     """For a value that starts with a character which means something else to YAML."""
-    return told("a value cannot start with '{character}'; put the whole value in quotes", character=character)
+    return msg("a value cannot start with '{character}'; put the whole value in quotes", character=character)
 
 
 def _here(message: Message) -> Callable[[Stumble], tuple[int, Message]]:
@@ -98,7 +98,7 @@ def _tag(stumble: Stumble) -> tuple[int, Message]:
 
 
 def _escape(stumble: Stumble) -> tuple[int, Message]:
-    return stumble.line, told(
+    return stumble.line, msg(
         "'\\' has a meaning of its own in double quotes; write '\\\\' or put the value in single quotes"
     )
 

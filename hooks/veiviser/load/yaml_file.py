@@ -14,15 +14,15 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from veiviser.load.characters import TAB, character_fault
 from veiviser.load.text_file import read_text
 from veiviser.load.yaml_faults import UNREADABLE, quotes_needed, yaml_fault
-from veiviser.model.message import Message, told
+from veiviser.model.message import Message, msg
+from veiviser.model.os_errors import reason
 from veiviser.model.problem import Problem, Problems
-from veiviser.model.refused import reason
 
 Place = tuple[str | int, ...]
 
 DEEPEST = 20
 """Lists and mappings inside each other; deeper nesting is a mistake, not data."""
-TOO_DEEP = told("holds lists inside lists without end; close the brackets")
+TOO_DEEP = msg("holds lists inside lists without end; close the brackets")
 STRING = "tag:yaml.org,2002:str"
 _PLAIN: dict[str, Callable[[str], Any]] = {
     "tag:yaml.org,2002:int": lambda text: int(text.replace("_", ""), 0),
@@ -53,7 +53,7 @@ def read_yaml(path: Path, name: str) -> YamlFile:
     try:
         text = read_text(path, name)
     except OSError as error:
-        message = told("cannot be opened ({reason}); the file must exist", reason=reason(error))
+        message = msg("cannot be opened ({reason}); the file must exist", reason=reason(error))
         raise Problems([Problem(name, 1, message)]) from error
     return parse_yaml(text, name)
 
@@ -77,7 +77,7 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> YamlFile:
     except RecursionError as error:
         raise Problems([Problem(name, first_line, TOO_DEEP)]) from error
     if node is None:
-        message = told("the file is empty; restore it from the last version")
+        message = msg("the file is empty; restore it from the last version")
         raise Problems([Problem(name, first_line, message)])
     reader = _Reader(name, first_line)
     value = reader.value(node, ())
@@ -97,7 +97,7 @@ class _Reader:
     def value(self, node: Node, place: Place) -> Any:
         self.lines.setdefault(place, self._line(node))
         if id(node) in self._seen:
-            self._report(node, told("uses an alias (*); write the value out instead"))
+            self._report(node, msg("uses an alias (*); write the value out instead"))
             return None
         self._seen.add(id(node))
         if node.anchor:
@@ -117,12 +117,12 @@ class _Reader:
         for key_node, value_node in node.value:
             key = key_node.value if isinstance(key_node, ScalarNode) else None
             if not isinstance(key, str):
-                self._report(key_node, told("a field name must be one word"))
+                self._report(key_node, msg("a field name must be one word"))
                 continue
             if not self._is_sound(key_node):
                 continue
             if key in held:
-                self._report(key_node, told("'{field}' stands twice in the same entry; keep one", field=key))
+                self._report(key_node, msg("'{field}' stands twice in the same entry; keep one", field=key))
                 continue
             self.lines[(*place, key)] = self._line(key_node)
             held[key] = self.value(value_node, (*place, key))
@@ -135,7 +135,7 @@ class _Reader:
         if tag in _AS_WRITTEN:
             return node.value.strip()
         if tag not in _PLAIN:
-            self._report(node, told("'{tag}' is not allowed here; write plain text in quotes", tag=tag))
+            self._report(node, msg("'{tag}' is not allowed here; write plain text in quotes", tag=tag))
             return None
         try:
             return _PLAIN[tag](node.value)
@@ -146,7 +146,7 @@ class _Reader:
         """Whether a text is one line without strange characters, written out or as escapes ("\\u200b")."""
         fault = TAB if "\t" in node.value else character_fault(node.value)
         if not fault and "\n" in node.value.strip():
-            fault = told("holds several lines; write one, or one '- ' line for each paragraph")
+            fault = msg("holds several lines; write one, or one '- ' line for each paragraph")
         if fault:
             self._report(node, fault)
         return fault is None

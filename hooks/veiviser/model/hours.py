@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import opening_hours
 
-from veiviser.model.message import Refusal, told
+from veiviser.model.message import ParseError, msg
 
 TIME_ZONE = ZoneInfo("Europe/Oslo")
 COUNTRY = "NO"
@@ -35,15 +35,15 @@ class OpeningHours:
     def parse(cls, text: str) -> "OpeningHours":
         """Raises Refusal where the expression cannot be read."""
         if not WEEKLY.fullmatch(text):
-            raise Refusal(
-                told(
+            raise ParseError(
+                msg(
                     '\'{text}\' is not opening hours; write them as "Mo-Fr 09:00-15:00; PH off" or "24/7"',
                     text=text,
                 )
             )
         if "PH" in text and any(end < start for start, end in re.findall(r"([0-9:]+)-([0-9:]+)", text)):
-            raise Refusal(
-                told(
+            raise ParseError(
+                msg(
                     "'{text}' runs past midnight, which leaves open when a holiday ends it; "
                     'divide the night: "Mo-Su 00:00-02:00,20:00-24:00; PH off"',
                     text=text,

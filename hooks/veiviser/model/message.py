@@ -31,14 +31,14 @@ class Message:
         return cls(words, tuple(held))
 
 
-told = Message.of
+msg = Message.of
 """Marks words to be translated: ``told("'{id}' is taken; choose another", id=id)``."""
 
 NOTHING = Message("")
 """Stands where a message may have more to say and has not."""
 
 
-class Refusal(ValueError):
+class ParseError(ValueError):
     """Why a text cannot be read as a value, with the remedy."""
 
     def __init__(self, message: Message) -> None:
@@ -54,4 +54,4 @@ def verbatim(text: object) -> Message:
 def did_you_mean(word: object, words: Iterable[str]) -> Message:
     """The end of a message about a word that is not among ``words``."""
     close = get_close_matches(str(word), list(words), n=1)
-    return told("; did you mean '{near}'?", near=close[0]) if close else NOTHING
+    return msg("; did you mean '{near}'?", near=close[0]) if close else NOTHING

@@ -7,7 +7,7 @@ from enum import Enum
 import phonenumbers
 
 from veiviser.model.hours import OpeningHours
-from veiviser.model.message import Refusal, told
+from veiviser.model.message import ParseError, msg
 from veiviser.model.text import Text
 
 COUNTRY = "NO"
@@ -50,8 +50,8 @@ class PhoneNumber:
             or phonenumbers.is_valid_short_number_for_region(parsed, COUNTRY)
             or SOCIAL_VALUE.fullmatch(text.replace(" ", ""))
         ):
-            raise Refusal(
-                told(
+            raise ParseError(
+                msg(
                     "'{text}' is not a Norwegian number; write it as it is dialled, in quotes",
                     text=text,
                 )

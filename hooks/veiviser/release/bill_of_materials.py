@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from veiviser.model.message import told
+from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 
 LOCK = "requirements.lock"
@@ -82,13 +82,13 @@ def _faults(packages: list[Pinned], path: str) -> Iterator[Problem]:
     for package in packages:
         installed = _installed(package.name)
         if installed is None:
-            message = told("'{name}' is not installed; run 'make site' first", name=package.name)
+            message = msg("'{name}' is not installed; run 'make site' first", name=package.name)
             yield Problem(path, package.line, message)
         elif installed.version != package.version:
             yield Problem(
                 path,
                 package.line,
-                told(
+                msg(
                     "'{name}' is installed as {installed}, not as {pinned}; run 'make clean site'",
                     name=package.name,
                     installed=installed.version,
@@ -96,7 +96,7 @@ def _faults(packages: list[Pinned], path: str) -> Iterator[Problem]:
                 ),
             )
         if not package.hashes:
-            message = told("'{name}' has no hash; run 'make lock'", name=package.name)
+            message = msg("'{name}' has no hash; run 'make lock'", name=package.name)
             yield Problem(path, package.line, message)
 
 

@@ -19,11 +19,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from veiviser.model.message import told
+from veiviser.build.folders import lock, unlock
+from veiviser.build.swap import swap_in
+from veiviser.model.message import msg
+from veiviser.model.os_errors import reason
 from veiviser.model.problem import Problem, Problems
-from veiviser.model.refused import reason
-from veiviser.publish.folders import lock, unlock
-from veiviser.publish.swap import swap_in
 from veiviser.release.manifest import NAME, manifest_beside
 
 FOLDER = "releases"
@@ -35,7 +35,7 @@ def alone(root: Path) -> Iterator[None]:
     """Keeps other releases of the project out; raises Problems where one is being made."""
     held = lock(root / DATA, wait=False)
     if held is None:
-        message = told("another release is being made; wait until it has ended")
+        message = msg("another release is being made; wait until it has ended")
         raise Problems([Problem(DATA, 1, message)])
     try:
         yield
@@ -96,7 +96,7 @@ def _told() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        message = told(
+        message = msg(
             "the site is published, but its release could not be written down ({reason}); mend that and run "
             "the same command again",
             reason=reason(error),

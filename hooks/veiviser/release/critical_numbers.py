@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from veiviser.model.actor import Actor
 from veiviser.model.freshness import freshness
-from veiviser.model.message import NOTHING, Message, told
+from veiviser.model.message import NOTHING, Message, msg
 from veiviser.model.source import Confidence, Conflict, Evidence, Source
 from veiviser.release.obstacle import Candidate, Obstacle
 
@@ -24,7 +24,7 @@ def _in_conflict(actor: Actor, candidate: Candidate) -> Iterator[Obstacle]:
     conflicts = [conflict for conflict in actor.conflicts if conflict.field == NUMBERS]
     settled_by = _settled_by(actor, about, candidate)
     for conflict in conflicts:
-        message = told(
+        message = msg(
             "'{id}': the sources disagree about the number: here {number}, in {source}: {other}. "
             "Find out which is right, write it, and remove the entry under conflicts",
             id=actor.id,
@@ -34,7 +34,7 @@ def _in_conflict(actor: Actor, candidate: Candidate) -> Iterator[Obstacle]:
         )
         yield Obstacle(candidate.at_actor(actor, "conflicts", message), settled_by)
     if not conflicts and any(entry.confidence is Confidence.CONTRADICTED for entry in about):
-        message = told(
+        message = msg(
             "'{id}': the evidence for the number is contradicted; find out which is right, and write "
             "what it rests on",
             id=actor.id,
@@ -47,8 +47,8 @@ def _not_checked(actor: Actor, candidate: Candidate) -> Iterator[Obstacle]:
     if fault is None:
         return
     is_emergency = actor.id in candidate.loaded.guide.plan.emergency_numbers
-    remedy = told("ask those who answer, and never call it to try") if is_emergency else told("call and ask")
-    message = told(
+    remedy = msg("ask those who answer, and never call it to try") if is_emergency else msg("call and ask")
+    message = msg(
         "'{id}': {fault}; {remedy}, then write checked: {{on: {today}, by: your role}}",
         id=actor.id,
         fault=fault,
@@ -65,11 +65,9 @@ def _fault_of_check(actor: Actor, candidate: Candidate) -> Message | None:
     """Why the last check of an actor's numbers does not count; None where it does."""
     numbers = _numbers(actor)
     if actor.checked is None:
-        return told("nobody has checked {numbers}", numbers=numbers)
+        return msg("nobody has checked {numbers}", numbers=numbers)
     if freshness(actor, candidate.today).hours_are_old:
-        return told(
-            "it is too long since {numbers} was checked, {day}", numbers=numbers, day=actor.checked.on
-        )
+        return msg("it is too long since {numbers} was checked, {day}", numbers=numbers, day=actor.checked.on)
     last = candidate.last
     before = last.services.get(actor.id) if last else None
     if (
@@ -78,7 +76,7 @@ def _fault_of_check(actor: Actor, candidate: Candidate) -> Message | None:
         and before.facts["checked"] == str(actor.checked.on)
         and before.facts["numbers"] != numbers
     ):
-        return told(
+        return msg(
             "{numbers} is new since release {version}, and nobody has checked it since",
             numbers=numbers,
             version=last.version,
@@ -93,11 +91,11 @@ def _evidence(actor: Actor) -> tuple[Evidence, ...]:
 def _settled_by(actor: Actor, about: tuple[Evidence, ...], candidate: Candidate) -> Message:
     notes = " ".join(entry.note for entry in about if entry.note)
     role = actor.checked.by if actor.checked else ""
-    return told(
+    return msg(
         "{itself}{checker}{note}",
         itself=candidate.itself(actor),
-        checker=told("; last checked by: {role}", role=role) if role else NOTHING,
-        note=told(". Note: {note}", note=notes) if notes else NOTHING,
+        checker=msg("; last checked by: {role}", role=role) if role else NOTHING,
+        note=msg(". Note: {note}", note=notes) if notes else NOTHING,
     )
 
 

@@ -5,13 +5,13 @@ from itertools import chain
 
 from veiviser.model.plan import PlanStatus
 from veiviser.model.release import Change, ChangeKind, Reader
-from veiviser.release.snapshot import Snapshot, Thing
+from veiviser.release.baseline import Baseline, Thing
 
 Things = Mapping[str, Thing]
 Told = Iterator[Change]
 
 
-def differences(old: Snapshot, new: Snapshot) -> Told:
+def differences(old: Baseline, new: Baseline) -> Told:
     """Every change, each once, grouped by what it is about."""
     yield from _of_plan(old.plan, new.plan)
     yield from _of_things(old.services, new.services, "service", _of_service)
@@ -79,7 +79,7 @@ def _of_language(code: str, old: Thing, new: Thing) -> Told:
         yield _change("language_reviewed", code, new)
 
 
-def _of_pages(old: Snapshot, new: Snapshot) -> Told:
+def _of_pages(old: Baseline, new: Baseline) -> Told:
     """One change for each page and what became of it, with the languages in which it did.
 
     Pages of a language that is new or gone are not told one by one.

@@ -5,19 +5,19 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+from veiviser.build.mkdocs_build import site_address
 from veiviser.checks.link_outcome import LinkOutcome
 from veiviser.checks.sources import sound_project
 from veiviser.load.guide import Loaded, load_guide
 from veiviser.load.pages import Prose, load_prose
-from veiviser.model.message import Message, told
+from veiviser.model.message import Message, msg
 from veiviser.model.problem import Problem, Problems
-from veiviser.publish.mkdocs_build import site_address
+from veiviser.release.baseline import Baseline, last_snapshot
 from veiviser.release.critical_numbers import doubtful_numbers
 from veiviser.release.languages import missing_core_pages, outdated_core_pages, unread_languages
 from veiviser.release.obstacle import Candidate, Obstacle
 from veiviser.release.outside_links import TryLink, dead_links
-from veiviser.release.snapshot import Snapshot, last_snapshot
-from veiviser.render.address import SiteAddress
+from veiviser.site.address import SiteAddress
 
 Check = Callable[[Candidate], Iterator[Obstacle]]
 CHECKS: tuple[Check, ...] = (doubtful_numbers, unread_languages, missing_core_pages, outdated_core_pages)
@@ -39,7 +39,7 @@ def obstacles(
     except Problems:
         return _in_order([*found, *_unsound(root, None)])
     found += _unsound(root, loaded)
-    last: Snapshot | None = None
+    last: Baseline | None = None
     try:
         last = last_snapshot(root, loaded.guide)
     except Problems as error:
@@ -64,7 +64,7 @@ def _in_order(found: list[Obstacle]) -> list[Obstacle]:
     return sorted(found, key=place)
 
 
-_EDITOR = told("whoever edits this file")
+_EDITOR = msg("whoever edits this file")
 
 
 def _placeholder(root: Path) -> Iterator[Obstacle]:
@@ -74,11 +74,11 @@ def _placeholder(root: Path) -> Iterator[Obstacle]:
         text = (root / "mkdocs.yml").read_text(encoding="utf-8")
         found = SITE_URL.search(text)
         line = text.count("\n", 0, found.start()) + 1 if found else 1
-        message = told(
+        message = msg(
             "site_url is '{address}', where nobody can find the site; write the real address",
             address=address.root,
         )
-        yield Obstacle(Problem("mkdocs.yml", line, message), told("whoever gives the site its address"))
+        yield Obstacle(Problem("mkdocs.yml", line, message), msg("whoever gives the site its address"))
 
 
 def _unsound(root: Path, loaded: Loaded | None) -> Iterator[Obstacle]:
@@ -94,7 +94,7 @@ def _settled_by(problem: Problem, loaded: Loaded | None) -> Message:
     found = OF_LANGUAGE.match(problem.path)
     languages = loaded.guide.languages if loaded and found else ()
     named = [held.name for held in languages if found and held.code == found[1] and not held.is_source]
-    return told("a person who speaks {language}", language=named[0]) if named else _EDITOR
+    return msg("a person who speaks {language}", language=named[0]) if named else _EDITOR
 
 
 def _readable_prose(root: Path, loaded: Loaded) -> dict[str, Prose]:

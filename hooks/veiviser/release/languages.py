@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from veiviser.model.message import told
+from veiviser.model.message import msg
 from veiviser.model.plan import Language
 from veiviser.model.problem import Problem
+from veiviser.release.baseline import Baseline, page_digest
 from veiviser.release.obstacle import Candidate, Obstacle
-from veiviser.release.snapshot import Snapshot, page_digest
 
 CORE_PAGES = ("index.md", "hjelp.md", "tjenester.md", "tegn.md", "rettigheter.md", "trygg-pa-nett.md")
 """Pages that a reader in need must be able to trust, in every language."""
@@ -17,7 +17,7 @@ def unread_languages(candidate: Candidate) -> Iterator[Obstacle]:
     file = candidate.loaded.files["languages"]
     for index, language in enumerate(candidate.loaded.guide.languages):
         if not language.is_reviewed:
-            message = told(
+            message = msg(
                 "nobody who speaks {language} has read the translation; write is_reviewed: true when it is "
                 "done, or publish without it: --leave-out-unreviewed",
                 language=language.name,
@@ -30,7 +30,7 @@ def missing_core_pages(candidate: Candidate) -> Iterator[Obstacle]:
     """Core pages that a language lacks."""
     for language, path, page in _translations(candidate):
         if page is None:
-            message = told("a page that everybody must be able to read is not translated; translate it")
+            message = msg("a page that everybody must be able to read is not translated; translate it")
             yield Obstacle(Problem(path, 1, message), candidate.speaker(language.code))
 
 
@@ -48,7 +48,7 @@ def outdated_core_pages(candidate: Candidate) -> Iterator[Obstacle]:
             and not _has_changed(candidate.last, f"{language.code}/{name}", page)
         )
         if is_outdated and path not in candidate.still_holds:
-            message = told(
+            message = msg(
                 "{source} has changed since release {version}, and this page has not; bring it up to date, "
                 "or tell that it is right as it is: --still-holds {path}",
                 source=f"{candidate.prose[source].folder}/{name}",
@@ -72,6 +72,6 @@ def _translations(candidate: Candidate) -> Iterator[tuple[Language, str, str | N
                     yield language, f"{pages.folder}/{name}", pages.pages.get(name)
 
 
-def _has_changed(last: Snapshot, place: str, markdown: str) -> bool:
+def _has_changed(last: Baseline, place: str, markdown: str) -> bool:
     held = last.pages.get(place)
     return held is not None and held.facts["words"] != page_digest(markdown)

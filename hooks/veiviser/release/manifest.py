@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from veiviser.publish.delivery import delivery_folder
+from veiviser.build.delivery import delivery_folder
 
 NAME = "SHA256SUMS"
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from veiviser.load.guide import Loaded
 from veiviser.load.pages import Prose
 from veiviser.model.actor import Actor
-from veiviser.model.message import Message, told
+from veiviser.model.message import Message, msg
 from veiviser.model.problem import Problem
-from veiviser.release.snapshot import Snapshot
+from veiviser.release.baseline import Baseline
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Obstacle:
 
     def said(self, translate: Callable[[str], str]) -> str:
         """In two lines, in the language of ``translate``."""
-        who = told("who can settle it: {who}", who=self.settled_by)
+        who = msg("who can settle it: {who}", who=self.settled_by)
         return f"{self.problem.said(translate)}\n    {who.said(translate)}"
 
 
@@ -36,7 +36,7 @@ class Candidate:
     loaded: Loaded
     prose: Mapping[str, Prose]
     """By language code, the source language first."""
-    last: Snapshot | None
+    last: Baseline | None
     """What was published last; None before the first release."""
     today: date
     still_holds: frozenset[str]
@@ -50,14 +50,14 @@ class Candidate:
     def itself(self, actor: Actor) -> Message:
         """Whoever runs an actor."""
         provider = self.loaded.guide.label("provider", actor.provider.value)
-        return told("{name} ({provider})", name=actor.name, provider=provider)
+        return msg("{name} ({provider})", name=actor.name, provider=provider)
 
     def speaker(self, code: str) -> Message:
         """Whoever reads a language."""
-        return told("a person who speaks {language}", language=self.loaded.guide.language(code).name)
+        return msg("a person who speaks {language}", language=self.loaded.guide.language(code).name)
 
     @property
     def owner(self) -> Message:
         """Whoever answers for the site."""
         plan = self.loaded.guide.plan
-        return told("{owner}, {department}", owner=plan.municipality.name, department=plan.department)
+        return msg("{owner}, {department}", owner=plan.municipality.name, department=plan.department)

@@ -11,7 +11,7 @@ from typing import Any
 from veiviser.checks.external_links import AT_ONCE, Answer, Verdict
 from veiviser.checks.link_outcome import LinkOutcome, read_links, store_links
 from veiviser.load.yaml_file import YamlFile
-from veiviser.model.message import Message, told, verbatim
+from veiviser.model.message import Message, msg, verbatim
 from veiviser.model.problem import Problem, Problems
 from veiviser.release.obstacle import Candidate, Obstacle
 
@@ -40,7 +40,7 @@ def dead_links(candidate: Candidate, known: LinkOutcome | None, try_link: TryLin
     for answer in answers:
         if answer.verdict is Verdict.DEAD:
             for path, line in places[answer.url]:
-                message = told("{url} leads nowhere ({detail}); mend it or remove it", **_words(answer))
+                message = msg("{url} leads nowhere ({detail}); mend it or remove it", **_words(answer))
                 yield Obstacle(Problem(path, line, message), _settled_by(path, line, candidate))
     if answers:
         store_links(answers, known.on if known else candidate.today, candidate.root)
@@ -72,10 +72,10 @@ def given_outcome(file: Path, today: date) -> LinkOutcome:
     """Raises Problems where the file is no outcome, or tells of a day too long ago."""
     outcome = read_links(file)
     if outcome is None:
-        message = told("is not the outcome of a check of links; leave --links-from out to try them now")
+        message = msg("is not the outcome of a check of links; leave --links-from out to try them now")
         raise Problems([Problem(str(file), 1, message)])
     if not _is_recent(outcome, today):
-        message = told(
+        message = msg(
             "tells of {day}; links must have been tried within {days} days", day=outcome.on, days=HOLDS.days
         )
         raise Problems([Problem(str(file), 1, message)])
@@ -94,13 +94,13 @@ def _is_silent(answer: Answer) -> bool:
 def _not_tried(tried: Iterable[Answer], places: Mapping[str, list[Place]], candidate: Candidate) -> Obstacle:
     first, *others = tried
     path, line = places[first.url][0]
-    message = told(
+    message = msg(
         "none of {count} links could be tried, this one first: {url} ({detail}). Try on a machine that "
         "reaches the web, or bring the outcome from one: --links-from FILE",
         count=1 + len(others),
         **_words(first),
     )
-    return Obstacle(Problem(path, line, message), told("whoever has a machine that reaches the web"))
+    return Obstacle(Problem(path, line, message), msg("whoever has a machine that reaches the web"))
 
 
 def _words(answer: Answer) -> dict[str, str]:

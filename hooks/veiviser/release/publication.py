@@ -8,18 +8,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from veiviser.build.build import write_site
+from veiviser.build.swap import staging
 from veiviser.checks.sources import sound_project
 from veiviser.load.adapters import ADAPTERS
 from veiviser.load.project import Project
-from veiviser.model.message import told
+from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.release import Release
-from veiviser.publish.build import write_site
-from veiviser.publish.swap import staging
 from veiviser.release import manifest, notes
+from veiviser.release.baseline import PATH, Baseline, last_snapshot, take_snapshot, written
 from veiviser.release.commit import DATA, FOLDER, commit, papers
 from veiviser.release.differences import differences
-from veiviser.release.snapshot import PATH, Snapshot, last_snapshot, take_snapshot, written
 
 RELEASES = Path("data", "releases.yaml")
 NOTHING_YET = re.compile(r"^\[\]\s*\Z", re.MULTILINE)
@@ -34,7 +34,7 @@ def publish_release(
     ``translate`` gives the words of whoever is watching. Raises Problems with everything that stops it.
     """
     project = sound_project(rehearsed)
-    release, snapshot = next_release(project, root, today)
+    release, baseline = next_release(project, root, today)
     listed = with_release(release, rehearsed / RELEASES)
     (rehearsed / RELEASES).write_text(listed, encoding="utf-8")
     with staging(site) as built, papers(root, site, release.version) as ready:
@@ -46,12 +46,12 @@ def publish_release(
         if (root / SBOM).exists():
             shutil.copyfile(root / SBOM, ready / SBOM.name)
         (ready / DATA / RELEASES.name).write_text(listed, encoding="utf-8")
-        (ready / DATA / PATH.name).write_text(written(snapshot), encoding="utf-8")
+        (ready / DATA / PATH.name).write_text(written(baseline), encoding="utf-8")
         commit(built, site, ready, root)
     return release
 
 
-def next_release(project: Project, root: Path, today: date) -> tuple[Release, Snapshot]:
+def next_release(project: Project, root: Path, today: date) -> tuple[Release, Baseline]:
     """What a release would be called and tell of, and what to remember of it.
 
     Raises Problems where the last release is from a later day.
@@ -59,7 +59,7 @@ def next_release(project: Project, root: Path, today: date) -> tuple[Release, Sn
     guide = project.guide
     if guide.releases and guide.releases[-1].on > today:
         last = guide.releases[-1]
-        message = told("release {version} is from a later day; check the date", version=last.version)
+        message = msg("release {version} is from a later day; check the date", version=last.version)
         raise Problems([Problem(RELEASES.as_posix(), 1, message)])
     before = last_snapshot(project.root, guide)
     version = next_version(today, _versions(project, root))

@@ -1,0 +1,62 @@
+"""Builds the whole site and puts it in the place of the old one."""
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from veiviser.build.compress import compress, compression_cache
+from veiviser.build.delivery import write_delivery
+from veiviser.build.languages import build_languages
+from veiviser.build.mkdocs_build import print_settings
+from veiviser.build.progress import Progress
+from veiviser.build.search import index_site
+from veiviser.build.swap import staging, swap_in
+from veiviser.checks.sources import sound_project
+from veiviser.export.change_feed import write_feeds
+from veiviser.export.open_data import write_open_data
+from veiviser.load.handouts import handout_cache
+from veiviser.model.message import msg
+from veiviser.paper.build import build_handouts
+from veiviser.site.term_links import TermLinks
+from veiviser.site.whole_site import Site
+
+
+def build_site(root: Path, site: Path, today: date, translate: Callable[[str], str] = str) -> None:
+    """Builds the project below ``root`` into ``site``; until all is well ``site`` stays as it was.
+
+    ``today`` decides what is still fresh; ``translate`` gives the words of whoever is watching. Raises
+    Problems with everything that is wrong.
+    """
+    with staging(site) as built:
+        write_site(root, built, today, translate)
+        # A power cut after the swap must not find files that were never written to disk.
+        os.sync()
+        swap_in(built, site)
+    Progress(1, translate).step(msg("published in {site}", site=site))
+
+
+def write_site(root: Path, built: Path, today: date, translate: Callable[[str], str] = str) -> None:
+    """Writes the site of the project below ``root`` into ``built``, and its settings for servers beside it.
+
+    Raises Problems with everything that is wrong.
+    """
+    project = sound_project(root)
+    settings, cache = print_settings(root / "mkdocs.yml"), handout_cache(root)
+    whole = Site(project, TermLinks(), settings.address, today)
+    progress = Progress(len(whole.localized_sites) + 6, translate)
+    # Before the pages, which tell how long and how large each handout is.
+    handouts = build_handouts(project, settings, today, cache, progress.tell)
+    progress.step(msg("{count} handouts", count=len(handouts)))
+    build_languages(whole, built, progress)
+    index_site(whole, built)
+    progress.step(msg("search indexes"))
+    address = settings.address.root
+    write_open_data(project, built, address, today)
+    progress.step(msg("open data"))
+    write_feeds(project, built, address, today)
+    progress.step(msg("feeds"))
+    compress(built, compression_cache(root))
+    progress.step(msg("compressed copies"))
+    write_delivery(built, address, list(whole.localized_sites))
+    progress.step(msg("settings for the web server"))

@@ -1,0 +1,144 @@
+"""The one place under veiviser that knows MkDocs: builds one language of the site."""
+
+import logging
+import os
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.theme import Theme
+
+from veiviser.load.text_file import read_text
+from veiviser.model.message import msg, verbatim
+from veiviser.model.os_errors import reason
+from veiviser.model.problem import Problem, Problems
+from veiviser.paper.prose import PrintSettings
+from veiviser.site.address import SiteAddress
+from veiviser.site.whole_site import Site
+
+LANGUAGES = "i18n"
+"""The plugin that builds each language."""
+SETTING = re.compile(r"Config value '(?P<name>[^'.\[]*)")
+PARSED_LINE = re.compile(r"line ([0-9]+), column")
+
+
+def ready_config(config_file: Path) -> MkDocsConfig:
+    """The project's configuration. Raises Problems where it cannot be read, or is not that of such a site."""
+    name = config_file.name
+    try:
+        text = read_text(config_file, name)
+    except OSError as error:
+        message = msg("cannot be opened ({reason}); the file must exist", reason=reason(error))
+        raise Problems([Problem(name, 1, message)]) from error
+    faults: list[str] = []
+    handler, logger = _Warnings(faults.append), logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        config = load_config(str(config_file))
+    except (MkDocsException, RecursionError) as error:
+        # What is wrong was only logged when the whole is called aborted.
+        said = faults if isinstance(error, Abort) else [str(error)]
+        raise Problems([_setting_problem(fault, text, name) for fault in said]) from error
+    finally:
+        logger.removeHandler(handler)
+    problems = [_setting_problem(fault, text, name) for fault in faults if SETTING.match(fault)]
+    if LANGUAGES not in config.plugins:
+        problems.append(Problem(name, 1, msg("lacks the plugin {plugin}; put it back", plugin=LANGUAGES)))
+    if problems:
+        raise Problems(problems)
+    return config
+
+
+def _setting_problem(fault: str, text: str, name: str) -> Problem:
+    """With the line of the setting, or the one that the YAML parser gives."""
+    line = 1
+    if setting := SETTING.match(fault):
+        starts = (at for at, line in enumerate(text.split("\n"), 1) if line.startswith(f"{setting['name']}:"))
+        line = next(starts, 1)
+    elif found := PARSED_LINE.findall(fault):
+        line = int(found[-1])
+    message = msg("the settings cannot be read: {fault}", fault=verbatim(" ".join(fault.split())))
+    return Problem(name, line, message)
+
+
+def site_address(config_file: Path) -> str:
+    """The site's own address, with a slash at its end."""
+    return f"{(ready_config(config_file).site_url or '/').rstrip('/')}/"
+
+
+def print_settings(config_file: Path) -> PrintSettings:
+    """What handouts share with the pages: the site's address, and how Markdown is read."""
+    config = ready_config(config_file)
+    return PrintSettings(
+        address=SiteAddress(site_address(config_file)),
+        extensions=tuple(config.markdown_extensions),
+        extension_configs=dict(config.mdx_configs),
+    )
+
+
+def build_language(
+    config: MkDocsConfig,
+    code: str,
+    folder: Path,
+    today: date,
+    warn: Callable[[str], None],
+    ready: Site | None = None,
+) -> None:
+    """Builds one language into ``folder``, with the addresses it has in the whole site.
+
+    ``ready`` spares reading the data again. ``warn`` gets each warning; none may pass unseen. MkDocs' own
+    strictness would stop at the end of the first language that warns, and say nothing of the others.
+    """
+    config.site_dir = str(folder)
+    config.extra["today"] = today.isoformat()
+    config.extra["ready_site"] = ready
+    plugin: Any = config.plugins["i18n"]
+    plugin.current_language = code
+    # static-i18n builds all further languages after the first; here each has a process of its own.
+    plugin.building = True
+    handler = _Warnings(warn)
+    logging.getLogger("mkdocs").addHandler(handler)
+    _pass_hidden_folders_by(config.theme)
+    config.plugins.run_event("startup", command="build", dirty=False)
+    build(config)
+
+
+def _pass_hidden_folders_by(theme: Theme) -> None:
+    get_environment = theme.get_env
+
+    def get_env() -> Environment:
+        environment = get_environment()
+        environment.loader = _Seen(theme.dirs)
+        return environment
+
+    theme.get_env = get_env  # type: ignore[method-assign]
+
+
+class _Seen(FileSystemLoader):
+    """Lists no hidden files: MkDocs publishes none, and Material hides twelve thousand icons."""
+
+    def list_templates(self) -> list[str]:
+        return sorted({name for folder in self.searchpath for name in _names_below(Path(folder))})
+
+
+def _names_below(folder: Path) -> Iterator[str]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        start = Path(place).relative_to(folder)
+        yield from ((start / name).as_posix() for name in names if not name.startswith("."))
+
+
+class _Warnings(logging.Handler):
+    def __init__(self, warn: Callable[[str], None]) -> None:
+        super().__init__(logging.WARNING)
+        self._warn = warn
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._warn(record.getMessage())

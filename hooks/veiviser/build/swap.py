@@ -1,0 +1,196 @@
+"""Shows a finished site whole: versions stand side by side, and one link tells which of them is shown.
+
+Beside ``site`` lies ``.site.versions``:
+
+- ``7/site`` and ``7/site.delivery``: what was shown before;
+- ``8/site`` and ``8/site.delivery``: what is shown, with ``8/before``, a link to ``7``;
+- ``current``, a link to ``8``;
+- ``9.work``: a build that goes on, locked by its process;
+- ``6.gone``: what is being removed.
+
+``site`` and ``site.delivery`` are links through ``current``. Replacing that one link changes both at once.
+Each step leaves a state that the next build can go on from, so a process may be killed at any moment.
+"""
+
+import errno
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from veiviser.build.delivery import delivery_folder
+from veiviser.build.folders import exchange, lock, locked, put_link, unlock
+from veiviser.model.message import msg
+from veiviser.model.os_errors import reason
+from veiviser.model.problem import Problem, Problems
+
+REMEDIES = {
+    errno.ENOSPC: msg("free some room"),
+    errno.EDQUOT: msg("free some room"),
+    errno.EFBIG: msg("free some room"),
+    errno.EROFS: msg("choose a folder that may be written to with --site"),
+    errno.EACCES: msg("choose a folder that may be written to with --site"),
+    errno.EPERM: msg("choose a folder that may be written to with --site"),
+}
+"""What to do when the machine refuses."""
+
+
+@contextmanager
+def staging(site: Path) -> Iterator[Path]:
+    """Where to build ``site``, its settings beside it; gone afterwards unless swapped in.
+
+    Clears away what killed builds left. Raises Problems where there is no room or no right to write.
+    """
+    with _told(site):
+        site = _place(site)
+        folder = _versions(site)
+        _refuse_what_is_no_site(site)
+        folder.mkdir(parents=True, exist_ok=True)
+        with locked(folder):
+            _tidy(folder)
+            work = folder / f"{_free_number(folder)}.work"
+            work.mkdir()
+            in_use = lock(work)
+        try:
+            yield work / site.name
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+            unlock(in_use)
+
+
+def swap_in(built: Path, site: Path) -> None:
+    """Shows as ``site`` what was built in its staging; the version before is kept, older ones are removed."""
+    site = _place(site)
+    folder, work = _versions(site), built.parent
+    with locked(folder):
+        _hang(site)
+        _continue(work, folder)
+        _show(work.rename(work.with_suffix("")))
+        _tidy(folder)
+
+
+def rollback(site: Path) -> None:
+    """Shows the version before; raises Problems where there is none."""
+    nothing = Problem(str(site), 1, msg("there is no earlier version to go back to; build the site anew"))
+    with _told(site):
+        site = _place(site)
+        folder = _versions(site)
+        if not site.is_symlink() or not folder.is_dir():
+            raise Problems([nothing])
+        with locked(folder):
+            before = _before(folder)
+            if before is None or not (before / site.name).is_dir():
+                raise Problems([nothing])
+            _show(before)
+
+
+def _place(site: Path) -> Path:
+    """Where the site stands, from the root; a link that somebody else made is followed."""
+    place = site.parent.resolve() / site.name
+    return place.resolve() if place.is_symlink() and place.readlink() != _link(place, place) else place
+
+
+def _versions(site: Path) -> Path:
+    return site.with_name(f".{site.name}.versions")
+
+
+def _link(place: Path, site: Path) -> Path:
+    """What the link at ``place``, the site or its settings, says."""
+    return Path(_versions(site).name, "current", place.name)
+
+
+def _shown(folder: Path) -> Path | None:
+    current = folder / "current"
+    return folder / current.readlink() if current.is_symlink() else None
+
+
+def _before(folder: Path) -> Path | None:
+    shown = _shown(folder)
+    return (shown / "before").resolve() if shown and (shown / "before").is_dir() else None
+
+
+def _show(version: Path) -> None:
+    """The one step in which both folders change."""
+    put_link(version.with_name("current"), version.name, beside=version.with_name("link"))
+
+
+def _refuse_what_is_no_site(site: Path) -> None:
+    if site.is_file() or (site.is_dir() and any(site.iterdir()) and not (site / "index.html").is_file()):
+        message = msg(
+            "something else than a built site stands here; move it or choose another folder with --site"
+        )
+        raise Problems([Problem(str(site), 1, message)])
+
+
+def _hang(site: Path) -> None:
+    """Makes ``site`` and its settings links; folders that stand there become the version shown."""
+    folder = _versions(site)
+    places = (site, delivery_folder(site))
+    folders = [place for place in places if place.is_dir() and not place.is_symlink()]
+    shown = _shown(folder)
+    if folders and (shown is None or (site in folders and (shown / site.name).is_dir())):
+        shown = folder / str(_free_number(folder))
+        shown.mkdir()
+        _continue(shown, folder)
+        _show(shown)
+    for place in places:
+        link = _link(place, site)
+        if shown and place in folders and not (shown / place.name).is_dir():
+            _adopt(place, link, shown)
+        elif place in folders:
+            # Settings put here by hand, beside a site that has its own.
+            place.rename(folder / f"{_free_number(folder)}.gone")
+        if not place.is_symlink() or place.readlink() != link:
+            put_link(place, link, beside=folder / "link")
+
+
+def _adopt(place: Path, link: Path, version: Path) -> None:
+    """Moves a folder into a version and hangs a link in its place, in one step."""
+    moved = version / place.name
+    put_link(moved, link, beside=version.with_name("link"))
+    try:
+        exchange(moved, place)
+    except OSError as error:
+        message = msg(
+            "cannot be replaced in one step ({reason}); move it away and build again", reason=reason(error)
+        )
+        raise Problems([Problem(str(place), 1, message)]) from error
+
+
+def _continue(version: Path, folder: Path) -> None:
+    """Notes in a version which one it follows."""
+    if shown := _shown(folder):
+        (version / "before").symlink_to(Path("..", shown.name))
+
+
+def _free_number(folder: Path) -> int:
+    """Above every number in use."""
+    return 1 + max((int(path.stem) for path in folder.iterdir() if path.stem.isdecimal()), default=0)
+
+
+def _tidy(folder: Path) -> None:
+    """Removes all but the version shown, the one before it and the work of running builds."""
+    kept = {_shown(folder), _before(folder)}
+    for path in [path for path in folder.iterdir() if path.stem.isdecimal() and path not in kept]:
+        in_use = lock(path, wait=False)
+        if in_use is not None:
+            # Its number goes first: nobody may go back to a version that is half removed.
+            with suppress(OSError):
+                shutil.rmtree(path.rename(path.with_suffix(".gone")))
+            unlock(in_use)
+
+
+@contextmanager
+def _told(site: Path) -> Iterator[None]:
+    """Tells as a problem what the machine refuses; anything else is a fault of the program."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in REMEDIES:
+            raise
+        message = msg(
+            "{reason}; {remedy} and build again. The site is as it was",
+            reason=reason(error),
+            remedy=REMEDIES[error.errno],
+        )
+        raise Problems([Problem(str(site), 1, message)]) from error

@@ -1,0 +1,41 @@
+"""The language that commands speak to whoever runs them."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from veiviser.messages import LANGUAGES, language_of_machine, translator
+from veiviser.model.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """Says things in one language."""
+
+    language: str
+
+    @property
+    def translate(self) -> Callable[[str], str]:
+        """Takes English words and gives those of the language."""
+        return translator(self.language)
+
+    def __call__(self, words: str, /, **values: object) -> str:
+        """``words`` with their ``{places}`` filled, in the language."""
+        return Message.of(words, **values).said(self.translate)
+
+
+def add_language(parser: argparse.ArgumentParser, say: Console) -> None:
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, help=say("language of messages (default: the machine's, else English)")
+    )
+
+
+def chosen_language(arguments: Sequence[str]) -> str:
+    """What ``--lang`` says, wherever it stands, else the machine's language.
+
+    It must be known before the arguments are parsed, because the help is said in it too.
+    """
+    first = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    first.add_argument("--lang", nargs="?")
+    given = first.parse_known_args([*arguments])[0].lang
+    return given if given in LANGUAGES else language_of_machine()

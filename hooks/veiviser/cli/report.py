@@ -1,0 +1,86 @@
+"""Tells an editor what a command changed and what is left to do."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from veiviser.cli.arguments import FINE, add_root, add_today
+from veiviser.cli.console import Console
+from veiviser.cli.questions import Questions, can_ask
+from veiviser.edit.change import Change
+from veiviser.edit.evidence import source_of
+from veiviser.edit.remaining import left_to_translate
+from veiviser.edit.saving import checked, save
+from veiviser.load.guide import Loaded
+from veiviser.model.message import Message
+from veiviser.model.problem import Problem, Problems
+from veiviser.model.source import Confidence
+
+Remains = Callable[[Loaded], Iterable[Problem]]
+"""What is left to do besides translation, from the data as they are after the change."""
+
+
+def add_writing(command: argparse.ArgumentParser, say: Console) -> None:
+    """What all commands that write have in common."""
+    add_root(command, say)
+    add_today(command, say)
+    command.add_argument("--dry-run", action="store_true", help=say("show the change and write nothing"))
+    command.set_defaults(fail=command.error)
+
+
+def add_source(command: argparse.ArgumentParser, say: Console) -> None:
+    command.add_argument("--source", help=say("where it stands: https://… or document:place"))
+
+
+def add_confidence(command: argparse.ArgumentParser, say: Console) -> None:
+    command.add_argument(
+        "--confidence",
+        choices=[word.value for word in Confidence],
+        help=say("how sure the source makes us (default: after whose page it is)"),
+    )
+
+
+def source_from(options: argparse.Namespace) -> dict[str, str]:
+    """What ``--source`` says, else what somebody answers; ends the command where nobody can."""
+    say = options.say
+    if not options.source and not can_ask():
+        options.fail(say("write --source: https://… or document:place"))
+    question = say("Where does it stand? https://… or document:place")
+    return source_of(options.source or Questions(say).text(question, is_needed=True))
+
+
+def carry_out(
+    options: argparse.Namespace, change: Change, id: str, notes: Iterable[Message], remains: Remains
+) -> int:
+    """Checks and writes a change of the entry ``id``; ``--dry-run`` only shows it.
+
+    Raises Problems, and then writes nothing.
+    """
+    say = options.say
+    if not change.lines:
+        print(say("{path} says so already; nothing is changed", path=change.path))
+        return FINE
+    try:
+        loaded = checked(change) if options.dry_run else save(change)
+    except Problems:
+        print(say("Nothing is written."), file=sys.stderr)
+        raise
+    if options.dry_run:
+        print(say("Nothing is written yet. This would change:"))
+    else:
+        print(say("{place}: written", place=f"{change.path}:{change.lines[0]}"))
+    print(change.diff(), end="")
+    for note in notes:
+        print(note.said(say.translate))
+    words = left_to_translate(change.root, loaded, Path(change.path).stem, id)
+    _tell(say("The site cannot be built until these words are translated:"), words, say)
+    _tell(say("Left to do:"), [*remains(loaded)], say)
+    return FINE
+
+
+def _tell(heading: str, problems: list[Problem], say: Console) -> None:
+    if problems:
+        print(heading)
+    for problem in problems:
+        print(f"- {problem.said(say.translate)}")

@@ -1,0 +1,47 @@
+"""What went wrong in a build of the pages, as problems with a place that an editor can mend."""
+
+import re
+import traceback
+from pathlib import Path
+
+from veiviser.model.message import msg
+from veiviser.model.problem import Problem, Problems
+
+TEMPLATES = "overrides"
+SETTINGS = "mkdocs.yml"
+ABOUT_PAGE = re.compile(r"'(?P<page>[\w./-]+\.md)' contains (?:a|an)\b[^']*'(?P<target>[^']+)'")
+"""How MkDocs begins what it says about a link in a page."""
+YAML_LINE = re.compile(r"line (\d+)")
+
+
+def known_problems(error: BaseException, root: Path) -> list[Problem]:
+    """What an editor can mend of ``error``; nothing where it is a fault of the program."""
+    for held in (error, error.__cause__):
+        if isinstance(held, Problems):
+            return list(held.problems)
+    overrides = (root / TEMPLATES).resolve()
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        path = Path(frame.filename)
+        if path.suffix in {".html", ".xml"} and path.resolve().is_relative_to(overrides):
+            name = f"{TEMPLATES}/{path.resolve().relative_to(overrides).as_posix()}"
+            return [Problem(name, frame.lineno or 1, msg("the template fails: {error}", error=error))]
+    return []
+
+
+def faulty_settings(error: BaseException) -> Problem:
+    """Why ``mkdocs.yml`` cannot be read."""
+    line = YAML_LINE.search(str(error))
+    words = " ".join(str(error).split())
+    return Problem(SETTINGS, int(line[1]) if line else 1, msg("cannot be used: {error}", error=words))
+
+
+def problem_of_warning(warning: str, code: str, root: Path) -> Problem:
+    """A warning of MkDocs, at the page and line it is about as far as it names them."""
+    message = msg("{language}: {warning}", language=code, warning=warning)
+    found = ABOUT_PAGE.search(warning)
+    page = root / "docs" / found["page"] if found else None
+    if found is None or page is None or not page.is_file():
+        return Problem(SETTINGS, 1, message)
+    lines = page.read_text(encoding="utf-8-sig").splitlines()
+    line = next((number for number, text in enumerate(lines, 1) if found["target"] in text), 1)
+    return Problem(f"docs/{found['page']}", line, message)

@@ -1,0 +1,164 @@
+"""What stands in each handout."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from veiviser.load.pages import Prose
+from veiviser.model.actor import Actor, Need, Section
+from veiviser.model.handout import HandoutName
+from veiviser.model.message import Message, msg
+from veiviser.model.problem import Problem, Problems
+from veiviser.paper.printed_site import PrintedSite
+from veiviser.paper.prose import Chapter, PrintSettings, ProsePrinter, actors_named, parts
+from veiviser.site.actor_view import ActorView
+from veiviser.site.key_contacts import Contact, key_contacts
+from veiviser.site.parts import Group
+from veiviser.site.phrases import PhrasePair
+
+DIRECTORY_MARKER = re.compile(r"\{\{ *directory *\}\}")
+DIRECTORY_PAGE = "tjenester.md"
+SIGNS_PAGE = "tegn.md"
+TODO_PART = "na"
+"""Anchor of what to do, which stands on every sheet of signs."""
+SIGN_GROUPS = {
+    HandoutName.SIGNS_HOTEL: ("sex-og-bilder", "vold-og-kontroll", "barn-og-unge"),
+    HandoutName.SIGNS_SCHOOL: ("barn-og-unge", "pa-nett", "kriminalitet-og-tigging"),
+    HandoutName.SIGNS_HEALTH: ("vold-og-kontroll", "sex-og-bilder", "barn-og-unge"),
+    HandoutName.SIGNS_BUILDING: ("arbeid", "vold-og-kontroll"),
+}
+"""Anchors of the groups of signs that concern a workplace; the general sheet shows them all."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a handout is made from."""
+
+    name: HandoutName
+    localized: PrintedSite
+    prose: Prose
+    settings: PrintSettings
+
+    @property
+    def directory_url(self) -> str:
+        return self.localized.links.url(DIRECTORY_PAGE)
+
+    def printer(self, *inside: str) -> ProsePrinter:
+        return ProsePrinter(self.localized, self.settings, inside)
+
+    def view(self, actor: Actor) -> ActorView:
+        """The actor, with links that stay in the handout."""
+        return ActorView(actor, self.localized, self.directory_url)
+
+    def actors(self, ids: Iterable[str]) -> tuple[Actor, ...]:
+        return tuple(self.localized.guide.actor(id) for id in dict.fromkeys(ids))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """Contacts are printed large; ``actors`` are all whose facts stand in the handout."""
+
+    title: str
+    actors: tuple[Actor, ...]
+    contacts: tuple[Contact, ...] = ()
+    asking: tuple[PhrasePair, ...] = ()
+    """How to ask for an interpreter."""
+    pairs: tuple[PhrasePair, ...] = ()
+    """Every phrase."""
+    chapters: tuple[Chapter, ...] = ()
+    columns: tuple[tuple[Chapter, ...], ...] = ()
+    """Chapters that stand side by side."""
+    by_need: tuple[Group, ...] = ()
+    by_section: tuple[Group, ...] = ()
+
+
+def numbers(source: Source) -> Content:
+    """The few numbers that matter most."""
+    few = key_contacts(source.localized, source.directory_url)
+    return Content(
+        title=_label(source), actors=few.actors, contacts=few.contacts, asking=few.asking, pairs=few.pairs
+    )
+
+
+def directory(source: Source) -> Content:
+    """Everyone who can help, first by need and then by section."""
+    guide = source.localized.guide
+    printer = source.printer(DIRECTORY_PAGE)
+    introduction = DIRECTORY_MARKER.split(source.prose.pages[DIRECTORY_PAGE])[0]
+    return Content(
+        title=_label(source),
+        actors=guide.actors,
+        chapters=(
+            printer.chapter(DIRECTORY_PAGE, introduction),
+            printer.chapter(DIRECTORY_PAGE, "{{ directory }}"),
+        ),
+        by_need=tuple(
+            _groups(
+                "need",
+                ((need.value, [actor for actor in guide.actors if need in actor.needs]) for need in Need),
+                source,
+            )
+        ),
+        by_section=tuple(
+            _groups("section", ((section.value, guide.actors_in(section)) for section in Section), source)
+        ),
+    )
+
+
+def signs(source: Source) -> Content:
+    """The introduction, the groups of signs that concern the readers, and what to do.
+
+    Raises Problems where the page of signs lacks one of them.
+    """
+    held = parts(source.prose.pages[SIGNS_PAGE])
+    groups = SIGN_GROUPS.get(source.name) or tuple(name for name in held if name not in ("", TODO_PART))
+    wanted = ("", *groups, TODO_PART)
+    if missing := [name for name in wanted if name not in held]:
+        path = f"{source.prose.folder}/{SIGNS_PAGE}"
+        raise Problems([Problem(path, 1, _lacks_section(name, source.name)) for name in missing])
+    introduction, *shown, todo = (source.printer().chapter(SIGNS_PAGE, held[name]) for name in wanted)
+    return Content(
+        title=_label(source),
+        actors=source.actors(id for name in wanted for id in actors_named(held[name])),
+        chapters=(introduction, todo),
+        columns=_two_columns(shown),
+    )
+
+
+def page(source: Source, name: str) -> Content:
+    """One page of prose."""
+    markdown = source.prose.pages[name]
+    has_measures = source.name is HandoutName.MEASURES
+    named = (id for measure in source.localized.guide.measures for id in measure.actors)
+    return Content(
+        title=_label(source),
+        actors=source.actors(named if has_measures else actors_named(markdown)),
+        chapters=(source.printer(name).chapter(name, markdown),),
+    )
+
+
+def _lacks_section(anchor: str, handout: HandoutName) -> Message:
+    return msg(
+        "no section has the anchor '{{#{anchor}}}', which the handout '{handout}' shows",
+        anchor=anchor,
+        handout=handout.value,
+    )
+
+
+def _label(source: Source) -> str:
+    return source.localized.guide.label("handout", source.name.value)
+
+
+def _groups(
+    vocabulary: str, entries: Iterable[tuple[str, Iterable[Actor]]], source: Source
+) -> Iterator[Group]:
+    for word, actors in entries:
+        if views := tuple(map(source.view, actors)):
+            yield Group(vocabulary, word, views)
+
+
+def _two_columns(chapters: list[Chapter]) -> tuple[tuple[Chapter, ...], ...]:
+    """In their order, so that the longer column is as short as can be."""
+    lengths = [len(chapter.html.striptags()) for chapter in chapters]
+    first = min(range(1, len(chapters) + 1), key=lambda at: max(sum(lengths[:at]), sum(lengths[at:])))
+    return tuple(chapters[:first]), tuple(chapters[first:])

@@ -1,0 +1,57 @@
+"""Prints one handout in the largest type that fits, and makes a small picture of its first page."""
+
+import gc
+import os
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+
+from veiviser.model.message import Message
+from veiviser.paper.pdf import PdfError, write_pdf
+from veiviser.paper.sheet import Draft
+from veiviser.paper.style import STYLES
+
+PICTURE_WIDTH = 180
+"""In pixels."""
+PICTURE_COLOURS = 16
+
+
+def collect_between_handouts() -> None:
+    """Spares a process the search for unused memory during a handout, when nearly all is in use."""
+    gc.freeze()
+    gc.disable()
+
+
+def print_one(draft: Draft, pdf: Path, picture: Path) -> list[Message]:
+    """Writes both files, or tells the faults of the smallest size and writes neither."""
+    gc.collect()
+    identifier = f"{draft.name.value}-{draft.language}"
+    for size in draft.sizes:
+        try:
+            content = write_pdf(
+                draft.in_size(size), STYLES, identifier=identifier, most_pages=draft.most_pages
+            )
+        except PdfError as error:
+            faults = error.faults
+        else:
+            _store(_picture(content), picture)
+            _store(content, pdf)
+            return []
+    return faults
+
+
+def _picture(content: bytes) -> bytes:
+    with pypdfium2.PdfDocument(content) as document:
+        sheet = document[0]
+        small = sheet.render(scale=PICTURE_WIDTH / sheet.get_width()).to_pil()
+    drawing = BytesIO()
+    small.quantize(PICTURE_COLOURS).save(drawing, "png", optimize=True)
+    return drawing.getvalue()
+
+
+def _store(content: bytes, path: Path) -> None:
+    """Written aside and moved, so that a build that is broken off leaves no half file behind."""
+    part = path.with_name(f"{path.name}.{os.getpid()}")
+    part.write_bytes(content)
+    part.replace(path)

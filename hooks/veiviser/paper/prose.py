@@ -1,0 +1,126 @@
+"""Pages of prose as they stand in a handout."""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from markdown import Markdown
+from markupsafe import Markup
+
+from veiviser.load.pages import FRONT_MATTER
+from veiviser.paper.printed_site import PrintedSite
+from veiviser.site.address import SiteAddress
+from veiviser.site.links import address_of
+from veiviser.site.markers import MARKER, Expansion
+from veiviser.site.page_links import with_page_links
+
+ROOT = "/"
+"""Links are first written from the site's root, then led to where they hold on paper."""
+ROOT_LINK = re.compile(r'href="/(?P<address>[^"#]*)(?:#(?P<anchor>[^"]*))?"')
+HEADING = re.compile(r"^(?P<level>#{1,6}) +(?P<title>.+?) *(?:\{#(?P<anchor>[\w-]+)\})? *$", re.MULTILINE)
+LONE_LINK = re.compile(r"(?:\A|(?<=\n\n))\[[^\[\]]+\]\((?P<page>[\w./-]+\.md)(?:#[\w-]+)?\)\n?(?=\n|\Z)")
+"""A paragraph that is nothing but a link to another page."""
+NAMING_MARKERS = {"actor", "call", "number"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintSettings:
+    """What a handout must know of the site besides the project."""
+
+    address: SiteAddress
+    extensions: Sequence[str] = ()
+    """Names of Markdown extensions, as on the site."""
+    extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, for a table of contents."""
+
+    level: int
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chapter:
+    """A page, or a part of one, ready to be printed."""
+
+    anchor: str
+    html: Markup
+    headings: tuple[Heading, ...]
+
+
+@dataclass(frozen=True)
+class ProsePrinter:
+    """Turns Markdown of one language into HTML for paper."""
+
+    localized: PrintedSite
+    settings: PrintSettings
+    inside: tuple[str, ...] = ()
+    """Pages that stand in the same handout: links to them stay within it."""
+
+    def chapter(self, page: str, markdown: str) -> Chapter:
+        """``markdown`` is the page, or what shall be printed of it."""
+        expansion = Expansion()
+        text = LONE_LINK.sub(partial(self._kept, page), FRONT_MATTER.sub("", markdown))
+        text = with_page_links(text, self.localized, page, ROOT, expansion.hold)
+        converter = self._converter()
+        html = expansion.restore(converter.convert(expansion.expand(text, self.localized, ROOT)))
+        tokens: Any = converter.toc_tokens
+        return Chapter(
+            anchor=anchor_of(self._address(page)),
+            html=Markup(ROOT_LINK.sub(self._led, html)),
+            headings=tuple(
+                Heading(level, anchor, Markup(expansion.restore(title)).striptags())
+                for level, anchor, title in _headings(tokens)
+            ),
+        )
+
+    def _converter(self) -> Markdown:
+        configs = {name: dict(config) for name, config in self.settings.extension_configs.items()}
+        configs["toc"] = configs.get("toc", {}) | {"permalink": False, "toc_depth": "1-3"}
+        names = dict.fromkeys((*self.settings.extensions, "toc"))
+        return Markdown(extensions=list(names), extension_configs=configs)
+
+    def _led(self, link: re.Match[str]) -> str:
+        address, anchor = link["address"], link["anchor"]
+        if address in map(self._address, self.inside):
+            return f'href="#{anchor or anchor_of(address)}"'
+        return f'href="{self.settings.address.root}{address}{"#" + anchor if anchor else ""}"'
+
+    def _kept(self, page: str, line: re.Match[str]) -> str:
+        """The line where its link stays within the handout; elsewhere it says nothing on paper."""
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(page), line["page"]))
+        return line[0] if target in self.inside else ""
+
+    def _address(self, page: str) -> str:
+        return self.localized.links.prefix + address_of(page)
+
+
+def anchor_of(address: str) -> str:
+    """Where a page that has no anchor of its own starts in a handout."""
+    return "side-" + (address.strip("/").replace("/", "-") or "forside")
+
+
+def parts(markdown: str) -> dict[str, str]:
+    """A page's introduction under an empty name, then each second-level section under its anchor."""
+    found = [heading for heading in HEADING.finditer(markdown) if heading["level"] == "##"]
+    starts = [heading.start() for heading in found]
+    names = [heading["anchor"] or heading["title"] for heading in found]
+    texts = (markdown[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True))
+    return {"": markdown[: starts[0]] if starts else markdown, **dict(zip(names, texts, strict=True))}
+
+
+def actors_named(markdown: str) -> Iterator[str]:
+    """Ids of the actors whom the prose names by a marker."""
+    return (found["argument"] for found in MARKER.finditer(markdown) if found["name"] in NAMING_MARKERS)
+
+
+def _headings(tokens: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, str, str]]:
+    for token in tokens:
+        yield token["level"], token["id"], token["name"]
+        yield from _headings(token["children"])

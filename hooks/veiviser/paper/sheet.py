@@ -1,0 +1,108 @@
+"""Each handout as HTML, with what it says of itself: version, date, checks, where to find the newest."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from veiviser.model.handout import NEEDED_PAGES, HandoutName
+from veiviser.paper.content import Content, Source, directory, numbers, page, signs
+from veiviser.paper.style import style_sheet
+from veiviser.paper.whole_plan import plan
+from veiviser.site.colophon import SIGN, Colophon, colophon, version_of
+
+SIZE_SIGN = "\ue002"
+"""Stands for the size of the type, in points, until it is known which fits."""
+BOOK_SIZES = (10.0,)
+SHEET_SIZES = (11.5, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a handout is made."""
+
+    content: Callable[[Source], Content]
+    template: str
+    """Name of a file in ``templates/sheets``, without its ending."""
+    styles: tuple[str, ...]
+    """Names of style sheets, without their endings, in the order they apply."""
+    most_pages: int | None = None
+    """How many pages it may fill; None where it may grow."""
+    sizes: tuple[float, ...] = SHEET_SIZES
+    """Sizes of type in points; the first in which everything fits is taken."""
+
+
+def _prose(name: HandoutName) -> Kind:
+    return Kind(partial(page, name=NEEDED_PAGES[name]), "booklet", ("booklet",), sizes=BOOK_SIZES)
+
+
+KINDS: dict[HandoutName, Kind] = {
+    HandoutName.POSTER: Kind(numbers, "poster", ("poster", "poster_page"), most_pages=1),
+    HandoutName.CARDS: Kind(numbers, "cards", ("cards",), most_pages=2),
+    HandoutName.NEUTRAL_CARDS: Kind(numbers, "neutral_cards", ("cards",), most_pages=2),
+    HandoutName.DIRECTORY: Kind(directory, "directory", ("directory",), sizes=BOOK_SIZES),
+    HandoutName.PHRASES: Kind(numbers, "phrases", ("phrase_sheet", "phrase_page"), most_pages=1),
+    HandoutName.SIGNS: Kind(signs, "signs", ("signs",), most_pages=1),
+    HandoutName.SIGNS_HOTEL: Kind(signs, "signs", ("signs",), most_pages=1),
+    HandoutName.SIGNS_SCHOOL: Kind(signs, "signs", ("signs",), most_pages=1),
+    HandoutName.SIGNS_HEALTH: Kind(signs, "signs", ("signs",), most_pages=1),
+    HandoutName.SIGNS_BUILDING: Kind(signs, "signs", ("signs",), most_pages=1),
+    HandoutName.PLAN: Kind(plan, "book", ("booklet", "directory", "book"), sizes=BOOK_SIZES),
+    HandoutName.MEASURES: _prose(HandoutName.MEASURES),
+    HandoutName.STAFF: _prose(HandoutName.STAFF),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet(Colophon):
+    """What a handout says of itself."""
+
+    name: HandoutName
+    use: str
+    """For whom it is, in a line."""
+    size: str
+    style: Markup
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """A handout before it is printed."""
+
+    name: HandoutName
+    language: str
+    title: str
+    version: str
+    html: str
+    """In no size yet: see ``in_size``."""
+    sizes: tuple[float, ...]
+    most_pages: int | None
+
+    def in_size(self, size: float) -> str:
+        """The HTML with its type in one of its sizes."""
+        return self.html.replace(SIZE_SIGN, f"{size:g}")
+
+
+def draft(source: Source, fonts: str) -> Draft:
+    """The handout's HTML; its version follows from that and from ``fonts``, a digest of the fonts."""
+    kind, localized = KINDS[source.name], source.localized
+    content = kind.content(source)
+    sheet = Sheet(
+        name=source.name,
+        use=localized.guide.label("handout_use", source.name.value),
+        size=SIZE_SIGN,
+        style=style_sheet(localized.overrides / "styles", *kind.styles),
+        **vars(colophon(localized, content.actors)),
+    )
+    template = localized.components.get_template(f"sheets/{kind.template}.html")
+    html = template.render(sheet=sheet, content=content)
+    version = version_of(fonts, str(kind.sizes), html)
+    return Draft(
+        name=source.name,
+        language=localized.language.code,
+        title=content.title,
+        version=version,
+        html=html.replace(SIGN, version),
+        sizes=kind.sizes,
+        most_pages=kind.most_pages,
+    )

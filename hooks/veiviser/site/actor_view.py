@@ -1,0 +1,105 @@
+"""An actor ready to be shown: what a card, a button or a link prints."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from veiviser.model.actor import Actor
+from veiviser.model.freshness import Freshness, freshness
+from veiviser.model.hours import OpeningHours
+from veiviser.model.phone import Phone, PhoneType
+from veiviser.model.source import Source
+from veiviser.site.links import relative
+from veiviser.site.localized_site import LocalizedSite
+from veiviser.site.words import HoursRow, hours_rows, language_name
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """A source as a card names it."""
+
+    title: str
+    place: str | None
+    url: str | None
+
+
+@dataclass(frozen=True)
+class PhoneView:
+    """A number with its hours in words."""
+
+    phone: Phone
+    hours: tuple[HoursRow, ...]
+    hours_are_old: bool
+    """The hours were checked too long ago to be shown."""
+
+    @property
+    def is_message_only(self) -> bool:
+        return self.phone.types == (PhoneType.SMS,)
+
+    @property
+    def takes_whatsapp(self) -> bool:
+        return PhoneType.WHATSAPP in self.phone.types
+
+    @property
+    def is_text_telephone(self) -> bool:
+        return self.phone.types == (PhoneType.TEXT_TELEPHONE,)
+
+    @property
+    def is_closed_on_holidays(self) -> bool:
+        hours = self.phone.opening_hours
+        return hours is not None and hours.is_closed_on_holidays
+
+
+@dataclass(frozen=True)
+class ActorView:
+    """An actor in one language, seen from one page."""
+
+    actor: Actor
+    localized: LocalizedSite
+    page_url: str
+
+    @cached_property
+    def phones(self) -> tuple[PhoneView, ...]:
+        return tuple(
+            PhoneView(phone, self._rows(phone.opening_hours), self.freshness.hours_are_old)
+            for phone in self.actor.phones
+        )
+
+    @property
+    def primary_phone(self) -> PhoneView | None:
+        return self.phones[0] if self.phones else None
+
+    @property
+    def freshness(self) -> Freshness:
+        return freshness(self.localized.source_guide.actor(self.actor.id), self.localized.today)
+
+    @property
+    def hours(self) -> tuple[HoursRow, ...]:
+        return self._rows(self.actor.opening_hours)
+
+    @property
+    def chat_hours(self) -> tuple[HoursRow, ...]:
+        return self._rows(self.actor.chat_hours)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(language_name(code, self.localized.locale) for code in self.actor.languages)
+
+    @property
+    def card_url(self) -> str:
+        """Address of the actor's card in the directory."""
+        return relative(f"{self.localized.links.url('tjenester.md')}#{self.actor.id}", self.page_url)
+
+    @property
+    def sources(self) -> tuple[SourceView, ...]:
+        """Every source behind the card, each once, in the order of the data."""
+        return tuple(dict.fromkeys(self.source(entry.source) for entry in self.actor.evidence))
+
+    def source(self, source: Source) -> SourceView:
+        if source.document is None:
+            address = source.url or ""
+            return SourceView(address.split("://")[-1].split("/")[0], source.place, source.url)
+        document = self.localized.guide.document(source.document)
+        return SourceView(document.title, source.place, document.url)
+
+    def _rows(self, hours: OpeningHours | None) -> tuple[HoursRow, ...]:
+        return () if hours is None or hours.is_always else hours_rows(hours, self.localized.locale)

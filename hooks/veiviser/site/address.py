@@ -1,0 +1,52 @@
+"""Where the site can be found, as paper tells it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from veiviser.site.links import Links
+from veiviser.site.qr import qr_data_uri
+
+PLACEHOLDER = ".example"
+"""Ends the name of a host that nobody can own (RFC 2606)."""
+HANDOUTS_PAGE = "utskrift.md"
+HELP_PAGE = "hjelp.md"
+FRONT_PAGE = "index.md"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page that paper leads to."""
+
+    url: str
+
+    @property
+    def short(self) -> str:
+        """As a person would type it."""
+        return self.url.partition("://")[2].removeprefix("www.").rstrip("/")
+
+    @cached_property
+    def qr(self) -> str:
+        """A picture for ``<img src>``."""
+        return qr_data_uri(self.url)
+
+
+@dataclass(frozen=True)
+class SiteAddress:
+    """The site's address, with a slash at its end; its path alone where no more is known."""
+
+    root: str
+
+    @property
+    def path(self) -> str:
+        """Path of the site's root on its server, with slashes at both ends: ``/``."""
+        return urlsplit(self.root).path
+
+    @property
+    def is_placeholder(self) -> bool:
+        """Nothing that bears this address may be given to anybody."""
+        return (urlsplit(self.root).hostname or "").endswith(PLACEHOLDER)
+
+    def place(self, links: Links, page: str) -> Place:
+        """A page of one language; its front page where it has no such page."""
+        return Place(self.root + links.url(page if page in links.pages else FRONT_PAGE))

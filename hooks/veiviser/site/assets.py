@@ -1,0 +1,94 @@
+"""Style sheets and scripts, joined into as few files as a page needs."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+
+import rcssmin
+import rjsmin
+
+SHARED_STYLES = ("tokens.css", "base.css", "chrome.css", "services.css")
+"""Files of ``overrides/styles`` that every page needs, in the order they apply."""
+HELP_STYLES = (*SHARED_STYLES, "finder.css")
+PAGE_STYLES = (*SHARED_STYLES, "content.css", "handouts.css")
+SHEET_STYLES = ("sheets.css", "colophon.css", "poster.css", "phrase_sheet.css")
+SCRIPTS = ("hours.js", "finder.js", "exit.js")
+"""Files of ``overrides/scripts`` in the order they run."""
+FOLDERS = ("styles/", "scripts/")
+"""Folders of ``overrides`` whose files are published joined, never one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A joined file, named after its content so that it may be cached for ever."""
+
+    address: str
+    """From the site's root."""
+    text: str
+
+
+@dataclass(frozen=True)
+class Bundles:
+    """The joined files of a site."""
+
+    overrides: Path
+
+    @cached_property
+    def style(self) -> Bundle:
+        """What all pages but the help page link to."""
+        return _bundle(self._style(PAGE_STYLES), "css")
+
+    @cached_property
+    def help_style(self) -> str:
+        """What the help page carries inside itself."""
+        return self._style(HELP_STYLES)
+
+    @cached_property
+    def script(self) -> Bundle:
+        return _bundle("".join(map(self._script, SCRIPTS)), "js")
+
+    @cached_property
+    def search_style(self) -> str:
+        """What the search page carries inside itself, beside what it links to."""
+        return self._style(("search.css",))
+
+    @cached_property
+    def sheet_style(self) -> str:
+        """What the page of sheets to choose between carries inside itself, beside what it links to."""
+        return self._style(SHEET_STYLES)
+
+    @cached_property
+    def search_script(self) -> Bundle:
+        """What the search page alone links to."""
+        return _bundle(self._script("search.js"), "js")
+
+    def write(self, site: Path) -> None:
+        """Writes each file below ``site``."""
+        for bundle in (self.style, self.script, self.search_script):
+            path = site / bundle.address
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(bundle.text, encoding="utf-8")
+
+    def _script(self, name: str) -> str:
+        return str(rjsmin.jsmin((self.overrides / "scripts" / name).read_text(encoding="utf-8")))
+
+    def _style(self, names: tuple[str, ...]) -> str:
+        folder = self.overrides / "styles"
+        return str(rcssmin.cssmin("".join((folder / name).read_text(encoding="utf-8") for name in names)))
+
+
+def material_stylesheet() -> str:
+    """Address of Material's style sheet, whose name changes with each version."""
+    templates = files("material") / "templates" / "assets" / "stylesheets"
+    name = next(
+        entry.name for entry in templates.iterdir() if re.fullmatch(r"main\.\w+\.min\.css", entry.name)
+    )
+    return f"assets/stylesheets/{name}"
+
+
+def _bundle(text: str, ending: str) -> Bundle:
+    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
+    return Bundle(f"assets/veiviser.{digest}.{ending}", text)

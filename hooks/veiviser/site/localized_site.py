@@ -1,0 +1,103 @@
+"""The guide in one language, with what it takes to say things in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, get_day_names
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from veiviser.load.catalog import Translations
+from veiviser.model.guide import Guide
+from veiviser.model.plan import Language
+from veiviser.site.address import SiteAddress
+from veiviser.site.compiled_templates import compiled_templates
+from veiviser.site.links import Links
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocalizedSite:
+    """One language's guide, templates and links."""
+
+    guide: Guide
+    """Translated into ``language``, without what can no longer be trusted on ``today``."""
+    source_guide: Guide
+    """As it was written."""
+    today: date
+    language: Language
+    translations: Translations
+    links: Links
+    source_links: Links
+    """The source language's pages, for those that this language lacks."""
+    overrides: Path
+    """Folder that holds ``components/``."""
+    address: SiteAddress
+    localized_sites: "Mapping[str, LocalizedSite]" = field(repr=False, compare=False)
+    """Every language's, by code, this one among them."""
+
+    @cached_property
+    def locale(self) -> Locale:
+        return Locale.parse(self.language.locale or self.language.code)
+
+    @cached_property
+    def source_locale(self) -> Locale:
+        return Locale.parse(self.source_language)
+
+    @property
+    def direction(self) -> str:
+        """``ltr`` or ``rtl``."""
+        return str(self.locale.text_direction)
+
+    @property
+    def source_language(self) -> str:
+        """Code of the language that names are written in."""
+        return next(language.code for language in self.guide.languages if language.is_source)
+
+    def date(self, day: date) -> str:
+        """A date in full, in this language, with Western digits."""
+        return format_date(day, "d. MMMM y" if self.language.is_source else "long", self.locale)
+
+    @cached_property
+    def components(self) -> Environment:
+        """Templates that escape what they print and stop at a name they do not know."""
+        environment = Environment(
+            loader=FileSystemLoader(self.overrides / "components"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        # Letters stay themselves, so that Arabic takes two bytes and not six.
+        environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+        self.equip(environment)
+        return environment
+
+    def equip(self, environment: Environment) -> None:
+        """Gives an environment this language's strings and tools; used for page templates too."""
+        environment.bytecode_cache = compiled_templates(self.overrides.parent)
+        environment.globals.update(self.tools())
+        environment.install_gettext_callables(  # type: ignore[attr-defined]
+            self.translations.gettext, self.translations.ngettext, newstyle=True
+        )
+
+    def tools(self) -> Mapping[str, Any]:
+        return {
+            "guide": self.guide,
+            "language": self.language,
+            "source_language": self.source_language,
+            "direction": self.direction,
+            "label": self.guide.label,
+            "date": self.date,
+            "day_names": [get_day_names("wide", "format", self.locale)[day] for day in range(7)],
+        }
+
+    def render(self, component: str, view: Any) -> Markup:
+        """Prints a view with the macro ``component`` of ``components/<component>.html``."""
+        macro = getattr(self.components.get_template(f"{component}.html").module, component)
+        return Markup(macro(view))

@@ -1,0 +1,106 @@
+"""What surrounds the words of a page: title, menus, banner, footer."""
+
+from dataclasses import dataclass
+
+from veiviser.model.guide import Guide
+from veiviser.model.plan import Language
+from veiviser.model.story import Term
+from veiviser.site.changes import CHANGES_PAGE, feed_address
+from veiviser.site.links import relative
+from veiviser.site.localized_site import LocalizedSite
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """A page in the menu."""
+
+    title: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MenuGroup:
+    """Pages under one heading; the heading is empty for pages that stand alone."""
+
+    title: str
+    items: tuple[MenuItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The same page in a language, or that language's front page."""
+
+    language: Language
+    url: str
+    is_same_page: bool
+    is_current: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageContext:
+    """Everything around one page."""
+
+    localized: LocalizedSite
+    page: str
+    """Source path inside the language's folder: ``plan/tiltak.md``."""
+    url: str
+    """Address from the site's root."""
+    title: str
+    description: str
+    menu: tuple[MenuGroup, ...]
+    languages: tuple[LanguageLink, ...]
+    terms: tuple[Term, ...]
+    """Terms linked on the page, to be explained at its foot."""
+    has_exit: bool
+
+    @property
+    def guide(self) -> Guide:
+        return self.localized.guide
+
+    @property
+    def is_front_page(self) -> bool:
+        return self.page == "index.md"
+
+    @property
+    def feed(self) -> str | None:
+        """The way to the feed of what the page tells; None for a page that has none."""
+        return relative(feed_address(self.localized), self.url) if self.page == CHANGES_PAGE else None
+
+    @property
+    def is_not_found(self) -> bool:
+        """The page that is shown at any address."""
+        return self.url.startswith("/")
+
+    def to(self, page: str) -> str:
+        """The way from here to another page of this language; raises KeyError for an unknown one."""
+        return relative(self.localized.links.url(page), self.url)
+
+    def has(self, page: str) -> bool:
+        return page in self.localized.links.pages
+
+    def asset(self, address: str) -> str:
+        """The way from here to a file, given its address from the site's root."""
+        return relative(address, self.url)
+
+
+def language_links(
+    localized_sites: dict[str, LocalizedSite], current: str, page: str, url: str
+) -> tuple[LanguageLink, ...]:
+    """One link for each language, in the languages' own order."""
+    return tuple(
+        LanguageLink(
+            localized.language,
+            relative(
+                localized.links.url(
+                    page
+                    if (same := page in localized.links.pages and not url.startswith("/"))
+                    else "index.md"
+                ),
+                url,
+            ),
+            same,
+            code == current,
+        )
+        for code, localized in localized_sites.items()
+    )

@@ -1,0 +1,144 @@
+"""The site in all its languages: one localized site each, and what surrounds each page."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+
+from veiviser.load.project import Project
+from veiviser.site.address import SiteAddress
+from veiviser.site.assets import Bundles, material_stylesheet
+from veiviser.site.finder import finder_tokens
+from veiviser.site.links import Links, relative
+from veiviser.site.localized_site import LocalizedSite
+from veiviser.site.markers import Expansion
+from veiviser.site.page_context import MenuGroup, PageContext, language_links
+from veiviser.site.page_links import with_page_links
+from veiviser.site.term_links import TermLinks
+
+HEADING = re.compile(r"^(# [^\n{]+?) *$", re.MULTILINE)
+HEADING_ID = "side-tittel"
+"""Id of each page's own heading, the same in every language."""
+WORDS_PAGE = "ord.md"
+NOT_FOUND_PAGE = "404.md"
+
+
+@dataclass
+class Site:
+    """Renders the pages of a project, one language and one page at a time."""
+
+    project: Project
+    term_links: TermLinks
+    """Shared with the Markdown converter."""
+    address: SiteAddress
+    today: date
+    """The day that the site is built for, which decides what is still fresh."""
+    localized_sites: dict[str, LocalizedSite] = field(init=False)
+    bundles: Bundles = field(init=False)
+    expansion: Expansion = field(init=False, default_factory=Expansion)
+
+    def __post_init__(self) -> None:
+        self.localized_sites = {}
+        for code in self.project.prose:
+            self.localized_sites[code] = self._edition(code)
+        self.bundles = Bundles(self.project.root / "overrides")
+
+    def markdown(self, code: str, page: str, url: str, markdown: str, explain: bool) -> str:
+        """A page's Markdown with its markers expanded; where ``explain``, its terms will be linked."""
+        localized = self.localized_sites[code]
+        url = self._start(page, url)
+        self.expansion = Expansion()
+        markdown = HEADING.sub(rf"\1 {{#{HEADING_ID}}}", markdown, count=1)
+        markdown = with_page_links(markdown, localized, page, url, self.expansion.hold)
+        explains = explain and WORDS_PAGE in localized.links.pages
+        terms = localized.guide.terms if explains else ()
+        self.term_links.start_page(terms, relative(localized.links.url(WORDS_PAGE), url) if explains else "")
+        return self.expansion.expand(markdown, localized, url)
+
+    def content(self, html: str) -> str:
+        """A page's HTML with what was held back from the Markdown."""
+        return self.expansion.restore(html)
+
+    def page_context(
+        self, code: str, page: str, url: str, title: str, meta: Mapping[str, Any], menu: tuple[MenuGroup, ...]
+    ) -> PageContext:
+        """What surrounds a page; ``meta`` is its front matter."""
+        url = self._start(page, url)
+        return PageContext(
+            localized=self.localized_sites[code],
+            page=page,
+            url=url,
+            title=title,
+            description=str(meta.get("description", "")),
+            menu=menu,
+            languages=language_links(self.localized_sites, code, page, url),
+            terms=tuple(meta.get("terms_used", ())),
+            has_exit=bool(meta.get("exit", False)),
+        )
+
+    def _start(self, page: str, url: str) -> str:
+        """Where links start: the page's address, or the site's root for a page shown at any address."""
+        return self.address.path if page == NOT_FOUND_PAGE else url
+
+    def equip(self, environment: Environment, code: str) -> None:
+        """Makes a page-template environment strict, and gives it one language's strings and tools."""
+        environment.autoescape = True
+        environment.undefined = StrictUndefined
+        environment.trim_blocks = environment.lstrip_blocks = True
+        environment.add_extension("jinja2.ext.i18n")
+        self.localized_sites[code].equip(environment)
+        environment.globals.update(
+            sitemap=self.sitemap(),
+            material_stylesheet=material_stylesheet(),
+            bundles=self.bundles,
+            search_index=search_index(code),
+            finder_tokens=finder_tokens(),
+        )
+
+    def finish(self, folder: Path, code: str) -> None:
+        """Adds to a language's built pages what MkDocs does not write."""
+        self.bundles.write(folder)
+        built = folder / self.localized_sites[code].links.prefix / "404"
+        if (built / "index.html").exists():
+            (built / "index.html").replace(built.with_suffix(".html"))
+            built.rmdir()
+
+    def _edition(self, code: str) -> LocalizedSite:
+        project, language = self.project, self.project.guide.language(code)
+        translations, prose = project.translations[code], project.prose[code]
+        source = project.prose[project.source]
+        guide = project.guide.as_of(self.today)
+        return LocalizedSite(
+            guide=guide if language.is_source else guide.in_language(translations.text),
+            today=self.today,
+            source_guide=project.guide,
+            language=language,
+            translations=translations,
+            links=Links("" if language.is_source else f"{code}/", prose.titles, prose.chapters),
+            source_links=Links("", source.titles, source.chapters),
+            overrides=project.root / "overrides",
+            address=self.address,
+            localized_sites=self.localized_sites,
+        )
+
+    def sitemap(self) -> list[dict[str, str]]:
+        """For each page of each language, its address by language code, its own first."""
+        return [
+            {code: localized.links.url(page)}
+            | {
+                other: held.links.url(page)
+                for other, held in self.localized_sites.items()
+                if page in held.links.pages
+            }
+            for code, localized in self.localized_sites.items()
+            for page in sorted(set(localized.links.pages) - {NOT_FOUND_PAGE})
+        ]
+
+
+def search_index(code: str) -> str:
+    """Address of a language's search index from the site's root."""
+    return f"pagefind/{code}/"

@@ -1,0 +1,77 @@
+"""What is wrong with the settings of the site is told with its line, before anything is built."""
+
+from pathlib import Path
+
+import pytest
+
+from builders import copy_miniature
+from project import ROOT
+from veiviser.build.mkdocs_build import ready_config
+from veiviser.model.problem import Problems
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Path:
+    root = copy_miniature(tmp_path / "miniature")
+    for shared in ("hooks", "overrides"):
+        (root / shared).symlink_to(ROOT / shared)
+    return root / "mkdocs.yml"
+
+
+def told(settings: Path, text: str | bytes) -> list[str]:
+    settings.write_bytes(text.encode() if isinstance(text, str) else text)
+    with pytest.raises(Problems) as caught:
+        ready_config(settings)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_sound_settings_can_be_read(settings: Path) -> None:
+    assert ready_config(settings).site_name == "Veien"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "start"),
+    [
+        ("docs_dir: docs", "\tdocs_dir: docs", "mkdocs.yml:4: the settings cannot be read: "),
+        (
+            "docs_dir: docs",
+            "docs_dir: nowhere",
+            "mkdocs.yml:4: the settings cannot be read: Config value 'docs_dir'",
+        ),
+        (
+            "docs_dir: docs",
+            "docs_dir: [a]",
+            "mkdocs.yml:4: the settings cannot be read: Config value 'docs_dir'",
+        ),
+        (
+            "docs_dir: docs",
+            "docs_dirr: docs",
+            "mkdocs.yml:4: the settings cannot be read: Config value 'docs_dirr'",
+        ),
+        ("https://fjellvik.example/hjelp/", "javascript:x", "mkdocs.yml:3: the settings cannot be read: "),
+        ("theme:", "tema:\ntheme: *a", "mkdocs.yml:"),
+        ("site_name: Veien", "site_name: Veien\u202e", "mkdocs.yml:2: a sign that nobody sees, U+202E"),
+        ("  - i18n:", "  - i18m:", "mkdocs.yml:16: the settings cannot be read: Config value 'plugins'"),
+    ],
+)
+def test_a_fault_is_told_on_its_line(settings: Path, old: str, new: str, start: str) -> None:
+    text = settings.read_text("utf-8")
+    assert old in text
+    assert any(problem.startswith(start) for problem in told(settings, text.replace(old, new, 1)))
+
+
+@pytest.mark.parametrize("text", ["", "- a\n", "a: [", "Veien", b"\xff\xfe", b"site_name: \x00", "[" * 2000])
+def test_what_is_no_settings_at_all_is_told(settings: Path, text: str | bytes) -> None:
+    assert all(problem.startswith("mkdocs.yml:") for problem in told(settings, text))
+
+
+def test_settings_without_languages_are_told(settings: Path) -> None:
+    text = settings.read_text("utf-8")
+    without = text[: text.index("plugins:")] + text[text.index("\nnav:") :]
+    assert told(settings, without) == ["mkdocs.yml:1: lacks the plugin i18n; put it back"]
+
+
+def test_settings_that_are_not_there_are_told(settings: Path) -> None:
+    settings.unlink()
+    with pytest.raises(Problems, match=r"mkdocs\.yml:1: cannot be opened"):
+        ready_config(settings)

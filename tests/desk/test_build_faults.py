@@ -1,0 +1,57 @@
+"""Faults of a build become problems at the place where an editor mends them."""
+
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from veiviser.desk.build_faults import faulty_settings, known_problems, problem_of_warning
+from veiviser.model.message import msg
+from veiviser.model.problem import Problem, Problems
+
+
+@pytest.mark.parametrize(
+    ("template", "line"), [("a\n{{ nothing.at.all }}\n", 2), ("a\nb\n{% if %}\n", 3), ("{{ 1 / 0 }}", 1)]
+)
+def test_a_template_that_fails_is_told_with_its_line(tmp_path: Path, template: str, line: int) -> None:
+    folder = tmp_path / "overrides/components"
+    folder.mkdir(parents=True)
+    (folder / "card.html").write_text(template, "utf-8")
+    environment = Environment(loader=FileSystemLoader(tmp_path / "overrides"), undefined=StrictUndefined)
+    with pytest.raises(Exception) as raised:
+        environment.get_template("components/card.html").render()
+    (problem,) = known_problems(raised.value, tmp_path)
+    assert (problem.path, problem.line) == ("overrides/components/card.html", line)
+
+
+def test_problems_behind_another_error_are_found() -> None:
+    problem = Problem("data/actors.yaml", 3, msg("lacks 'name'; add it"))
+    error = SystemExit(1)
+    error.__cause__ = Problems([problem])
+    assert known_problems(error, Path()) == [problem]
+
+
+def test_a_fault_of_the_program_is_no_problem_of_an_editor() -> None:
+    assert known_problems(ZeroDivisionError("1 / 0"), Path()) == []
+
+
+def test_settings_are_told_with_the_line_of_their_fault() -> None:
+    problem = faulty_settings(ValueError('while parsing\n  in "mkdocs.yml", line 7, column 3'))
+    assert (problem.path, problem.line) == ("mkdocs.yml", 7)
+
+
+def test_a_warning_about_a_page_is_told_at_the_link(tmp_path: Path) -> None:
+    page = tmp_path / "docs/ar/hjelp.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# A\n\n[b](nowhere.md)\n", "utf-8")
+    warning = (
+        "Doc file 'ar/hjelp.md' contains a link 'nowhere.md', but the target 'ar/nowhere.md' is not found"
+    )
+    problem = problem_of_warning(warning, "ar", tmp_path)
+    assert (problem.path, problem.line) == ("docs/ar/hjelp.md", 3)
+    assert str(problem.message) == f"ar: {warning}"
+
+
+def test_another_warning_is_told_at_the_settings(tmp_path: Path) -> None:
+    problem = problem_of_warning("A reference to 'x.md' is in the nav", "nb", tmp_path)
+    assert (problem.path, problem.line) == ("mkdocs.yml", 1)

@@ -1,0 +1,248 @@
+"""What the editor's desk finds: each planted thing, at its line, with the command that mends it."""
+
+import shlex
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from builders import copy_miniature
+from made_up_words import fill
+from project import ROOT
+from veiviser.checks.external_links import Answer, Verdict
+from veiviser.checks.link_outcome import OUTCOME, last_links, store_links
+from veiviser.cli import main
+from veiviser.desk.desk import piles
+from veiviser.desk.task import Pile, Task
+from veiviser.load.guide import load_guide
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = copy_miniature(tmp_path / "fjellvik")
+    (root / "overrides").symlink_to(ROOT / "overrides")
+    fill(root)
+    return root
+
+
+def plant(root: Path, path: str, old: str, new: str) -> None:
+    file = root / path
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def pile(root: Path, id: str, today: date = TODAY) -> Pile:
+    return next(held for held in piles(root, load_guide(root / "data", root), today) if held.id == id)
+
+
+def tasks(root: Path, id: str, today: date = TODAY) -> tuple[Task, ...]:
+    return pile(root, id, today).tasks
+
+
+def line_of(root: Path, task: Task) -> str:
+    """What stands where a task says."""
+    return (root / task.path).read_text("utf-8").splitlines()[task.line - 1]
+
+
+def words(found: tuple[Task, ...]) -> Iterator[str]:
+    return (str(task.what) for task in found)
+
+
+def test_a_sound_project_leaves_few_tasks(root: Path) -> None:
+    held = {pile.id: len(pile.tasks) for pile in piles(root, load_guide(root / "data", root), TODAY)}
+    assert held | {"pages": 0} == {
+        "checks": 3,
+        "conflicts": 1,
+        "ending": 0,
+        "dead": 0,
+        "strings": 0,
+        "pages": 0,
+        "unreviewed": 1,
+    }
+
+
+def test_services_to_check_come_critical_first_then_the_oldest(root: Path) -> None:
+    plant(root, "data/plan.yaml", ", velferdskontoret]", "]")
+    for name, day in (("Politiet", "2026-01-01"), ("Velferdskontoret", "2025-12-31")):
+        plant(
+            root,
+            "data/actors.yaml",
+            f"  name: {name}\n",
+            f"  name: {name}\n  checked: {{on: {day}, by: vakt}}\n",
+        )
+    found = tasks(root, "checks")
+    assert [str(task.command).split()[3] for task in found if not task.is_urgent] == ["velferdskontoret"]
+    assert {str(task.command) for task in found if task.is_urgent} == {
+        ".venv/bin/veiviser actor confirm lykta --by ROLE",
+        ".venv/bin/veiviser actor confirm politiet --by ROLE",
+    }
+    assert [task.is_urgent for task in found] == [True, True, False]
+    assert str(found[2].what) == (
+        "Velferdskontoret: last checked on 2025-12-31, 326 days ago. A check holds for 180 days."
+    )
+    assert str(found[2].remedy) == "Ring 75 00 00 02 and ask whether all is right. Then:"
+    assert line_of(root, found[2]) == "  checked: {on: 2025-12-31, by: vakt}"
+    assert line_of(root, found[0]) == "- id: lykta"
+
+
+def test_nobody_is_asked_to_ring_an_emergency_number(root: Path) -> None:
+    (police,) = (task for task in tasks(root, "checks") if "confirm politiet" in str(task.command))
+    assert str(police.remedy).startswith("Never ring ")
+    others = [task for task in tasks(root, "checks") if task != police]
+    assert all(str(task.remedy).startswith("Ring ") for task in others)
+
+
+@pytest.mark.parametrize(("day", "is_overdue"), [("2026-05-26", False), ("2026-05-25", True)])
+def test_a_check_holds_as_long_as_on_the_pages(root: Path, day: str, is_overdue: bool) -> None:
+    plant(
+        root,
+        "data/actors.yaml",
+        "  name: Velferdskontoret\n",
+        f"  name: Velferdskontoret\n  checked: {{on: {day}, by: vakt}}\n",
+    )
+    assert any("Velferdskontoret" in text for text in words(tasks(root, "checks"))) is is_overdue
+
+
+def typed(task: Task, root: Path, **words: str) -> int:
+    """What the task's command ends with, its capital words replaced by ``words``."""
+    command = str(task.command).removeprefix(".venv/bin/veiviser ")
+    for word, value in words.items():
+        command = command.replace(word, value)
+    return main([*shlex.split(command), "--root", str(root), "--today", TODAY.isoformat()])
+
+
+def test_the_command_of_a_check_takes_it_off_the_desk(root: Path) -> None:
+    first, *others = tasks(root, "checks")
+    assert typed(first, root, ROLE="vakt") == 0
+    assert [str(task.what) for task in tasks(root, "checks")] == [str(task.what) for task in others]
+
+
+def test_the_command_of_a_conflict_writes_the_value(root: Path) -> None:
+    (found,) = tasks(root, "conflicts")
+    assert typed(found, root, VALUE="75 00 00 03", ADDRESS="https://fjellvik.example/") == 0
+    assert 'number: "75 00 00 03"' in (root / "data/actors.yaml").read_text("utf-8")
+
+
+def test_the_command_of_a_link_that_ends_writes_the_address(root: Path) -> None:
+    url = "  url: https://lykta.example\n"
+    plant(root, "data/actors.yaml", url, f"{url}  expires: 2026-01-01\n")
+    (found,) = tasks(root, "ending")
+    assert typed(found, root, ADDRESS="https://lykta.example/ny") == 0
+    assert "https://lykta.example/ny" in (root / "data/actors.yaml").read_text("utf-8")
+
+
+def test_a_fact_in_conflict_is_told_with_the_other_value(root: Path) -> None:
+    (found,) = tasks(root, "conflicts")
+    assert str(found.what) == (
+        "Velferdskontoret: the sources disagree about 'phones'. Another source says: 75 00 00 03"
+    )
+    assert line_of(root, found) == "    - field: phones"
+    assert str(found.command) == (
+        '.venv/bin/veiviser actor set velferdskontoret phone "VALUE" --source ADDRESS'
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2026-11-22", "the link has not worked since 2026-11-22 and is hidden"),
+        ("2026-12-22", "the link stops working on 2026-12-22"),
+        ("2026-12-23", None),
+    ],
+)
+def test_a_link_that_ends_within_a_month_is_told(root: Path, day: str, told: str | None) -> None:
+    plant(
+        root,
+        "data/actors.yaml",
+        "  url: https://lykta.example\n",
+        f"  url: https://lykta.example\n  expires: {day}\n",
+    )
+    found = tasks(root, "ending")
+    assert [told in text for text in words(found)] == [True] * (told is not None) if told else not found
+    assert all(line_of(root, task) == f"  expires: {day}" for task in found)
+
+
+def test_a_string_without_translation_is_told_at_its_line(root: Path) -> None:
+    plant(root, "data/translations/ar.po", 'msgstr "المجلس"', 'msgstr ""')
+    (found,) = tasks(root, "strings")
+    assert "'Rådet' is not translated" in str(found.what)
+    assert 'msgid "Rådet"' in "\n".join(
+        (root / found.path).read_text("utf-8").splitlines()[found.line - 1 :][:3]
+    )
+    assert str(found.command) == ".venv/bin/veiviser translations"
+
+
+def test_a_changed_source_text_lacks_its_translation(root: Path) -> None:
+    plant(root, "data/actors.yaml", "Ring hvis det haster.", "Ring når det haster.")
+    assert ["lacks 'Ring når det haster.'" in text for text in words(tasks(root, "strings"))] == [True]
+
+
+def test_a_page_a_heading_and_a_marker_that_a_translation_lacks_are_told(root: Path) -> None:
+    (root / "docs/ar/ord.md").unlink()
+    plant(root, "docs/ar/hjelp.md", " {#godt-a-vite}", "")
+    plant(root, "docs/ar/hjelp.md", "{{ phrases }}", "")
+    found = tasks(root, "pages")
+    told = {task.path: text for task, text in zip(found, words(found), strict=True)}
+    assert told["docs/ar/ord.md"] == "the page is not translated; copy docs/nb/ord.md and translate it"
+    about = [text for task, text in zip(found, words(found), strict=True) if task.path == "docs/ar/hjelp.md"]
+    assert any("{#godt-a-vite}" in text for text in about)
+    assert any(text.startswith("lacks '{{ phrases }}', which stands in docs/nb/hjelp.md:") for text in about)
+
+
+def test_a_language_for_residents_alone_needs_no_other_pages(root: Path) -> None:
+    assert "docs/ar/plan/index.md" in {task.path for task in tasks(root, "pages")}
+    plant(root, "data/languages.yaml", "  name: العربية\n", "  name: العربية\n  is_resident_only: true\n")
+    assert "docs/ar/plan/index.md" not in {task.path for task in tasks(root, "pages")}
+
+
+def test_a_language_that_nobody_has_read_is_told(root: Path) -> None:
+    (found,) = tasks(root, "unreviewed")
+    assert (str(found.what), line_of(root, found)) == (
+        "العربية: no person who speaks it has read it all.",
+        "- code: ar",
+    )
+
+
+def test_links_that_were_never_tried_are_told_so(root: Path) -> None:
+    held = pile(root, "dead")
+    assert (held.is_known, "make links-external" in str(held.note)) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("detail", "day", "is_known"),
+    [
+        ("404", "2026-11-22", True),
+        ("404", "2026-11-23", False),
+        ("Name or service not known", "2026-11-22", False),
+    ],
+)
+def test_an_outcome_counts_when_somebody_answered_on_a_day_that_has_been(
+    root: Path, detail: str, day: str, is_known: bool
+) -> None:
+    store_links([Answer("https://lykta.example", Verdict.DEAD, detail)], date.fromisoformat(day), root)
+    held = pile(root, "dead")
+    assert (held.is_known, len(held.tasks)) == (is_known, int(is_known))
+
+
+def test_a_dead_link_of_the_last_run_is_told_where_it_stands(root: Path) -> None:
+    answers = [
+        Answer("https://lykta.example", Verdict.DEAD, "404"),
+        Answer("https://politiet.example/112", Verdict.CLOSED, "403"),
+    ]
+    store_links(answers, date(2026, 11, 20), root)
+    held = pile(root, "dead")
+    assert str(held.note) == "The links out were tried on 2026-11-20."
+    (found,) = held.tasks
+    assert str(found.what) == "https://lykta.example leads nowhere (404)."
+    assert line_of(root, found) == "  url: https://lykta.example"
+    assert str(found.command) == "make links-external"
+
+
+def test_an_outcome_that_cannot_be_read_is_as_none(root: Path) -> None:
+    (root / OUTCOME).parent.mkdir()
+    (root / OUTCOME).write_text('{"on": "yesterday"}', "utf-8")
+    assert last_links(root) is None

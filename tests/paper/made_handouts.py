@@ -1,0 +1,113 @@
+"""Every handout of the project, made once for all tests, and what can be seen of one."""
+
+from collections.abc import Iterator, Mapping
+from ctypes import c_double
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+from PIL.Image import Image
+
+from builders import real_guide
+from project import ROOT
+from veiviser.build.mkdocs_build import print_settings
+from veiviser.load.handouts import handout_cache, load_handouts
+from veiviser.load.pages import load_prose
+from veiviser.load.project import Project, load_project
+from veiviser.model.handout import Handout, HandoutName, handouts_in
+from veiviser.paper.build import drafts
+from veiviser.paper.pdf import Structure, read_structure
+from veiviser.paper.sheet import Draft
+
+TODAY = date(2026, 11, 22)
+SETTINGS = print_settings(ROOT / "mkdocs.yml")
+
+
+def expected() -> list[tuple[HandoutName, str]]:
+    """Name and language of each handout there should be."""
+    return [
+        (name, language.code)
+        for language in real_guide().languages
+        for name in handouts_in(language, load_prose(ROOT / "docs", language.code, ROOT).pages)
+    ]
+
+
+@cache
+def the_project() -> Project:
+    return load_project(ROOT)
+
+
+@cache
+def the_drafts() -> Mapping[tuple[HandoutName, str], Draft]:
+    return {(draft.name, draft.language): draft for draft in drafts(the_project(), SETTINGS, TODAY)}
+
+
+@dataclass(frozen=True)
+class Made:
+    """A handout as it lies in the cache."""
+
+    handout: Handout
+    folder: Path
+
+    @cached_property
+    def pdf(self) -> bytes:
+        return (self.folder / f"{self.handout.key}.pdf").read_bytes()
+
+    @cached_property
+    def structure(self) -> Structure:
+        return read_structure(self.pdf)
+
+    @cached_property
+    def words(self) -> str:
+        """Everything that is read, on one line, with ordinary spaces."""
+        return plain(self.structure.text)
+
+    def pictures(self, dots_per_inch: int) -> Iterator[Image]:
+        """Each page as it is printed."""
+        with pypdfium2.PdfDocument(BytesIO(self.pdf)) as document:
+            for sheet in document:
+                yield sheet.render(scale=dots_per_inch / 72).to_pil()
+
+    @cached_property
+    def pages(self) -> tuple[str, ...]:
+        """The letters of each page from left to right and down, as they lie on the paper, without spaces."""
+        with pypdfium2.PdfDocument(BytesIO(self.pdf)) as document:
+            return tuple("".join(printed_lines(sheet)) for sheet in document)
+
+
+@dataclass(frozen=True)
+class Printing:
+    """What came of printing everything."""
+
+    root: Path
+    told: tuple[str, ...]
+    """A line for each handout, in the order they were done."""
+
+    @property
+    def folder(self) -> Path:
+        return handout_cache(self.root)
+
+    @property
+    def made(self) -> list[Made]:
+        return [Made(handout, self.folder) for handout in load_handouts(self.root)]
+
+
+def plain(text: str) -> str:
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+def printed_lines(sheet: pypdfium2.PdfPage) -> Iterator[str]:
+    lines: dict[int, list[tuple[float, str]]] = {}
+    left, baseline = c_double(), c_double()
+    text = sheet.get_textpage()
+    for index in range(text.count_chars()):
+        letter = text.get_text_range(index, 1)
+        if letter.strip():
+            pypdfium2.raw.FPDFText_GetCharOrigin(text, index, left, baseline)
+            lines.setdefault(round(baseline.value), []).append((left.value, letter))
+    text.close()
+    for _, letters in sorted(lines.items(), reverse=True):
+        yield "".join(letter for _, letter in sorted(letters)) + "\n"

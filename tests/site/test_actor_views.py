@@ -1,0 +1,172 @@
+"""A card says what is known, how it is known, and nothing more."""
+
+import json
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from builders import SOURCE, TODAY, actor, guide, localized, phone, real_guide, shown
+from veiviser.model.actor import Address, Cost, Section
+from veiviser.model.freshness import LIMIT, LIMIT_DAY_AND_NIGHT, freshness
+from veiviser.model.phone import PhoneType
+from veiviser.model.source import Check, Confidence, Conflict, Document, Evidence, Source
+from veiviser.site.actor_view import ActorView, SourceView
+
+
+def words(html: str) -> str:
+    """What a person reads: no tags, no script."""
+    return " ".join(re.sub(r"<script.*?</script>|<[^>]+>", " ", html, flags=re.DOTALL).split())
+
+
+def card(code: str = "nb", **values: object) -> str:
+    return shown(guide(actors=(actor("lykta", **values),)), "{{ directory }}", code)
+
+
+def view(**values: object) -> ActorView:
+    held = actor("lykta", **values)
+    return ActorView(held, localized(guide(actors=(held,))), "plan/x/")
+
+
+def test_the_first_number_comes_first() -> None:
+    held = view(phones=(phone("112"), phone("116 006")))
+    assert held.primary_phone is held.phones[0]
+    assert view(phones=()).primary_phone is None
+
+
+@pytest.mark.parametrize(
+    ("types", "verb"),
+    [
+        ((PhoneType.VOICE,), "Ring "),
+        ((PhoneType.SMS,), "Send SMS til "),
+        ((PhoneType.VOICE, PhoneType.WHATSAPP), "Ring eller send WhatsApp til "),
+        ((PhoneType.TEXT_TELEPHONE,), "Teksttelefon "),
+    ],
+)
+def test_a_button_says_what_happens(types: tuple[PhoneType, ...], verb: str) -> None:
+    html = shown(guide(actors=(actor(phones=(phone("1412", types=types),)),)), "{{ call lykta }}")
+    assert words(html).startswith(f"{verb}Lykta")
+
+
+def test_hours_are_told_in_words_with_the_holidays_that_they_name() -> None:
+    told = words(card(phones=(phone(hours="Mo-Fr 09:00-15:00; PH off"),)))
+    assert "mandag–fredag 09:00–15:00" in told
+    assert "Stengt på helligdager" in told
+    assert "helligdager" not in words(card(phones=(phone(hours="Mo-Fr 09:00-15:00"),)))
+
+
+def test_day_and_night_is_a_word_not_a_table() -> None:
+    told = words(card(phones=(phone(hours="24/7"),)))
+    assert "Døgnåpent" in told
+    assert "00:00" not in told
+
+
+def test_what_is_not_known_is_not_claimed() -> None:
+    told = words(card())
+    assert "Det vet vi ikke. Spør dem." in told
+    assert "Ingen har ringt eller åpnet siden for å kontrollere ennå." in told
+    for claim in ("Gratis", "anonym", "Tolk", "henvisning", "Åpningstider", "Alder"):
+        assert claim not in told
+
+
+def test_what_a_source_denies_is_not_turned_into_a_promise() -> None:
+    told = words(card(anonymous=False, interpreter=False, referral_needed=True))
+    for claim in ("anonym", "Tolk", "henvisning"):
+        assert claim not in told
+
+
+def test_what_is_known_is_told() -> None:
+    told = words(
+        card(anonymous=True, interpreter=True, referral_needed=False, cost=Cost.FREE, minimum_age=18)
+    )
+    for claim in ("Du kan være anonym", "Tolk", "Du trenger ingen henvisning", "ord free", "Fra 18 år"):
+        assert claim in told
+
+
+def test_a_secret_address_is_said_to_be_secret_and_an_open_one_is_shown() -> None:
+    assert "Adressen er hemmelig." in words(card(address_is_secret=True))
+    place = Address(street="Storgata 1", postal_code="8999", city="Fjellvik")
+    assert "Storgata 1, 8999 Fjellvik" in words(card(address=place))
+
+
+def test_two_sources_that_disagree_are_told_with_the_other_value() -> None:
+    conflict = Conflict(
+        field="phones", other_value="75 00 00 09", source=SOURCE, note="Planen har {other_value}."
+    )
+    assert "Planen har 75 00 00 09." in words(card(conflicts=(conflict,)))
+    assert 'Planen har <bdi lang="nb" dir="ltr">75 00 00 09</bdi>.' in card("ar", conflicts=(conflict,))
+
+
+def test_each_source_stands_once_by_its_title_or_its_host() -> None:
+    web = Source(url="https://lykta.example/om/oss")
+    page = Source(document="planen", place="kapittel 4")
+    held = view(
+        evidence=tuple(
+            Evidence(of=(name,), source=source, confidence=Confidence.PRINTED)
+            for name, source in [("name", page), ("phones", web), ("summary", page)]
+        )
+    )
+    assert held.sources == (
+        SourceView("Plan for Fjellvik", "kapittel 4", None),
+        SourceView("lykta.example", None, "https://lykta.example/om/oss"),
+    )
+
+
+def test_a_document_is_named_in_the_readers_language() -> None:
+    documents = (Document(id="planen", title="Planen"),)
+    words_en = {("documents/planen/title", "Planen"): "The plan"}
+    held = localized(guide(actors=(actor(),), documents=documents), "en", translations={"en": words_en})
+    assert ActorView(held.guide.actor("lykta"), held, "").sources[0].title == "The plan"
+
+
+def test_a_number_stays_left_to_right_in_arabic() -> None:
+    html = card("ar", phones=(phone("75 00 00 01", "Mo-Fr 09:00-15:00"),))
+    assert '<bdi dir="ltr">75 00 00 01</bdi>' in html
+    assert '<bdi dir="ltr">09:00–15:00</bdi>' in html
+    assert "<bdi dir" not in card("nb", phones=(phone("75 00 00 01", "Mo-Fr 09:00-15:00"),))
+
+
+def test_a_norwegian_name_is_marked_as_norwegian_elsewhere() -> None:
+    assert '<bdi lang="nb" dir="ltr">Lykta</bdi>' in card("ar")
+    assert "<bdi" not in card("nb")
+
+
+def test_old_hours_are_hidden_and_the_number_stays() -> None:
+    hours = phone(hours="Mo-Fr 09:00-15:00")
+    old = card(phones=(hours,), checked=Check(on=TODAY - LIMIT - timedelta(days=1), by="vakt"))
+    fresh = card(phones=(hours,), checked=Check(on=TODAY - LIMIT, by="vakt"))
+    assert "09:00" in words(fresh)
+    assert "09:00" not in words(old)
+    assert "Ring og hør når de svarer" in words(old)
+    assert "75 00 00 01" in words(old)
+
+
+def test_a_number_that_answers_day_and_night_is_checked_more_often() -> None:
+    always = actor(phones=(phone(hours="24/7"),), checked=Check(on=TODAY - LIMIT_DAY_AND_NIGHT, by="vakt"))
+    assert not freshness(always, TODAY).hours_are_old
+    assert freshness(always, TODAY + timedelta(days=1)).hours_are_old
+
+
+def test_a_link_that_has_expired_is_gone_and_says_why() -> None:
+    html = card(url="https://lykta.example", expires=TODAY)
+    assert "lykta.example" not in html
+    assert "Siden ble tatt bort 21. november 2026." in words(html)
+    assert "lykta.example" in card(url="https://lykta.example", expires=date(2026, 11, 22))
+
+
+def test_machines_read_the_same_directory() -> None:
+    html = card(name="</script><b>Lykta", phones=(phone("75 00 00 01", "24/7"), phone("112")))
+    (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    (held,) = json.loads(data)["@graph"]
+    assert held["name"] == "</script><b>Lykta"
+    assert [point["telephone"] for point in held["contactPoint"]] == ["+4775000001", "112"]
+    assert "address" not in held
+
+
+def test_every_actor_stands_in_the_directory_in_its_section() -> None:
+    held = real_guide()
+    html = shown(held, "{{ directory }}")
+    assert re.findall(r'<article[^>]* id="([^"]+)"', html) == [
+        entry.id for section in Section for entry in held.actors_in(section)
+    ]
+    assert all(f'href="{phone.uri}"' in html for entry in held.actors for phone in entry.phones)

@@ -1,0 +1,176 @@
+"""Markers in the prose become what the data say; a marker that names nothing is told with its line."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from builders import actor, figure, guide, phone, plan, project, real_project, shown, site, vignette
+from project import ROOT
+from veiviser.model.figure import Qualifier
+from veiviser.model.plan import FirstNumber
+from veiviser.model.source import Document
+from veiviser.site.markers import MARKERS, faulty_markers
+
+COMPONENTS = ROOT / "overrides/components"
+WITHOUT_MARKER = {
+    "card", "change_feed", "page_link", "phrase_sheet", "poster", "proof", "search_record", "stand_in"
+}  # fmt: skip
+"""Components that are printed by other components, by links between pages, or for other programs alone."""
+
+
+def faults(markdown: str) -> list[str]:
+    held = project(guide(actors=(actor("lykta"), actor("stille", phones=())), figures=(figure("antall"),)))
+    return [str(problem) for problem in faulty_markers(markdown, "docs/nb/a.md", held)]
+
+
+def test_sound_markers_are_no_problem() -> None:
+    assert faults("{{ actor lykta }} {{figure antall}} {{ period }}\n\n{{ services talk }}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("marker", "message"),
+    [
+        ("{{ actr lykta }}", "unknown marker 'actr'; did you mean 'actor'?"),
+        ("{{ xyzzy }}", "unknown marker 'xyzzy'"),
+        ("{{ actor lykten }}", "marker 'actor' names unknown 'lykten'; did you mean 'lykta'?"),
+        ("{{ actor }}", "marker 'actor' needs an id after it"),
+        ("{{ number stille }}", "marker 'number' names unknown 'stille'"),
+        ("{{ figure lykta }}", "marker 'figure' names unknown 'lykta'"),
+        (
+            "{{ services monny }}",
+            "marker 'services' names unknown 'monny'; did you mean 'money'?",
+        ),
+        ("{{ period 2026 }}", "marker 'period' takes nothing; write {{ period }}"),
+        (
+            "{{ actor lykta og flere }}",
+            "'{{ actor lykta og flere }}' is not a marker; write {{ name id }} on one line",
+        ),
+        ("{{ actor", "'{{' is not a marker; write {{ name id }} on one line"),
+        ("{{}}", "'{{}}' is not a marker; write {{ name id }} on one line"),
+    ],
+)
+def test_a_faulty_marker_is_told_with_its_line(marker: str, message: str) -> None:
+    assert faults(f"# A\n\nTekst {marker}\n") == [f"docs/nb/a.md:3: {message}"]
+
+
+def arguments(name: str) -> list[str]:
+    known = MARKERS[name].known
+    return sorted(known(real_project())) if known else [""]
+
+
+@pytest.mark.parametrize("code", ["nb", "ar"])
+@pytest.mark.parametrize("name", sorted(MARKERS))
+def test_every_marker_renders_on_the_real_data_whatever_it_names(name: str, code: str) -> None:
+    held = real_project()
+    for argument in arguments(name):
+        assert not list(faulty_markers(f"{{{{ {name} {argument} }}}}", "a.md", held))
+    markdown = "\n\n".join(f"{{{{ {name} {argument} }}}}" for argument in arguments(name))
+    html = shown(
+        held.guide, markdown, code, pages={code: held.prose["nb"].pages, "nb": held.prose["nb"].pages}
+    )
+    assert html.strip()
+    assert "{{" not in html
+    assert "None" not in re.sub(r"<[^>]+>", "", html)
+
+
+def test_every_marker_has_a_component_and_every_component_is_used() -> None:
+    templates = {path.stem for path in COMPONENTS.glob("[!_]*.html")}
+    assert templates == set(MARKERS) - {"actor", "number"} | {"actor_link", "number_link"} | WITHOUT_MARKER
+
+
+def test_a_component_holds_a_macro_of_its_own_name_and_every_macro_is_used() -> None:
+    texts = {path.stem: path.read_text("utf-8") for path in COMPONENTS.glob("*.html")}
+    whole = "\n".join(texts.values())
+    for name, text in texts.items():
+        macros = re.findall(r"{% macro (\w+)\(", text)
+        assert name.startswith("_") or name in macros, name
+        for macro in macros:
+            assert macro == name or len(re.findall(rf"\b{macro}\b", whole)) > 1, f"{name}: {macro}"
+
+
+def test_every_marker_stands_somewhere_in_the_prose_or_is_left_for_editors() -> None:
+    for_editors = {"services", "story"}
+    prose = "\n".join(path.read_text("utf-8") for path in (ROOT / "docs/nb").rglob("*.md"))
+    unused = {name for name in MARKERS if not re.search(rf"{{{{ *{name}\b", prose)}
+    assert unused <= for_editors
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "docs").rglob("*.md")), ids=lambda path: str(path.relative_to(ROOT))
+)
+def test_no_marker_in_the_prose_is_faulty(path: Path) -> None:
+    assert list(faulty_markers(path.read_text("utf-8"), path.name, real_project())) == []
+
+
+def test_a_figure_is_said_with_how_exact_it_is() -> None:
+    held = guide(
+        figures=(
+            figure("mange", 200000, qualifier=Qualifier.MORE_THAN),
+            figure("noen", 100, qualifier=Qualifier.ABOUT),
+            figure("få", 7),
+        )
+    )
+    assert shown(held, "Det er {{ figure mange }} der.") == "<p>Det er over 200\u00a0000 der.</p>"
+    assert shown(held, "Det er {{ figure noen }} der.") == "<p>Det er omtrent 100 der.</p>"
+
+
+def test_the_commission_tells_who_when_and_the_case() -> None:
+    assert shown(guide(), "{{ commission }}") == "<p>Bystyret 27. oktober 2021 (sak 130/21)</p>"
+
+
+def test_a_marker_within_a_sentence_stays_within_it() -> None:
+    held = guide(actors=(actor("lykta"),))
+    html = re.sub(r' class="[^"]*"', "", shown(held, "Ring {{ number lykta }}, eller kom."))
+    assert html == '<p>Ring <a href="tel:+4775000001">75 00 00 01</a>, eller kom.</p>'
+
+
+def test_a_name_is_never_read_as_markdown_nor_its_words_as_terms() -> None:
+    name = "*Lykta* [x](http://y) `z` {{ period }} https://lykta.example"
+    html = shown(guide(actors=(actor("lykta", name=name),)), "Spør {{ actor lykta }}.")
+    assert f">{name}</a>" in html
+
+
+def test_a_call_button_without_a_number_leads_to_the_card() -> None:
+    html = shown(guide(actors=(actor("stille", phones=()),)), "{{ call stille }}")
+    assert 'href="../tjenester/#stille"' in html
+    assert "tel:" not in html
+
+
+def test_the_first_numbers_are_told_with_their_moment() -> None:
+    first = plan(first_numbers=(FirstNumber(actor="lykta", when="Fare nå"),), emergency_numbers=("lykta",))
+    held = guide(plan=first, actors=(actor("lykta", phones=(phone("112", "24/7"),)),))
+    html = shown(held, "{{ first_numbers }}")
+    assert html.index("112") < html.index("Fare nå")
+    assert 'href="tel:112"' in shown(held, "{{ emergency }}")
+
+
+def test_stories_end_with_who_could_help() -> None:
+    held = guide(actors=(actor("lykta"),), vignettes=(vignette("mira"), vignette("sol")))
+    html = shown(held, "{{ stories }}")
+    assert html.index("Det var en gang.") < html.index("Hvem kunne hjulpet?") < html.index("Lykta")
+    assert html.count("Hvem kunne hjulpet?") == 2
+    assert shown(held, "{{ story sol }}").count("Hvem kunne hjulpet?") == 1
+
+
+def test_references_are_the_works_that_the_plan_names() -> None:
+    works = (
+        Document(id="a", title="Nevnt", author="Etaten", published="2024", is_reference=True),
+        Document(id="b", title="Ikke nevnt"),
+    )
+    html = shown(guide(documents=works), "{{ references }}")
+    assert "Nevnt" in html
+    assert "Ikke nevnt" not in html
+
+
+def test_html_that_stands_alone_is_kept_out_of_the_markdown_but_for_its_anchors() -> None:
+    whole = site(guide(actors=(actor("lykta"),)))
+    markdown = whole.markdown("nb", "hjelp.md", "hjelp/", "# Hjelp\n\n{{ directory }}\n", False)
+    assert 'id="lykta"' in markdown
+    assert "Lykta" not in markdown
+
+    html = whole.content(f"<h1>Hjelp</h1>\n{markdown.splitlines()[-1]}")
+
+    assert html.count('id="lykta"') == 1
+    assert "Lykta" in html
+    assert "\ue000" not in html

@@ -1,0 +1,83 @@
+"""Hours and figures are said the reader's way, with Western digits in every language."""
+
+import pytest
+from babel import Locale
+
+from builders import figure
+from veiviser.model.figure import Kind, Qualifier
+from veiviser.model.hours import OpeningHours
+from veiviser.site.words import HoursRow, clock, figure_view, hours_rows, language_name
+
+
+def said(expression: str, code: str) -> list[tuple[str, str]]:
+    rows = hours_rows(OpeningHours.parse(expression), Locale.parse(code))
+    return [(", ".join(row.days), ", ".join(row.times)) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("code", "days"),
+    [("nb", "mandag–fredag"), ("en", "Monday–Friday"), ("ar", "الاثنين–الجمعة")],
+)
+def test_a_run_of_days_is_said_from_its_first_to_its_last(code: str, days: str) -> None:
+    assert said("Mo-Fr 09:00-15:30; PH off", code) == [(days, "09:00–15:30")]
+
+
+def test_days_with_equal_hours_share_a_row_in_the_order_of_the_week() -> None:
+    assert said("Mo-We 09:00-15:00; Th 10:00-18:00; Fr 09:00-15:00", "nb") == [
+        ("mandag–onsdag, fredag", "09:00–15:00"),
+        ("torsdag", "10:00–18:00"),
+    ]
+
+
+def test_a_day_can_close_for_lunch() -> None:
+    assert said("Tu 10:00-12:00,13:00-15:00", "en") == [("Tuesday", "10:00–12:00, 13:00–15:00")]
+
+
+def test_days_that_are_closed_are_left_out() -> None:
+    assert hours_rows(OpeningHours.parse("Sa 10:00-12:00"), Locale("nb")) == (
+        HoursRow(("lørdag",), ("10:00–12:00",)),
+    )
+
+
+def test_times_have_two_digits_each_and_a_day_may_end_at_24() -> None:
+    assert [clock(minute) for minute in (0, 65, 600, 1440)] == ["00:00", "01:05", "10:00", "24:00"]
+
+
+def number(code: str, **values: object) -> str:
+    return figure_view(figure(**values), Locale.parse(code)).number
+
+
+@pytest.mark.parametrize(
+    ("values", "nb", "en", "ar"),
+    [
+        ({"value": 7}, "7", "7", "7"),
+        ({"value": 200000}, "200\u00a0000", "200,000", "200,000"),
+        ({"value": 25, "kind": Kind.PERCENT}, "25\u00a0%", "25%", "25%"),
+        ({"value": 20, "highest": 30}, "20–30", "20–30", "20–30"),
+        ({"value": 20, "highest": 30, "kind": Kind.PERCENT}, "20–30\u00a0%", "20–30%", "20–30%"),
+        ({"value": 10, "kind": Kind.ONE_IN}, "10", "10", "10"),
+        ({"value": 200, "unit": "EUR"}, "200\u00a0€", "200\u00a0€", "200\u00a0€"),
+        ({"value": 3000, "highest": 5000, "unit": "NOK"}, "3\u00a0000–5\u00a0000\u00a0kr", None, None),
+    ],
+)
+def test_a_figure_is_written_as_the_language_writes_it(
+    values: dict[str, object], nb: str, en: str | None, ar: str | None
+) -> None:
+    wanted = {"nb": nb, "en": en, "ar": ar}
+    for code, text in wanted.items():
+        if text is not None:
+            assert number(code, **values).replace(" ", "\u00a0") == text, code
+
+
+def test_a_figure_keeps_how_exact_it_is() -> None:
+    view = figure_view(figure(qualifier=Qualifier.ABOUT, kind=Kind.ONE_IN), Locale("nb"))
+    assert (view.qualifier, view.is_one_in) == (Qualifier.ABOUT, True)
+
+
+def test_a_language_is_called_what_the_reader_calls_it() -> None:
+    assert [language_name("so", Locale(code)) for code in ("nb", "en", "ar")] == [
+        "somali",
+        "Somali",
+        "الصومالية",
+    ]
+    assert language_name("qqq", Locale("nb")) == "qqq"
