@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from build.running_nginx import Nginx, project_delivery, running_nginx
 
 from browser.conftest import NewPage
 from browser.controls import EXIT, Visit, leave, use_every_control
+from build.running_nginx import Nginx, project_delivery, running_nginx
 from project import Address, addresses
 
 NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from build.running_nginx import Nginx, project_delivery, running_nginx
 
 from browser.conftest import NewPage
 from browser.controls import Visit, leave, use_every_control
+from build.running_nginx import Nginx, project_delivery, running_nginx
 from project import ROOT, Address, addresses
 
 KEPT = """async () => ({

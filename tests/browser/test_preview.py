@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page
-from desk.running_preview import Running, running_preview
 
 from browser.axe import SCRIPT, violations
 from browser.conftest import NewPage
+from desk.running_preview import Running, running_preview
 
 pytestmark = pytest.mark.xdist_group("preview")
 NUMBER = "a[href='tel:+4775000001']"

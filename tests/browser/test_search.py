@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
-from build.running_nginx import Nginx, project_delivery, running_nginx
 from ruamel.yaml import YAML
 
 from browser.conftest import NewPage
+from build.running_nginx import Nginx, project_delivery, running_nginx
 from project import ROOT, language_codes
 
 QUERIES = YAML(typ="safe").load(ROOT / "tests/search_queries.yaml")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from build.running_nginx import Nginx, project_delivery, running_nginx
 
+from build.running_nginx import Nginx, project_delivery, running_nginx
 from veiviser.build.headers import Delivery
 
 

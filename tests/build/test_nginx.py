@@ -6,8 +6,8 @@ from pathlib import Path
 
 import brotli
 import pytest
-from build.running_nginx import Nginx
 
+from build.running_nginx import Nginx
 from veiviser.build.headers import SHORT, YEAR, content_type
 
 PRIVATE = {"_headers", "_redirects"}

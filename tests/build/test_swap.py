@@ -12,8 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from build.tiny_build import build, kept, shown, write
 
+from build.tiny_build import build, kept, shown, write
 from builders import copy_miniature
 from miniature.test_miniature import fill
 from project import ROOT

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
+
 from desk.running_preview import PROGRAM, Running, project_copy, running_preview
 
 pytestmark = pytest.mark.xdist_group("preview")

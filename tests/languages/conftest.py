@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 import pytest
-from paper.made_handouts import Made
 
 from languages.sample_project import sample_drafts, sample_project
+from paper.made_handouts import Made
 from veiviser.load.project import Project
 from veiviser.model.handout import HandoutName
 from veiviser.paper.press import print_drafts

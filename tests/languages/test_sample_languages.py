@@ -10,12 +10,12 @@ import page as validator
 import pikepdf
 import pytest
 import zxingcpp
-from paper.made_handouts import Made, plain
 from lxml import html
 
 from languages.conftest import Drafts, Handouts
 from languages.line_breaks import Broken, broken_texts, within_thai_words, without_space
 from languages.sample_project import CODES, NAMES, WORDS
+from paper.made_handouts import Made, plain
 from veiviser.load.project import Project
 from veiviser.model.handout import HandoutName
 from veiviser.model.problem import Problems

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from project import ROOT
-from release.tiny_release import told, release
+from release.tiny_release import release, told
 from veiviser.model.problem import Problems
 from veiviser.release.commit import alone, papers
 

@@ -14,7 +14,6 @@ from itertools import count
 from pathlib import Path
 
 from build.tiny_build import CRASHED, DONE, TOLD, apart, build, fail_from, shown, write
-
 from veiviser.build.swap import staging, swap_in
 from veiviser.release import manifest
 from veiviser.release.commit import DATA, FOLDER, alone, commit, finish_what_was_killed, papers
