@@ -2,48 +2,75 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
+from builders import actor, phone
 from veiviser.model.actor import Actor
-from veiviser.model.freshness import LIMIT, LIMIT_DAY_AND_NIGHT, degraded, freshness
-from veiviser.model.guide import Guide
+from veiviser.model.freshness import degraded, freshness
 from veiviser.model.hours import OpeningHours
 from veiviser.model.source import Check
 
 CHECKED = date(2026, 1, 1)
+LAST_DAY = {"Mo-Fr 09:00-15:00; PH off": date(2026, 6, 30), "24/7": date(2026, 4, 1)}
+"""The last day on which hours that were checked then are shown: after 180 days, or 90 for day and night."""
 WEEKDAYS = OpeningHours.parse("Mo-Fr 09:00-15:00; PH off")
-ALWAYS = OpeningHours.parse("24/7")
+LATER = CHECKED + timedelta(days=999)
 
 
-@pytest.fixture
-def actor(guide: Guide) -> Actor:
-    return replace(guide.actor("nav"), checked=Check(on=CHECKED, by="vakt"), expires=None)
+def checked(hours: str = "Mo-Fr 09:00-15:00; PH off", **values: Any) -> Actor:
+    return actor(phones=(phone(hours=hours),), checked=Check(on=CHECKED, by="vakt"), **values)
 
 
-def with_hours(actor: Actor, hours: OpeningHours) -> Actor:
-    return replace(actor, phones=(replace(actor.phones[0], opening_hours=hours),))
+@pytest.mark.parametrize("hours", LAST_DAY)
+def test_hours_hide_the_day_after_their_limit(hours: str) -> None:
+    held, last = checked(hours), LAST_DAY[hours]
+    assert not freshness(held, last).hours_are_old
+    assert degraded(held, last) == held
+    assert freshness(held, last + timedelta(days=1)).hours_are_old
+    assert degraded(held, last + timedelta(days=1)).phones[0].opening_hours is None
 
 
-@pytest.mark.parametrize(("hours", "limit"), [(WEEKDAYS, LIMIT), (ALWAYS, LIMIT_DAY_AND_NIGHT)])
-def test_hours_hide_the_day_after_their_limit(actor: Actor, hours: OpeningHours, limit: timedelta) -> None:
-    held = with_hours(actor, hours)
-    assert degraded(held, CHECKED + limit).phones[0].opening_hours == hours
-    assert degraded(held, CHECKED + limit + timedelta(days=1)).phones[0].opening_hours is None
+def test_all_hours_of_an_old_check_go_and_everything_else_stays() -> None:
+    held = checked(
+        opening_hours=WEEKDAYS,
+        chat="https://example.org/chat",
+        chat_hours=WEEKDAYS,
+        hours_note="Ring først.",
+        url="https://example.org",
+    )
+    held = replace(held, phones=(*held.phones, phone("75 00 00 02", "24/7", free=True)))
+    assert degraded(held, LATER) == replace(
+        held,
+        phones=(phone(), phone("75 00 00 02", free=True)),
+        opening_hours=None,
+        chat_hours=None,
+        hours_note=None,
+    )
 
 
-def test_the_number_stays_when_its_hours_are_old(actor: Actor) -> None:
-    old = degraded(with_hours(actor, WEEKDAYS), CHECKED + timedelta(days=999))
-    assert old.phones[0].number == actor.phones[0].number
-
-
-def test_a_service_that_was_never_checked_is_shown_as_its_source_says(actor: Actor) -> None:
-    held = replace(with_hours(actor, WEEKDAYS), checked=None)
+def test_a_service_that_was_never_checked_is_shown_as_its_source_says() -> None:
+    held = replace(checked(), checked=None)
     assert not freshness(held, date(2099, 1, 1)).hours_are_old
     assert degraded(held, date(2099, 1, 1)) == held
 
 
-def test_a_link_goes_on_the_day_it_expires(actor: Actor) -> None:
-    held = replace(actor, url="https://example.org", expires=date(2027, 1, 1))
-    assert degraded(held, date(2026, 12, 31)).url == "https://example.org"
-    assert degraded(held, date(2027, 1, 1)).url is None
+def test_a_link_goes_on_the_day_it_expires_and_the_hours_stay() -> None:
+    held = replace(checked(), url="https://example.org", expires=date(2026, 2, 1))
+    assert not freshness(held, date(2026, 1, 31)).link_has_expired
+    assert degraded(held, date(2026, 1, 31)) == held
+    for day in (date(2026, 2, 1), date(2026, 2, 2)):
+        assert freshness(held, day).link_has_expired
+        assert degraded(held, day) == replace(held, url=None)
+
+
+def test_a_link_without_an_end_stays() -> None:
+    held = actor(url="https://example.org")
+    assert not freshness(held, LATER).link_has_expired
+    assert degraded(held, LATER) == held
+
+
+def test_hours_and_link_go_together_when_both_are_old() -> None:
+    held = degraded(checked(url="https://example.org", expires=CHECKED), LATER)
+    assert (held.url, held.phones) == (None, (phone(),))

@@ -19,12 +19,33 @@ def test_a_week_starts_on_monday_and_counts_minutes_after_midnight() -> None:
     assert week == (NINE_TO_THREE,) * 5 + (CLOSED, CLOSED)
 
 
+def test_a_week_is_told_to_the_minute() -> None:
+    week = hours("Mo 08:15-11:45; Tu 10:01-23:59; We 00:07-24:00").week()
+    assert week == (((495, 705),), ((601, 1439),), ((7, 1440),), CLOSED, CLOSED, CLOSED, CLOSED)
+
+
+def test_each_day_of_a_week_stands_in_its_place() -> None:
+    days = "Mo 01:00-02:00; Tu 02:00-03:00; We 03:00-04:00; Th 04:00-05:00; Fr 05:00-06:00; Sa 06:00-07:00"
+    week = hours(f"{days}; Su 07:00-08:00").week()
+    assert week == tuple(((60 * day, 60 * day + 60),) for day in range(1, 8))
+
+
 def test_a_day_can_have_several_spans() -> None:
     assert hours("Mo 10:00-12:00,13:00-15:00").week()[0] == ((600, 720), (780, 900))
 
 
 def test_a_night_is_shown_on_both_its_days() -> None:
     assert hours("Mo-Su 20:00-02:00").week() == (((0, 120), (1200, 1440)),) * 7
+    assert hours("We 22:30-00:45").week() == (
+        *(CLOSED, CLOSED),
+        *(((1350, 1440),), ((0, 45),)),
+        *(CLOSED, CLOSED, CLOSED),
+    )
+
+
+def test_a_day_may_end_at_midnight_by_either_name() -> None:
+    assert hours("Fr 18:00-24:00").week()[4:6] == (((1080, 1440),), CLOSED)
+    assert hours("Fr 18:00-00:00").week()[4:6] == (((1080, 1440),), CLOSED)
 
 
 def test_only_day_and_night_all_year_is_always() -> None:

@@ -33,7 +33,7 @@ class OpeningHours:
 
     @classmethod
     def parse(cls, text: str) -> "OpeningHours":
-        """Raises Refusal where the expression cannot be read."""
+        """Raises ParseError where the expression cannot be read."""
         if not WEEKLY.fullmatch(text):
             raise ParseError(
                 msg(

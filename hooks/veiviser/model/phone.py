@@ -38,7 +38,7 @@ class PhoneNumber:
 
     @classmethod
     def parse(cls, text: str) -> "PhoneNumber":
-        """Raises Refusal for anything that cannot be dialled in Norway."""
+        """Raises ParseError for anything that cannot be dialled in Norway."""
         try:
             parsed = phonenumbers.parse(text, COUNTRY) if DIALLED.fullmatch(text) else None
         except phonenumbers.NumberParseException:
