@@ -13,7 +13,7 @@ from veiviser.model.problem import Problem
 
 EXECUTED = {"", "text/javascript", "application/javascript", "module", "importmap", "speculationrules"}
 """Values of a script's ``type`` that a policy governs; with any other the element only holds data."""
-FRAMES = {"iframe", "page_context", "object", "embed"}
+FRAMES = {"iframe", "frame", "object", "embed"}
 FETCHED = {"script": "src", "img": "src", "source": "src", "audio": "src", "video": "src", "track": "src"}
 """Elements that fetch, and the attribute with the address."""
 FETCHED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest"}
