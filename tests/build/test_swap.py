@@ -115,7 +115,7 @@ def test_two_builds_at_once_have_each_their_own_folder(site: Path) -> None:
 
 def test_many_builds_at_once_all_end_well(site: Path) -> None:
     names = [f"build {number}" for number in range(6)]
-    program = "import sys, pathlib, publish.tiny_build as t; t.build(pathlib.Path(sys.argv[1]), sys.argv[2])"
+    program = "import sys, pathlib, build.tiny_build as t; t.build(pathlib.Path(sys.argv[1]), sys.argv[2])"
     running = [
         subprocess.Popen([sys.executable, "-c", program, str(site), name], env=WITH_TESTS) for name in names
     ]

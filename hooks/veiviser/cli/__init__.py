@@ -1,17 +1,13 @@
-"""The ``veiviser`` command."""
+"""The ``veiviser`` command: reads what is asked for, and imports what that needs."""
 
 import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from veiviser.cli import built_site, editing, form, handouts, preview, release, sources, supply_chain
 from veiviser.cli.argparse_words import argparse_says
-from veiviser.cli.arguments import PROBLEMS
+from veiviser.cli.command import PROBLEMS, add_commands
 from veiviser.cli.console import Console, add_language, chosen_language
 from veiviser.model.problem import Problems
-
-GROUPS = (sources, editing, built_site, handouts, preview, form, release, supply_chain)
-"""Modules that each add some commands."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,7 +28,5 @@ def _parser(say: Console) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="veiviser", description=say("Builds and tends the site."))
     parser.set_defaults(say=say)
     add_language(parser, say)
-    commands = parser.add_subparsers(metavar=say("COMMAND"), required=True)
-    for group in GROUPS:
-        group.add_commands(commands, say)
+    add_commands(parser, say)
     return parser

@@ -1,29 +1,12 @@
 """What the commands' arguments have in common."""
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
-from veiviser.cli.console import Console, add_language
+from veiviser.cli.console import Console
 from veiviser.model.hours import TIME_ZONE
-from veiviser.model.problem import Problem, Problems
-
-FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
-
-Commands = Any
-"""What argparse's ``add_subparsers`` gives, which has no public name."""
-
-
-def new_command(
-    commands: Commands, say: Console, name: str, purpose: str, run: Callable[[argparse.Namespace], int]
-) -> argparse.ArgumentParser:
-    """A command that ``run`` carries out; ``purpose`` is already in the reader's language."""
-    command: argparse.ArgumentParser = commands.add_parser(name, help=purpose, description=purpose)
-    add_language(command, say)
-    command.set_defaults(run=run)
-    return command
 
 
 def add_root(command: argparse.ArgumentParser, say: Console) -> None:
@@ -33,15 +16,21 @@ def add_root(command: argparse.ArgumentParser, say: Console) -> None:
 
 
 def add_data(command: argparse.ArgumentParser, say: Console) -> None:
+    add_root(command, say)
     command.add_argument(
-        "--data", type=folder_named(say), default=Path("data"), help=say("the data folder (default: data)")
+        "--data", type=folder_named(say), help=say("the data folder (default: data/ in the project)")
     )
 
 
-def add_built_site(command: argparse.ArgumentParser, say: Console) -> None:
+def add_site(command: argparse.ArgumentParser, say: Console) -> None:
+    add_root(command, say)
     command.add_argument(
-        "--site", type=folder_named(say), default=Path("site"), help=say("the built site (default: site)")
+        "--site", type=Path, help=say("where the site stands (default: site/ in the project)")
     )
+
+
+def add_port(command: argparse.ArgumentParser, say: Console) -> None:
+    command.add_argument("--port", type=int, default=8000, help=say("the port to serve at (default: 8000)"))
 
 
 def add_today(command: argparse.ArgumentParser, say: Console) -> None:
@@ -49,6 +38,31 @@ def add_today(command: argparse.ArgumentParser, say: Console) -> None:
     command.add_argument(
         "--today", type=day_named(say), default=today, help=say("do it as on this day (default: today)")
     )
+
+
+def root_folder(options: argparse.Namespace) -> Path:
+    """The project's folder, from the root."""
+    root: Path = options.root.resolve()
+    return root
+
+
+def data_folder(options: argparse.Namespace) -> Path:
+    data: Path = options.data or root_folder(options) / "data"
+    return data.resolve()
+
+
+def site_folder(options: argparse.Namespace) -> Path:
+    """Where the site stands or shall stand."""
+    site: Path = options.site or root_folder(options) / "site"
+    return site
+
+
+def built_site(options: argparse.Namespace) -> Path:
+    """The site that a command reads; ends the command where none is built."""
+    site = site_folder(options)
+    if not (site / "index.html").is_file():
+        options.fail(options.say("'{site}' is not a built site; run: veiviser build", site=site))
+    return site
 
 
 def folder_named(say: Console) -> Callable[[str], Path]:
@@ -74,11 +88,3 @@ def day_named(say: Console) -> Callable[[str], date]:
             raise argparse.ArgumentTypeError(message) from error
 
     return read
-
-
-def outcome(found: Iterable[Problem]) -> int:
-    """Fine where nothing was found, else raises Problems."""
-    problems = list(found)
-    if problems:
-        raise Problems(problems)
-    return FINE

@@ -1,4 +1,4 @@
-"""The command that makes the handouts alone, and tells what each costs."""
+"""``veiviser handouts``: makes the handouts alone, and tells what each costs."""
 
 import argparse
 import resource
@@ -9,7 +9,8 @@ from time import perf_counter
 
 from veiviser.build.mkdocs_build import print_settings
 from veiviser.checks.sources import sound_project
-from veiviser.cli.arguments import FINE, Commands, add_root, add_today, new_command
+from veiviser.cli.arguments import add_root, add_today, root_folder
+from veiviser.cli.command import FINE
 from veiviser.cli.console import Console
 from veiviser.load.handouts import handout_cache, store_handouts
 from veiviser.model.handout import Handout
@@ -20,18 +21,16 @@ from veiviser.paper.sheet import Draft
 ROW = "{:>5} {:>6} {:>7}  {:<6} {}".format
 
 
-def add_commands(commands: Commands, say: Console) -> None:
-    purpose = say("make the handouts one by one, and tell pages, size and time of each")
-    handouts = new_command(commands, say, "handouts", purpose, _make)
-    add_root(handouts, say)
-    handouts.add_argument(
+def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
+    add_root(command, say)
+    command.add_argument(
         "--fresh", action="store_true", help=say("make all of them anew, aside, and leave those kept alone")
     )
-    add_today(handouts, say)
+    add_today(command, say)
 
 
-def _make(options: argparse.Namespace) -> int:
-    root: Path = options.root.resolve()
+def run(options: argparse.Namespace) -> int:
+    root = root_folder(options)
     settings = print_settings(root / "mkdocs.yml")
     wanted = tuple(drafts(sound_project(root), settings, options.today))
     with TemporaryDirectory() as aside:

@@ -1,4 +1,4 @@
-"""The command that shows the site while it is being written."""
+"""Shows the site in a browser until it is told to stop, for ``serve`` and ``edit``."""
 
 import argparse
 import errno
@@ -7,7 +7,8 @@ import sys
 from collections.abc import Mapping
 from wsgiref.types import WSGIApplication
 
-from veiviser.cli.arguments import FINE, PROBLEMS, Commands, add_root, add_today, new_command
+from veiviser.cli.arguments import root_folder
+from veiviser.cli.command import FINE, PROBLEMS
 from veiviser.cli.console import Console
 from veiviser.desk.builder import Finished
 from veiviser.desk.serving import DESK, Preview, preview_server
@@ -16,24 +17,11 @@ MOST_TOLD = 10
 """Problems told in the terminal; the page in the browser shows them all."""
 
 
-def add_commands(commands: Commands, say: Console) -> None:
-    serve = new_command(
-        commands, say, "serve", say("show the site in a browser and follow what you save"), _serve
-    )
-    add_root(serve, say)
-    serve.add_argument("--port", type=int, default=8000, help=say("the port to serve at (default: 8000)"))
-    add_today(serve, say)
-
-
-def _serve(options: argparse.Namespace) -> int:
-    return show_preview(options, {})
-
-
 def show_preview(options: argparse.Namespace, more: Mapping[str, WSGIApplication]) -> int:
     """Serves until Ctrl-C, with ``more`` applications by the start of their addresses."""
     say: Console = options.say
     preview = Preview(
-        root=options.root.resolve(),
+        root=root_folder(options),
         port=options.port,
         today=options.today,
         language=say.language,

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Mapping
 
-from veiviser.cli.arguments import PROBLEMS
+from veiviser.cli.command import PROBLEMS
 from veiviser.cli.console import Console
 from veiviser.model.message import did_you_mean
 

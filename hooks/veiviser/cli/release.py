@@ -1,4 +1,4 @@
-"""The command that publishes a release, or tells what stands in its way."""
+"""``veiviser release``: publishes a release, or tells what stands in its way."""
 
 import argparse
 import sys
@@ -8,7 +8,8 @@ from pathlib import Path
 
 from veiviser.checks.external_links import TIMEOUT, try_link
 from veiviser.checks.link_outcome import LinkOutcome, last_links
-from veiviser.cli.arguments import FINE, PROBLEMS, Commands, add_root, add_today, new_command
+from veiviser.cli.arguments import add_site, add_today, root_folder, site_folder
+from veiviser.cli.command import FINE, PROBLEMS
 from veiviser.cli.console import Console
 from veiviser.release.commit import FOLDER, alone, finish_what_was_killed
 from veiviser.release.gate import obstacles
@@ -18,32 +19,24 @@ from veiviser.release.publication import publish_release
 from veiviser.release.staging_copy import staging_copy
 
 
-def add_commands(commands: Commands, say: Console) -> None:
-    release = new_command(
-        commands,
-        say,
-        "release",
-        say("publish a release when nothing stands in its way; tell what does, and who can settle it"),
-        _release,
-    )
-    add_root(release, say)
-    release.add_argument("--site", type=Path, help=say("where the site goes (default: site/ in the project)"))
-    add_today(release, say)
-    release.add_argument(
+def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
+    add_site(command, say)
+    add_today(command, say)
+    command.add_argument(
         "--check", action="store_true", help=say("only tell what stands in the way; publish nothing")
     )
-    release.add_argument(
+    command.add_argument(
         "--leave-out-unreviewed",
         action="store_true",
         help=say("publish without the languages that nobody has read"),
     )
-    release.add_argument(
+    command.add_argument(
         "--links-from", type=Path, metavar="FILE", help=say("the outcome of links tried on another machine")
     )
-    release.add_argument(
+    command.add_argument(
         "--timeout", type=float, default=TIMEOUT, help=say("seconds to wait for each link (default: 20)")
     )
-    release.add_argument(
+    command.add_argument(
         "--still-holds",
         action="append",
         default=[],
@@ -52,10 +45,9 @@ def add_commands(commands: Commands, say: Console) -> None:
     )
 
 
-def _release(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
     say: Console = options.say
-    root = options.root.resolve()
-    site = options.site or root / "site"
+    root, site = root_folder(options), site_folder(options)
     with alone(root):
         finish_what_was_killed(root, site)
         with staging_copy(root, options.leave_out_unreviewed) as rehearsed:

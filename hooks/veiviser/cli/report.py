@@ -5,7 +5,8 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from veiviser.cli.arguments import FINE, add_root, add_today
+from veiviser.cli.arguments import add_root, add_today
+from veiviser.cli.command import FINE
 from veiviser.cli.console import Console
 from veiviser.cli.questions import Questions, can_ask
 from veiviser.edit.change import Change
@@ -26,7 +27,6 @@ def add_writing(command: argparse.ArgumentParser, say: Console) -> None:
     add_root(command, say)
     add_today(command, say)
     command.add_argument("--dry-run", action="store_true", help=say("show the change and write nothing"))
-    command.set_defaults(fail=command.error)
 
 
 def add_source(command: argparse.ArgumentParser, say: Console) -> None:

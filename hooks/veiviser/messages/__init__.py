@@ -5,8 +5,6 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
-from babel.messages.pofile import read_po
-
 LANGUAGES = ("nb", "en")
 NORWEGIAN = ("nb", "nn", "no")
 
@@ -24,6 +22,9 @@ def translator(language: str) -> Callable[[str], str]:
     """Gives the words of ``language`` for English ones; words without a translation stay English."""
     if language == "en":
         return lambda words: words
+    # A command that says nothing in Norwegian need not wait for it.
+    from babel.messages.pofile import read_po
+
     with (Path(__file__).with_name(f"{language}.po")).open("rb") as file:
         catalog = read_po(file, locale=language)
     words = {message.id: str(message.string) for message in catalog if message.id and message.string}

@@ -1,10 +1,11 @@
-"""The command that shows the site with a form to change it, for editors who use no files."""
+"""``veiviser edit``: shows the site with a form to change it, for editors who use no files."""
 
 import argparse
 import sys
 from pathlib import Path
 
-from veiviser.cli.arguments import PROBLEMS, Commands, add_root, add_today, new_command
+from veiviser.cli.arguments import add_port, add_root, add_today, root_folder
+from veiviser.cli.command import PROBLEMS
 from veiviser.cli.console import Console
 from veiviser.cli.preview import show_preview
 from veiviser.desk.form import BUNDLE, application
@@ -17,27 +18,24 @@ LANGUAGE = "nb"
 """The form speaks the language of the labels in the data, whatever the terminal speaks."""
 
 
-def add_commands(commands: Commands, say: Console) -> None:
-    edit = new_command(
-        commands, say, "edit", say("show the site in a browser, with a form to change the data"), _edit
-    )
-    add_root(edit, say)
-    edit.add_argument("--port", type=int, default=8000, help=say("the port to serve at (default: 8000)"))
-    edit.add_argument(
+def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
+    add_root(command, say)
+    add_port(command, say)
+    command.add_argument(
         "--cms",
         type=Path,
         default=BUNDLES,
         help=say("the form's own program (default: {folder})", folder=BUNDLES),
     )
-    add_today(edit, say)
+    add_today(command, say)
 
 
-def _edit(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
     cms: Path = options.cms.resolve()
     if not (cms / BUNDLE).is_file():
         print(options.say("the form is not installed; run: make edit"), file=sys.stderr)
         return PROBLEMS
-    form = application(options.root.resolve(), translator(LANGUAGE), cms)
+    form = application(root_folder(options), translator(LANGUAGE), cms)
     address = f"http://127.0.0.1:{options.port}{ADDRESS}"
     print(options.say("The form to change the data: {address}", address=address), flush=True)
     return show_preview(options, {ADDRESS: form})

@@ -1,9 +1,10 @@
-"""The command that tells what the generator is made of."""
+"""``veiviser sbom``: tells what the generator is made of."""
 
 import argparse
 from pathlib import Path
 
-from veiviser.cli.arguments import FINE, Commands, add_root, new_command
+from veiviser.cli.arguments import add_root, root_folder
+from veiviser.cli.command import FINE
 from veiviser.cli.console import Console
 from veiviser.release.bill_of_materials import LOCK, bill_of_materials
 
@@ -11,18 +12,15 @@ PLACE = Path(".build", "sbom.cdx.json")
 """Where a release looks for it."""
 
 
-def add_commands(commands: Commands, say: Console) -> None:
-    parts = new_command(
-        commands, say, "sbom", say("list every package that the generator runs on (CycloneDX)"), _write
-    )
-    add_root(parts, say)
-    parts.add_argument(
+def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
+    add_root(command, say)
+    command.add_argument(
         "--to", type=Path, help=say("file to write (default: .build/sbom.cdx.json in the project)")
     )
 
 
-def _write(options: argparse.Namespace) -> int:
-    root = options.root.resolve()
+def run(options: argparse.Namespace) -> int:
+    root = root_folder(options)
     place: Path = options.to or root / PLACE
     text = bill_of_materials(root / LOCK)
     place.parent.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from veiviser.cli.arguments import Commands, new_command
+from veiviser.cli.arguments import root_folder
 from veiviser.cli.console import Console
 from veiviser.cli.questions import Questions, can_ask
 from veiviser.cli.report import add_confidence, add_source, add_writing, carry_out, source_from
@@ -20,31 +20,34 @@ Values = dict[str, Any]
 NEEDED = ("name", "section", "provider", "summary")
 
 
-def add_new_actor(commands: Commands, say: Console) -> None:
-    new = new_command(
-        commands, say, "new", say("add a service; what is needed and not given is asked for"), _new
+def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
+    command.add_argument(
+        "--id", help=say("short name for links, which never changes (default: from the name)")
     )
-    new.add_argument("--id", help=say("short name for links, which never changes (default: from the name)"))
-    new.add_argument("--name", help=say("the service's own name"))
-    new.add_argument("--label", help=say("what it is, in a few words"))
-    new.add_argument("--section", help=say("where in the directory it stands"))
-    new.add_argument("--provider", help=say("who runs it"))
-    new.add_argument("--summary", help=say("what a person gets there, in one or two short sentences"))
-    new.add_argument("--need", action="append", default=[], help=say("what it helps with; may be repeated"))
-    new.add_argument("--audience", action="append", default=[], help=say("who it is about; may be repeated"))
-    new.add_argument("--phone", help=say("the number to call"))
-    new.add_argument(
+    command.add_argument("--name", help=say("the service's own name"))
+    command.add_argument("--label", help=say("what it is, in a few words"))
+    command.add_argument("--section", help=say("where in the directory it stands"))
+    command.add_argument("--provider", help=say("who runs it"))
+    command.add_argument("--summary", help=say("what a person gets there, in one or two short sentences"))
+    command.add_argument(
+        "--need", action="append", default=[], help=say("what it helps with; may be repeated")
+    )
+    command.add_argument(
+        "--audience", action="append", default=[], help=say("who it is about; may be repeated")
+    )
+    command.add_argument("--phone", help=say("the number to call"))
+    command.add_argument(
         "--phone-hours", help=say('when the number answers: "24/7" or "Mo-Fr 09:00-15:00; PH off"')
     )
-    new.add_argument("--url", help=say("its web page"))
-    new.add_argument("--mail", help=say("its e-mail address"))
-    add_source(new, say)
-    add_confidence(new, say)
-    add_writing(new, say)
+    command.add_argument("--url", help=say("its web page"))
+    command.add_argument("--mail", help=say("its e-mail address"))
+    add_source(command, say)
+    add_confidence(command, say)
+    add_writing(command, say)
 
 
-def _new(options: argparse.Namespace) -> int:
-    root = options.root.resolve()
+def run(options: argparse.Namespace) -> int:
+    root = root_folder(options)
     guide = load_guide(root / "data").guide
     file = read_file(root, "actors")
     missing = [f"--{name}" for name in NEEDED if not getattr(options, name)]

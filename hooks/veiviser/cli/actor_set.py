@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from veiviser.cli.arguments import Commands, new_command
+from veiviser.cli.arguments import root_folder
 from veiviser.cli.console import Console
 from veiviser.cli.report import add_confidence, add_source, add_writing, carry_out, source_from
 from veiviser.edit.actors import with_fact
@@ -20,7 +20,7 @@ from veiviser.model.problem import Problem, Problems
 Values = dict[str, Any]
 
 
-def add_set_actor(commands: Commands, say: Console) -> None:
+def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
     def fact(text: str) -> Fact:
         name = text.lower().replace("_", "-")
         if name not in FACTS:
@@ -28,24 +28,23 @@ def add_set_actor(commands: Commands, say: Console) -> None:
             raise argparse.ArgumentTypeError(say("'{name}' cannot be set here{near}", name=text, near=near))
         return FACTS[name]
 
-    change = new_command(commands, say, "set", say("change one fact about a service"), _set)
-    change.add_argument("id", metavar="ID", help=say("the actor's id"))
+    command.add_argument("id", metavar="ID", help=say("the actor's id"))
     names = ", ".join(FACTS)
-    change.add_argument("fact", metavar="FIELD", type=fact, help=say("one of: {names}", names=names))
-    change.add_argument(
+    command.add_argument("fact", metavar="FIELD", type=fact, help=say("one of: {names}", names=names))
+    command.add_argument(
         "value", metavar="VALUE", help=say('the new value, lists with commas; "" takes the field out')
     )
     which = say("which of its numbers, counted from 1; one more than it has adds a number")
-    change.add_argument("--phone", metavar="N", type=int, help=which)
-    add_source(change, say)
+    command.add_argument("--phone", metavar="N", type=int, help=which)
+    add_source(command, say)
     same = say("the sources named before say the new value too")
-    change.add_argument("--same-source", action="store_true", help=same)
-    add_confidence(change, say)
-    add_writing(change, say)
+    command.add_argument("--same-source", action="store_true", help=same)
+    add_confidence(command, say)
+    add_writing(command, say)
 
 
-def _set(options: argparse.Namespace) -> int:
-    root, fact = options.root.resolve(), options.fact
+def run(options: argparse.Namespace) -> int:
+    root, fact = root_folder(options), options.fact
     guide = load_guide(root / "data").guide
     file = read_file(root, "actors")
     before, after = file.entry(options.id), file.entry(options.id)

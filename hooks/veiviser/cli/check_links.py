@@ -1,0 +1,25 @@
+"""``veiviser check-links``: tries every link that leads out of the built site."""
+
+import argparse
+import sys
+
+from veiviser.checks.external_links import TIMEOUT, Verdict, report_external_links
+from veiviser.checks.link_outcome import store_links
+from veiviser.cli.arguments import add_site, add_today, built_site, root_folder
+from veiviser.cli.command import FINE, PROBLEMS
+from veiviser.cli.console import Console
+
+
+def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
+    add_site(command, say)
+    command.add_argument(
+        "--timeout", type=float, default=TIMEOUT, help=say("seconds to wait for each link (default: 20)")
+    )
+    add_today(command, say)
+
+
+def run(options: argparse.Namespace) -> int:
+    root = root_folder(options)
+    answers = report_external_links(built_site(options), root / "data", options.timeout, sys.stdout)
+    store_links(answers, options.today, root)
+    return PROBLEMS if any(answer.verdict is Verdict.DEAD for answer in answers) else FINE

@@ -1,0 +1,61 @@
+"""``veiviser measure report``: writes what was reported on a measure."""
+
+import argparse
+
+from veiviser.cli.arguments import day_named, root_folder
+from veiviser.cli.console import Console
+from veiviser.cli.report import add_source, add_writing, carry_out, source_from
+from veiviser.edit.entry import DataFile, changed, read_file
+from veiviser.edit.remaining import old_day
+from veiviser.edit.reports import reported
+from veiviser.edit.vocabulary import labels, word_for
+from veiviser.load.guide import load_guide
+from veiviser.model.guide import Guide
+from veiviser.model.measure import Status
+from veiviser.model.message import did_you_mean, msg
+from veiviser.model.problem import Problem, Problems
+
+
+def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
+    command.add_argument("id", metavar="ID", help=say("the measure's id or number"))
+    words = ", ".join(word.value for word in Status if word is not Status.NOT_REPORTED)
+    command.add_argument("status", metavar="STATUS", help=say("how far it has come: {list}", list=words))
+    command.add_argument("--note", required=True, help=say("what was reported, in one sentence"))
+    command.add_argument(
+        "--on", metavar="DATE", type=day_named(say), help=say("the day of the report (default: today)")
+    )
+    add_source(command, say)
+    add_writing(command, say)
+
+
+def run(options: argparse.Namespace) -> int:
+    root, on = root_folder(options), options.on or options.today
+    guide = load_guide(root / "data").guide
+    file = read_file(root, "measures")
+    numbers = {str(measure.number): measure.id for measure in guide.measures}
+    id = numbers.get(options.id, options.id)
+    values = file.entry(id)
+    status = _status(options.status, guide, file, id)
+    if on > options.today:
+        message = msg("'{id}': {day} has not come yet", id=id, day=on)
+        raise Problems([Problem(file.path, file.line(id), message)])
+    change = changed(file, id, reported(values, status, options.note, source_from(options), on))
+    return carry_out(options, change, id, [], lambda loaded: old_day(loaded, options.today))
+
+
+def _status(text: str, guide: Guide, file: DataFile, id: str) -> str:
+    """Raises Problems for a word that no report can have."""
+    word = word_for(guide, "status", text)
+    known = [status.value for status in Status if status is not Status.NOT_REPORTED]
+    if word not in known:
+        words = labels(guide, "status")
+        near = did_you_mean(text, [*known, *(words[name] for name in known)])
+        message = msg(
+            "'{id}': '{word}' cannot be reported; write {list}{near}",
+            id=id,
+            word=text,
+            list=", ".join(known),
+            near=near,
+        )
+        raise Problems([Problem(file.path, file.line(id), message)])
+    return word

@@ -1,0 +1,103 @@
+"""Each command is a module of its name, knows where the project lies, and imports what it needs alone."""
+
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from project import ROOT
+from veiviser.cli import main
+from veiviser.cli.command import COMMANDS, GROUPS, module_of
+
+MODULES = {path.stem for path in (ROOT / "hooks/veiviser/cli").glob("*.py")}
+FRAMEWORKS = {"jinja2", "mkdocs", "opening_hours", "phonenumbers", "pydantic", "ruamel", "weasyprint", "yaml"}
+"""Packages that take long to import."""
+NEEDED = {
+    "check-data": {"opening_hours", "phonenumbers", "pydantic", "ruamel", "yaml"},
+    "schemas": {"opening_hours", "phonenumbers", "pydantic", "ruamel", "yaml"},
+    "rollback": {"jinja2", "opening_hours"},
+}
+"""Those that a command may import."""
+
+
+def imported(*arguments: str) -> set[str]:
+    """The packages that a command has imported when it ends."""
+    program = (
+        "import sys\nfrom veiviser.cli import main\n"
+        "try:\n    main(sys.argv[1:])\n"
+        "finally:\n    print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return set(done.stderr.split())
+
+
+def help_of(*arguments: str, capsys: pytest.CaptureFixture[str]) -> str:
+    with pytest.raises(SystemExit) as ended:
+        main([*arguments, "--help"])
+    assert ended.value.code == 0
+    return capsys.readouterr().out
+
+
+def test_help_imports_none_of_the_work() -> None:
+    for language, more in (("en", {"babel"}), ("nb", set())):
+        assert imported("--lang", language, "--help") & (FRAMEWORKS | more) == set()
+
+
+@pytest.mark.parametrize("command", NEEDED)
+def test_a_command_imports_what_it_needs_alone(command: str) -> None:
+    assert imported(command, "--help") & FRAMEWORKS <= NEEDED[command]
+
+
+def test_what_a_command_imports_is_seen() -> None:
+    assert "mkdocs" in imported("build", "--help")
+
+
+def test_every_module_that_runs_is_a_command() -> None:
+    runs = {
+        f"veiviser.cli.{name}" for name in MODULES if hasattr(import_module(f"veiviser.cli.{name}"), "run")
+    }
+    assert runs == {module_of(name) for name in COMMANDS}
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(
+    command: str, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = help_of("--lang", language, *command.split(), capsys=capsys)
+    assert f"veiviser {command} " in shown
+    assert "--root ROOT" in shown
+
+
+def test_the_first_help_names_every_command_and_group(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = help_of(capsys=capsys)
+    for name in (*(name for name in COMMANDS if " " not in name), *GROUPS):
+        assert f"\n    {name} " in shown
+    for group in GROUPS:
+        shown = help_of(group, capsys=capsys)
+        assert all(f"\n    {name.split()[1]} " in shown for name in COMMANDS if name.startswith(f"{group} "))
+
+
+@pytest.mark.parametrize("command", ["check-links", "readability", "weigh"])
+@pytest.mark.parametrize("where", ["root", "site"])
+def test_a_site_that_is_not_built_is_told(
+    command: str, where: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([command, f"--{where}", str(tmp_path)])
+    assert ended.value.code == 2
+    site = tmp_path / "site" if where == "root" else tmp_path
+    assert f"'{site}' is not a built site; run: veiviser build" in capsys.readouterr().err
+
+
+def test_a_command_finds_the_site_in_the_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("<p>No link leads out.", "utf-8")
+    assert main(["check-links", "--root", str(tmp_path)]) == 0
+    assert "0 links" in capsys.readouterr().out
+    assert main(["rollback", "--root", str(tmp_path)]) == 1
+    assert f"{tmp_path / 'site'}:1: there is no earlier version" in capsys.readouterr().err
