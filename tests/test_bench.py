@@ -93,7 +93,11 @@ def test_one_number_changes_and_no_number_is_given_twice(fjellvik: Path, tmp_pat
 
 
 def test_memory_is_that_of_all_processes_together() -> None:
-    held = "a = bytearray(60_000_000); a[::4096] = b'x' * len(a[::4096]); print('ready', flush=True); input()"
+    # One write a process: what two of them print at once would be mixed.
+    held = (
+        "import os; a = bytearray(60_000_000); a[::4096] = b'x' * len(a[::4096]);"
+        " os.write(1, b'ready\\n'); input()"
+    )
     two = (
         f"import subprocess, sys; [subprocess.Popen([sys.executable, '-c', {held!r}]) for _ in 'ab']; input()"
     )
