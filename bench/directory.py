@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from veiviser.build.mkdocs_build import print_settings
-from veiviser.checks.sources import sound_project
+from veiviser.load.project import load_project
 from veiviser.model.handout import HandoutName
 from veiviser.paper.build import drafts
 from veiviser.paper.press import print_drafts
@@ -14,7 +14,7 @@ from veiviser.paper.press import print_drafts
 
 def main() -> None:
     root, today = Path(sys.argv[1]).resolve(), date.fromisoformat(sys.argv[2])
-    project = sound_project(root)
+    project = load_project(root)
     every = drafts(project, print_settings(root / "mkdocs.yml"), today)
     draft = next(
         draft for draft in every if draft.name is HandoutName.DIRECTORY and draft.language == project.source

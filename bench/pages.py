@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from veiviser.build.languages import build_languages
 from veiviser.build.mkdocs_build import site_address
 from veiviser.build.progress import Progress
-from veiviser.checks.sources import sound_project
+from veiviser.load.project import load_project
 from veiviser.site.address import SiteAddress
 from veiviser.site.term_links import TermLinks
 from veiviser.site.whole_site import Site
@@ -25,7 +25,7 @@ def main() -> None:
     options = parser.parse_args()
     root: Path = options.root.resolve()
     address = SiteAddress(site_address(root / "mkdocs.yml"))
-    site = Site(sound_project(root), TermLinks(), address, options.today)
+    site = Site(load_project(root), TermLinks(), address, options.today)
     with TemporaryDirectory(dir=root) as folder:
         built = Path(folder, "site")
         build_languages(site, built, Progress(len(site.localized_sites)))

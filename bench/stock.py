@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from veiviser.checks.sources import sound_project
 from veiviser.load.pages import FRONT_MATTER
+from veiviser.load.project import load_project
 from veiviser.site.address import SiteAddress
 from veiviser.site.term_links import TermLinks
 from veiviser.site.whole_site import Site
@@ -21,7 +21,7 @@ OURS = re.compile(r"^(?!title:|description:).*\n?", re.MULTILINE)
 
 def write_stock(root: Path, folder: Path, today: date) -> Path:
     """Writes into ``folder`` what stock MkDocs needs to show the words of the project below ``root``."""
-    site = Site(sound_project(root), TermLinks(), SiteAddress("/"), today)
+    site = Site(load_project(root), TermLinks(), SiteAddress("/"), today)
     for code, prose in site.project.prose.items():
         for name, markdown in prose.pages.items():
             page = folder / "docs" / code / name

@@ -11,8 +11,8 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from veiviser.build.handout_files import copy_handouts
-from veiviser.checks.sources import sound_project
 from veiviser.load.handouts import handout_cache, load_handouts
+from veiviser.load.project import load_project
 from veiviser.messages import language_of_machine, translator
 from veiviser.model.hours import TIME_ZONE
 from veiviser.model.problem import Problems
@@ -41,7 +41,7 @@ class SiteEvents:
             self.site, self.term_links = ready, ready.term_links
         elif self.site is None or i18n.is_default_language_build:
             try:
-                project = sound_project(Path(config.config_file_path).parent)
+                project = load_project(Path(config.config_file_path).parent)
             except Problems as error:
                 raise Abort(error.said(translator(language_of_machine()))) from error
             self.site = Site(project, self.term_links, SiteAddress(config.site_url or "/"), _today(config))

@@ -155,6 +155,7 @@ def project(
     return Project(
         root=ROOT,
         guide=guide,
+        files={},
         translations={code: Translations(code, dict((translations or {}).get(code, {}))) for code in codes},
         prose={code: Prose(code, (pages or {}).get(code, PAGES), f"docs/{code}") for code in codes},
     )

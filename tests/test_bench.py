@@ -20,7 +20,7 @@ from bench.tables import shape
 from builders import copy_miniature
 from miniature.test_miniature import fill
 from project import ROOT
-from veiviser.checks.sources import sound_project
+from veiviser.load.project import load_project
 
 TODAY = date(2026, 11, 22)
 SIZES = {"ACTORS": (6,), "LANGUAGES": (3,)}
@@ -63,7 +63,7 @@ def test_stock_gets_the_words_that_our_pages_show(fjellvik: Path, tmp_path: Path
     stock = write_stock(fjellvik, tmp_path, TODAY)
     pages = {path.relative_to(stock / "docs").as_posix() for path in stock.rglob("*.md")}
     assert pages == {
-        f"{code}/{page}" for code, held in sound_project(fjellvik).prose.items() for page in held.pages
+        f"{code}/{page}" for code, held in load_project(fjellvik).prose.items() for page in held.pages
     }
     services = (stock / "docs/nb/tjenester.md").read_text("utf-8")
     assert "Du kan ringe Lykta" in services
@@ -72,7 +72,7 @@ def test_stock_gets_the_words_that_our_pages_show(fjellvik: Path, tmp_path: Path
 
 
 def test_a_grown_project_is_sound_and_as_large_as_it_should_be(fjellvik: Path, tmp_path: Path) -> None:
-    project = sound_project(grow(fjellvik, tmp_path / "grown", actors=9, languages=4))
+    project = load_project(grow(fjellvik, tmp_path / "grown", actors=9, languages=4))
     assert len(project.guide.actors) == 9
     assert [language.code for language in project.guide.languages] == ["nb", "ar", "de", "es"]
     assert len({phone.number for actor in project.guide.actors for phone in actor.phones}) > 5
@@ -89,7 +89,7 @@ def test_one_number_changes_and_no_number_is_given_twice(fjellvik: Path, tmp_pat
         changed = set(NUMBER.findall(texts[-1])) - set(NUMBER.findall(texts[-2]))
         assert len(changed) == 1
     assert len(set(texts)) == 4
-    sound_project(root)
+    load_project(root)
 
 
 def test_memory_is_that_of_all_processes_together() -> None:

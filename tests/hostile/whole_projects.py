@@ -14,8 +14,8 @@ import pytest
 from builders import copy_miniature
 from made_up_words import fill
 from project import ROOT
-from veiviser.checks.sources import sound_project
 from veiviser.load import extraction, guide, pages, project
+from veiviser.load.project import load_project
 from veiviser.messages import translator
 from veiviser.model.problem import Problem, Problems
 
@@ -49,7 +49,7 @@ class Trial:
     root: Path
     name: str
     """The file, from the project's root."""
-    load: Callable[[Path], object] = sound_project
+    load: Callable[[Path], object] = load_project
     outcomes: Counter[str] = field(default_factory=Counter)
 
     def __call__(self, content: bytes) -> None:
@@ -116,13 +116,13 @@ def _once_for_each_content(read: Callable[[Path, str], Any]) -> Callable[[Path, 
     return reading
 
 
-def _once_for_each_folder_of_data(load: Callable[[Path, Path], Any]) -> Callable[[Path, Path], Any]:
+def _once_for_each_folder_of_data(load: Callable[..., Any]) -> Callable[..., Any]:
     held: dict[tuple[bytes, ...], Any] = {}
 
-    def loading(data: Path, root: Path) -> Any:
+    def loading(data: Path, root: Path, **options: Any) -> Any:
         key = tuple(path.read_bytes() for path in sorted(data.glob("*.yaml")))
         if key not in held:
-            held[key] = load(data, root)
+            held[key] = load(data, root, **options)
         return held[key]
 
     return loading

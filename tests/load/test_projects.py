@@ -108,3 +108,19 @@ def test_faults_in_translations_and_prose_come_together(root: Path) -> None:
         "the front matter differs from docs/nb/ord.md: write 'template: light.html'" in fault
         for fault in told
     )
+
+
+def test_every_faulty_marker_of_every_page_is_told(root: Path) -> None:
+    for name in ("hjelp.md", "plan/index.md"):
+        path = root / "docs/nb" / name
+        path.write_text(path.read_text("utf-8").replace("{{ ", "{{ x", 1), "utf-8")
+    assert faults(root) == [
+        "docs/nb/hjelp.md:10: unknown marker 'xfirst_numbers'; did you mean 'first_numbers'?",
+        "docs/nb/plan/index.md:8: unknown marker 'xcommission'; did you mean 'commission'?",
+    ]
+
+
+def test_faulty_data_are_told_before_the_prose_is_read(root: Path) -> None:
+    (root / "data/terms.yaml").write_text("", "utf-8")
+    (root / "docs/nb/hjelp.md").write_text("{{ x }}", "utf-8")
+    assert faults(root) == ["data/terms.yaml:1: the file is empty; restore it from the last version"]

@@ -11,10 +11,10 @@ import pytest
 
 from builders import LANGUAGES, actor, figure, guide, measure, phone, plan, shown, term, vignette
 from release.releasable import CHECKED, TODAY, candidate, edit, in_order, translate
-from veiviser.checks.sources import sound_project
 from veiviser.export.change_feed import feed_text
 from veiviser.load.guide import load_guide
 from veiviser.load.pages import Prose
+from veiviser.load.project import load_project
 from veiviser.model.plan import PlanStatus
 from veiviser.model.problem import Problems
 from veiviser.model.release import Change, ChangeKind, Reader, Release
@@ -43,7 +43,7 @@ def released_again(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "data/releases.yaml").write_text(f"# Utgaver\n\n{FIRST}", "utf-8")
     (root / PATH).write_text(written(take_snapshot(held.loaded.guide, held.prose, "2030.02.01")), "utf-8")
     change_everything(root)
-    release, _ = next_release(sound_project(root), root, TODAY)
+    release, _ = next_release(load_project(root), root, TODAY)
     (root / "data/releases.yaml").write_text(with_release(release, root / "data/releases.yaml"), "utf-8")
     return root
 
@@ -110,7 +110,7 @@ def test_every_difference_is_listed_once_and_nothing_else(released_again: Path) 
 
 
 def whole_site(root: Path) -> Site:
-    return Site(sound_project(root), TermLinks(), SiteAddress(ADDRESS), TODAY)
+    return Site(load_project(root), TermLinks(), SiteAddress(ADDRESS), TODAY)
 
 
 def changes_page(root: Path, code: str) -> str:
@@ -167,7 +167,7 @@ def test_the_page_links_to_what_is_still_there(released_again: Path) -> None:
 
 
 def test_no_number_stands_on_the_page_nor_in_the_feed(released_again: Path) -> None:
-    project = sound_project(released_again)
+    project = load_project(released_again)
     assert "75 00 00 02" in (released_again / "data/releases.yaml").read_text("utf-8")
     for code in ("nb", "ar"):
         for text in (changes_page(released_again, code), feed(released_again, code)):
@@ -340,4 +340,4 @@ def test_a_version_is_the_day_and_then_a_number() -> None:
 
 def test_a_release_before_the_last_one_is_refused(released_again: Path) -> None:
     with pytest.raises(Problems, match=r"release 2030\.03\.10 is from a later day; check the date"):
-        next_release(sound_project(released_again), released_again, date(2030, 3, 9))
+        next_release(load_project(released_again), released_again, date(2030, 3, 9))

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from builders import actor, figure, guide, phone, plan, project, real_project, shown, site, vignette
+from builders import actor, figure, guide, phone, plan, real_guide, real_project, shown, site, vignette
 from project import ROOT
+from veiviser.load.markers import ARGUMENTS, faulty_markers
+from veiviser.load.prose_rules import unsafe_prose
 from veiviser.model.figure import Qualifier
 from veiviser.model.plan import FirstNumber
 from veiviser.model.source import Document
-from veiviser.site.markers import MARKERS, faulty_markers
+from veiviser.site.markers import MARKERS
 
 COMPONENTS = ROOT / "overrides/components"
 WITHOUT_MARKER = {
@@ -20,8 +22,9 @@ WITHOUT_MARKER = {
 
 
 def faults(markdown: str) -> list[str]:
-    held = project(guide(actors=(actor("lykta"), actor("stille", phones=())), figures=(figure("antall"),)))
-    return [str(problem) for problem in faulty_markers(markdown, "docs/nb/a.md", held)]
+    held = guide(actors=(actor("lykta"), actor("stille", phones=())), figures=(figure("antall"),))
+    path = "docs/nb/a.md"
+    return [str(fault) for fault in (*unsafe_prose(markdown, path), *faulty_markers(markdown, path, held))]
 
 
 def test_sound_markers_are_no_problem() -> None:
@@ -48,6 +51,8 @@ def test_sound_markers_are_no_problem() -> None:
         ),
         ("{{ actor", "'{{' is not a marker; write {{ name id }} on one line"),
         ("{{}}", "'{{}}' is not a marker; write {{ name id }} on one line"),
+        ("{ actor lykta }", "'{' stands alone; a page has only markers {{ … }} and anchors {#…}"),
+        ("actor lykta }}", "'}' stands alone; a page has only markers {{ … }} and anchors {#…}"),
     ],
 )
 def test_a_faulty_marker_is_told_with_its_line(marker: str, message: str) -> None:
@@ -55,8 +60,8 @@ def test_a_faulty_marker_is_told_with_its_line(marker: str, message: str) -> Non
 
 
 def arguments(name: str) -> list[str]:
-    known = MARKERS[name].known
-    return sorted(known(real_project())) if known else [""]
+    known = ARGUMENTS[name]
+    return sorted(known(real_guide())) if known else [""]
 
 
 @pytest.mark.parametrize("code", ["nb", "ar"])
@@ -64,7 +69,7 @@ def arguments(name: str) -> list[str]:
 def test_every_marker_renders_on_the_real_data_whatever_it_names(name: str, code: str) -> None:
     held = real_project()
     for argument in arguments(name):
-        assert not list(faulty_markers(f"{{{{ {name} {argument} }}}}", "a.md", held))
+        assert not list(faulty_markers(f"{{{{ {name} {argument} }}}}", "a.md", held.guide))
     markdown = "\n\n".join(f"{{{{ {name} {argument} }}}}" for argument in arguments(name))
     html = shown(
         held.guide, markdown, code, pages={code: held.prose["nb"].pages, "nb": held.prose["nb"].pages}
@@ -72,6 +77,10 @@ def test_every_marker_renders_on_the_real_data_whatever_it_names(name: str, code
     assert html.strip()
     assert "{{" not in html
     assert "None" not in re.sub(r"<[^>]+>", "", html)
+
+
+def test_every_marker_that_may_be_written_becomes_something() -> None:
+    assert set(MARKERS) == set(ARGUMENTS)
 
 
 def test_every_marker_has_a_component_and_every_component_is_used() -> None:
@@ -100,7 +109,7 @@ def test_every_marker_stands_somewhere_in_the_prose_or_is_left_for_editors() -> 
     "path", sorted((ROOT / "docs").rglob("*.md")), ids=lambda path: str(path.relative_to(ROOT))
 )
 def test_no_marker_in_the_prose_is_faulty(path: Path) -> None:
-    assert list(faulty_markers(path.read_text("utf-8"), path.name, real_project())) == []
+    assert list(faulty_markers(path.read_text("utf-8"), path.name, real_guide())) == []
 
 
 def test_a_figure_is_said_with_how_exact_it_is() -> None:

@@ -12,10 +12,10 @@ from veiviser.build.mkdocs_build import print_settings
 from veiviser.build.progress import Progress
 from veiviser.build.search import index_site
 from veiviser.build.swap import staging, swap_in
-from veiviser.checks.sources import sound_project
 from veiviser.export.change_feed import write_feeds
 from veiviser.export.open_data import write_open_data
 from veiviser.load.handouts import handout_cache
+from veiviser.load.project import load_project
 from veiviser.model.message import msg
 from veiviser.paper.build import build_handouts
 from veiviser.site.term_links import TermLinks
@@ -41,7 +41,7 @@ def write_site(root: Path, built: Path, today: date, translate: Callable[[str], 
 
     Raises Problems with everything that is wrong.
     """
-    project = sound_project(root)
+    project = load_project(root)
     settings, cache = print_settings(root / "mkdocs.yml"), handout_cache(root)
     whole = Site(project, TermLinks(), settings.address, today)
     progress = Progress(len(whole.localized_sites) + 6, translate)

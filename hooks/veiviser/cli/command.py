@@ -11,7 +11,7 @@ from veiviser.model.message import msg
 FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
 
 COMMANDS = {
-    "check-data": msg("check the data files and name every problem"),
+    "check-data": msg("check data, translations and pages, and name every problem"),
     "schemas": msg("write JSON Schemas for text editors into data/schema"),
     "translations": msg("bring data/translations up to date with the source strings"),
     "actor new": msg("add a service; what is needed and not given is asked for"),

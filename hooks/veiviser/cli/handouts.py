@@ -8,11 +8,11 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from veiviser.build.mkdocs_build import print_settings
-from veiviser.checks.sources import sound_project
 from veiviser.cli.arguments import add_root, add_today, root_folder
 from veiviser.cli.command import FINE
 from veiviser.cli.console import Console
 from veiviser.load.handouts import handout_cache, store_handouts
+from veiviser.load.project import load_project
 from veiviser.model.handout import Handout
 from veiviser.paper.build import drafts
 from veiviser.paper.press import print_drafts
@@ -32,7 +32,7 @@ def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
 def run(options: argparse.Namespace) -> int:
     root = root_folder(options)
     settings = print_settings(root / "mkdocs.yml")
-    wanted = tuple(drafts(sound_project(root), settings, options.today))
+    wanted = tuple(drafts(load_project(root), settings, options.today))
     with TemporaryDirectory() as aside:
         made = list(_one_by_one(wanted, Path(aside) if options.fresh else handout_cache(root), options.say))
     if not options.fresh:

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from veiviser.build.mkdocs_build import build_language, ready_config
-from veiviser.checks.sources import sound_project
 from veiviser.desk.build_faults import faulty_settings, known_problems, problem_of_warning
-from veiviser.load.project import Project
+from veiviser.load.project import Project, load_project
 from veiviser.model.problem import Problem
 from veiviser.site.address import SiteAddress
 from veiviser.site.term_links import TermLinks
@@ -110,7 +109,7 @@ class _Worker:
         if self._project is None or state != self._state:
             self._project, self._state = None, state
             try:
-                self._project = sound_project(self.root, is_draft=True)
+                self._project = load_project(self.root, is_draft=True)
             except Exception as error:
                 problems.extend(known := known_problems(error, self.root))
                 crash = "" if known else traceback.format_exc()

@@ -10,9 +10,9 @@ from typing import Any
 from veiviser.desk.form_values import Values, for_form, from_form, with_changes, without_old_check
 from veiviser.edit.entry import DataFile, added, changed, read_file, removed
 from veiviser.edit.saving import save
+from veiviser.load.markers import MARKER
 from veiviser.model.message import Message, msg
 from veiviser.model.problem import Problem, Problems
-from veiviser.site.markers import MARKER
 
 COLLECTIONS = ("actors", "measures", "terms", "vignettes")
 """Data files that the form opens, without their ending."""

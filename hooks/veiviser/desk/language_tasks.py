@@ -7,13 +7,13 @@ from veiviser.checks.readability import RESIDENT_TEMPLATES
 from veiviser.desk.task import Task
 from veiviser.load.catalog import read_catalog, untranslated
 from veiviser.load.extraction import wanted_strings
+from veiviser.load.markers import MARKER
 from veiviser.load.pages import Prose, differing_anchors, differing_settings, settings
 from veiviser.load.raw_entries import Files
 from veiviser.model.guide import Guide
 from veiviser.model.message import NOTHING, Message, msg
 from veiviser.model.plan import Language
 from veiviser.model.problem import Problem, Problems
-from veiviser.site.markers import MARKER
 
 TRANSLATIONS = msg(".venv/bin/veiviser translations")
 

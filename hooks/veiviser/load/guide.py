@@ -1,12 +1,13 @@
 """Loads the whole guide from a data folder."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from veiviser.load.adapters import ADAPTERS, read_entries
 from veiviser.load.rules import broken_rules
-from veiviser.load.yaml_file import YamlFile, read_yaml
+from veiviser.load.yaml_file import YamlFile, read_changed, read_yaml
 from veiviser.model.guide import Guide
 from veiviser.model.problem import Problem, Problems
 
@@ -23,22 +24,24 @@ class Loaded:
     """By the file's name without its ending."""
 
 
-def load_guide(data: Path, root: Path | None = None) -> Loaded:
+def load_guide(data: Path, root: Path | None = None, *, changed: Mapping[str, str] | None = None) -> Loaded:
     """Reads every file in ``data``; messages name files from ``root``.
 
+    ``changed`` holds texts that stand for those of files, by their path from ``root``.
     Raises Problems with everything that is wrong, in all files.
     """
-    root = root or data.parent
+    root, changed = root or data.parent, changed or {}
     problems: list[Problem] = []
     files: dict[str, YamlFile] = {}
     entries: dict[str, tuple[Any, ...]] = {}
     for name in ADAPTERS:
         path = data / f"{name}.yaml"
-        if name in OPTIONAL and not path.exists():
+        place = path.relative_to(root).as_posix()
+        if name in OPTIONAL and place not in changed and not path.exists():
             entries[name] = ()
             continue
         try:
-            files[name] = read_yaml(path, path.relative_to(root).as_posix())
+            files[name] = read_changed(changed[place], place) if place in changed else read_yaml(path, place)
         except Problems as error:
             problems.extend(error.problems)
         else:

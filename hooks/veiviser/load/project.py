@@ -1,7 +1,7 @@
-"""Everything a build starts from: data, translations and prose of every language."""
+"""Everything a build starts from: data, translations and prose of every language, read once and checked."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from veiviser.load.catalog import (
@@ -13,10 +13,14 @@ from veiviser.load.catalog import (
 )
 from veiviser.load.extraction import wanted_strings
 from veiviser.load.guide import Loaded, load_guide
+from veiviser.load.markers import faulty_markers
 from veiviser.load.pages import Prose, differing_anchors, differing_settings, load_prose, missing_pages
+from veiviser.load.yaml_file import YamlFile
 from veiviser.model.guide import Guide
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
+
+NO_CHANGES: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,9 +30,13 @@ class Project:
     root: Path
     guide: Guide
     """In the source language."""
+    files: Mapping[str, YamlFile]
+    """What the guide was read from, by the file's name without its ending."""
     translations: Mapping[str, Translations]
     """By language code, in the languages' order; the source language among them."""
     prose: Mapping[str, Prose]
+    untranslated: tuple[Problem, ...] = ()
+    """Strings that a draft lacks in a language; none in a project that can be published."""
 
     @property
     def source(self) -> str:
@@ -36,19 +44,58 @@ class Project:
         return next(language.code for language in self.guide.languages if language.is_source)
 
 
-def load_project(root: Path, *, is_draft: bool = False) -> Project:
-    """Reads ``data/``, ``docs/`` and the strings of ``overrides/`` below ``root``.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """As much of a project as could be read, and everything that is wrong with it."""
 
-    In a draft the source's words stand for those that are not translated yet. Raises Problems with everything
-    that is wrong in any of them.
+    root: Path
+    loaded: Loaded | None
+    """The data; None where they are unsound, and then nothing else has been read."""
+    translations: Mapping[str, Translations] = field(default_factory=dict)
+    """Of the languages whose file could be read."""
+    prose: Mapping[str, Prose] = field(default_factory=dict)
+    """Of the languages whose every page could be read."""
+    problems: tuple[Problem, ...] = ()
+    untranslated: tuple[Problem, ...] = ()
+    """Strings that a language lacks, which only a draft may."""
+
+    def project(self, *, is_draft: bool = False) -> Project:
+        """Raises Problems with everything that is wrong."""
+        problems = self.problems if is_draft else (*self.problems, *self.untranslated)
+        if problems or self.loaded is None:
+            raise Problems(list(problems))
+        return Project(
+            root=self.root,
+            guide=self.loaded.guide,
+            files=self.loaded.files,
+            translations=self.translations,
+            prose=self.prose,
+            untranslated=self.untranslated,
+        )
+
+
+def load_project(root: Path, *, is_draft: bool = False, changed: Mapping[str, str] = NO_CHANGES) -> Project:
+    """Reads ``data/``, ``docs/`` and the strings of ``overrides/`` below ``root``, and checks all of them.
+
+    In a draft the source's words stand for those that are not translated yet. ``changed`` holds texts of data
+    files that are not written yet, by their path from ``root``. Raises Problems with everything that is wrong
+    in any of them.
     """
-    loaded = load_guide(root / "data", root)
-    guide = loaded.guide
+    return read_project(root, changed=changed).project(is_draft=is_draft)
+
+
+def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Reading:
+    """The same for those who need what is sound of a project that is not."""
+    try:
+        loaded = load_guide(root / "data", root, changed=changed)
+    except Problems as error:
+        return Reading(root=root, loaded=None, problems=tuple(error.problems))
     problems: list[Problem] = []
-    wanted = wanted_strings(guide, root / "overrides")
+    untranslated: list[Problem] = []
+    wanted = wanted_strings(loaded.guide, root / "overrides")
     translations: dict[str, Translations] = {}
     prose: dict[str, Prose] = {}
-    for language in guide.languages:
+    for language in loaded.guide.languages:
         code = language.code
         try:
             prose[code] = load_prose(root / "docs", code, root)
@@ -65,21 +112,31 @@ def load_project(root: Path, *, is_draft: bool = False) -> Project:
             problems.extend(error.problems)
         else:
             problems.extend(broken_translations(catalog, wanted, name))
-            if not is_draft:
-                problems.extend(lacking_translations(catalog, wanted, name))
+            untranslated.extend(lacking_translations(catalog, wanted, name))
             translations[code] = translations_of(catalog, code)
-    if len(prose) < len(guide.languages):
-        raise Problems(problems)
-    project = Project(root=root, guide=guide, translations=translations, prose=prose)
-    problems.extend(unknown_chapters(loaded, prose[project.source]))
-    for code, pages in prose.items():
-        problems.extend(missing_pages(pages))
-        if code != project.source:
-            problems.extend(differing_anchors(prose[project.source], pages))
-            problems.extend(differing_settings(prose[project.source], pages))
-    if problems:
-        raise Problems(problems)
-    return project
+    problems.extend(_faulty_prose(loaded, prose))
+    return Reading(
+        root=root,
+        loaded=loaded,
+        translations=translations,
+        prose=prose,
+        problems=tuple(problems),
+        untranslated=tuple(untranslated),
+    )
+
+
+def _faulty_prose(loaded: Loaded, prose: Mapping[str, Prose]) -> Iterator[Problem]:
+    """What is wrong between the pages of the languages that could be read, and between them and the data."""
+    source = next((prose.get(held.code) for held in loaded.guide.languages if held.is_source), None)
+    if source:
+        yield from unknown_chapters(loaded, source)
+    for pages in prose.values():
+        yield from missing_pages(pages)
+        if source and pages is not source:
+            yield from differing_anchors(source, pages)
+            yield from differing_settings(source, pages)
+        for name, markdown in pages.pages.items():
+            yield from faulty_markers(markdown, f"{pages.folder}/{name}", loaded.guide)
 
 
 def unknown_chapters(loaded: Loaded, source: Prose) -> Iterator[Problem]:

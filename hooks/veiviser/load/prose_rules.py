@@ -1,4 +1,4 @@
-"""What prose may hold besides words: links that show where they lead, a few plain tags, and anchors.
+"""What prose may hold besides words: links that show where they lead, a few plain tags, markers and anchors.
 
 Markdown lets HTML and attributes through as they are. Prose must not be able to run a script, to load
 something from elsewhere, or to pass for a part of the site that it is not.
@@ -9,13 +9,11 @@ from collections.abc import Iterator
 from html import unescape
 
 from veiviser.load.characters import TAB
+from veiviser.load.markers import brace_faults
 from veiviser.load.web_address import address_fault
 from veiviser.model.message import Message, msg
 from veiviser.model.problem import Problem
 
-MARKER = re.compile(r"\{\{[^{}]*\}\}")
-ANCHOR = re.compile(r"\{ ?#[a-z0-9-]+ ?\}")
-BRACE = re.compile(r"[{}]")
 TAG_START = re.compile(r"<[A-Za-z/!?]")
 TAG = re.compile(
     r"""</?(?:a|abbr|b|bdi|br|dfn|em|i|p|q|span|strong|sub|sup)(?P<attributes>(?: [a-z]+="[^"<>]*")*) ?/?>"""
@@ -43,10 +41,7 @@ def _faults(line: str) -> Iterator[Message]:
         yield TAB
     yield from _tag_faults(line)
     yield from _link_faults(line)
-    if found := BRACE.search(ANCHOR.sub("", MARKER.sub("", line))):
-        yield msg(
-            "'{sign}' stands alone; a page has only markers {{{{ … }}}} and anchors {{#…}}", sign=found[0]
-        )
+    yield from brace_faults(line)
 
 
 def _tag_faults(line: str) -> Iterator[Message]:

@@ -31,6 +31,11 @@ def read_text(path: Path, name: str) -> str:
         raise Problems([Problem(name, _line(content, error.start), NOT_UTF8)]) from error
     if (at := content.find(b"\0")) >= 0:
         raise Problems([Problem(name, _line(content, at), NOT_UTF8)])
+    return sound_text(text, name)
+
+
+def sound_text(text: str, name: str) -> str:
+    """The text with ``\n`` at the end of each line. Raises Problems for characters that no file holds."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if problems := list(strange_characters(text, name)):
         raise Problems(problems)

@@ -12,7 +12,7 @@ from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from veiviser.load.characters import TAB, character_fault
-from veiviser.load.text_file import read_text
+from veiviser.load.text_file import read_text, sound_text
 from veiviser.load.yaml_faults import UNREADABLE, quotes_needed, yaml_fault
 from veiviser.model.message import Message, msg
 from veiviser.model.os_errors import reason
@@ -56,6 +56,11 @@ def read_yaml(path: Path, name: str) -> YamlFile:
         message = msg("cannot be opened ({reason}); the file must exist", reason=reason(error))
         raise Problems([Problem(name, 1, message)]) from error
     return parse_yaml(text, name)
+
+
+def read_changed(text: str, name: str) -> YamlFile:
+    """Reads what is to be written into a file. Raises Problems."""
+    return parse_yaml(sound_text(text, name), name)
 
 
 @lru_cache(maxsize=500)

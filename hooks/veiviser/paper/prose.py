@@ -10,11 +10,12 @@ from typing import Any
 from markdown import Markdown
 from markupsafe import Markup
 
+from veiviser.load.markers import MARKER
 from veiviser.load.pages import FRONT_MATTER
 from veiviser.paper.printed_site import PrintedSite
 from veiviser.site.address import SiteAddress
 from veiviser.site.links import address_of
-from veiviser.site.markers import MARKER, Expansion
+from veiviser.site.markers import Expansion
 from veiviser.site.page_links import with_page_links
 
 ROOT = "/"

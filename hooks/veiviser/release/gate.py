@@ -7,9 +7,9 @@ from pathlib import Path
 
 from veiviser.build.mkdocs_build import site_address
 from veiviser.checks.link_outcome import LinkOutcome
-from veiviser.checks.sources import sound_project
 from veiviser.load.guide import Loaded, load_guide
 from veiviser.load.pages import Prose, load_prose
+from veiviser.load.project import load_project
 from veiviser.model.message import Message, msg
 from veiviser.model.problem import Problem, Problems
 from veiviser.release.baseline import Baseline, last_snapshot
@@ -84,7 +84,7 @@ def _placeholder(root: Path) -> Iterator[Obstacle]:
 def _unsound(root: Path, loaded: Loaded | None) -> Iterator[Obstacle]:
     """Everything that would stop a build."""
     try:
-        sound_project(root)
+        load_project(root)
     except Problems as error:
         for problem in error.problems:
             yield Obstacle(problem, _settled_by(problem, loaded))

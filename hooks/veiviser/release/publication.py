@@ -10,9 +10,8 @@ from typing import Any
 
 from veiviser.build.build import write_site
 from veiviser.build.swap import staging
-from veiviser.checks.sources import sound_project
 from veiviser.load.adapters import ADAPTERS
-from veiviser.load.project import Project
+from veiviser.load.project import Project, load_project
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.release import Release
@@ -33,7 +32,7 @@ def publish_release(
 
     ``translate`` gives the words of whoever is watching. Raises Problems with everything that stops it.
     """
-    project = sound_project(rehearsed)
+    project = load_project(rehearsed)
     release, baseline = next_release(project, root, today)
     listed = with_release(release, rehearsed / RELEASES)
     (rehearsed / RELEASES).write_text(listed, encoding="utf-8")

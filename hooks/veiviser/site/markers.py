@@ -1,19 +1,15 @@
 """Markers in the prose, and what each of them becomes."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from veiviser.load.project import Project
-from veiviser.model.message import did_you_mean, msg
-from veiviser.model.problem import Problem
+from veiviser.load.markers import MARKER
 from veiviser.site import parts
 from veiviser.site.changes import changes
 from veiviser.site.localized_site import LocalizedSite
-
-MARKER = re.compile(r"\{\{ *(?P<name>\w+)(?: +(?P<argument>[\w.-]+))? *\}\}")
 
 BLANK_LINES = re.compile(r"\n\s*\n+")
 SIGN = "\ue000"
@@ -31,35 +27,33 @@ Part = Callable[[LocalizedSite, str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What a marker needs, and what it becomes."""
+    """What a marker becomes."""
 
     render: Part
-    known: Callable[[Project], set[str]] | None = None
-    """The arguments it can take; None for a marker that takes none."""
     is_inline: bool = False
     """Stands inside a sentence."""
 
 
 MARKERS: dict[str, Marker] = {
-    "actor": Marker(parts.actor_link, parts.actor_ids, is_inline=True),
-    "call": Marker(parts.call_button, parts.actor_ids),
+    "actor": Marker(parts.actor_link, is_inline=True),
+    "call": Marker(parts.call_button),
     "changes": Marker(changes),
     "commission": Marker(parts.commission, is_inline=True),
     "directory": Marker(parts.directory),
     "emergency": Marker(parts.emergency),
-    "figure": Marker(parts.figure, parts.figure_ids, is_inline=True),
+    "figure": Marker(parts.figure, is_inline=True),
     "finder": Marker(parts.finder),
     "first_numbers": Marker(parts.first_numbers),
     "handouts": Marker(parts.handouts),
-    "measures": Marker(parts.measures, parts.area_names),
-    "number": Marker(parts.number_link, parts.callable_ids, is_inline=True),
+    "measures": Marker(parts.measures),
+    "number": Marker(parts.number_link, is_inline=True),
     "period": Marker(parts.period, is_inline=True),
     "phrases": Marker(parts.phrases),
     "references": Marker(parts.references),
-    "services": Marker(parts.services, parts.need_names),
+    "services": Marker(parts.services),
     "sheets": Marker(parts.sheets),
     "stories": Marker(parts.stories),
-    "story": Marker(parts.story, parts.story_ids),
+    "story": Marker(parts.story),
     "terms": Marker(parts.terms),
 }
 
@@ -109,27 +103,3 @@ class Expansion:
         """Puts in what was held."""
         html = STAND_IN.sub(lambda found: self.held[int(found[1])], html)
         return HELD.sub(lambda found: self.held[int(found[1])], html)
-
-
-def faulty_markers(markdown: str, path: str, project: Project) -> Iterator[Problem]:
-    """Markers that do not exist, or that name something that does not."""
-    for number, line in enumerate(markdown.splitlines(), 1):
-        for found in MARKER.finditer(line):
-            name, argument = found["name"], found["argument"]
-            if name not in MARKERS:
-                hint = did_you_mean(name, MARKERS)
-                yield Problem(path, number, msg("unknown marker '{name}'{hint}", name=name, hint=hint))
-                continue
-            known = MARKERS[name].known
-            if known is None and argument:
-                message = msg("marker '{name}' takes nothing; write {{{{ {name} }}}}", name=name)
-                yield Problem(path, number, message)
-            elif known is not None and argument is None:
-                yield Problem(path, number, msg("marker '{name}' needs an id after it", name=name))
-            elif known is not None and argument not in known(project):
-                hint = did_you_mean(argument, known(project))
-                message = msg("marker '{name}' names unknown '{id}'{hint}", name=name, id=argument, hint=hint)
-                yield Problem(path, number, message)
-        for broken in re.findall(r"\{\{(?![^{}]*\}\})|\{\{[^{}]*\}\}", MARKER.sub("", line)):
-            message = msg("'{marker}' is not a marker; write {{{{ name id }}}} on one line", marker=broken)
-            yield Problem(path, number, message)

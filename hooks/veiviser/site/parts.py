@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from veiviser.load.project import Project
 from veiviser.model.actor import Actor, Need, Section
 from veiviser.model.guide import Guide
 from veiviser.model.measure import Area, Measure
@@ -163,30 +162,6 @@ def handouts(localized: LocalizedSite, page_url: str, argument: str) -> str:
 
 def sheets(localized: LocalizedSite, page_url: str, argument: str) -> str:
     return localized.render("sheets", sheet_choices(localized))
-
-
-def actor_ids(project: Project) -> set[str]:
-    return {actor.id for actor in project.guide.actors}
-
-
-def callable_ids(project: Project) -> set[str]:
-    return {actor.id for actor in project.guide.actors if actor.phones}
-
-
-def figure_ids(project: Project) -> set[str]:
-    return {figure.id for figure in project.guide.figures}
-
-
-def story_ids(project: Project) -> set[str]:
-    return {story.id for story in project.guide.vignettes}
-
-
-def area_names(project: Project) -> set[str]:
-    return {area.value for area in Area}
-
-
-def need_names(project: Project) -> set[str]:
-    return {need.value for need in Need}
 
 
 def _view(localized: LocalizedSite, page_url: str, actor: Actor) -> ActorView:

@@ -1,0 +1,98 @@
+"""Markers in the prose: how they are written, and what each of them may name."""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+
+from veiviser.model.actor import Need
+from veiviser.model.guide import Guide
+from veiviser.model.measure import Area
+from veiviser.model.message import Message, did_you_mean, msg
+from veiviser.model.problem import Problem
+
+MARKER = re.compile(r"\{\{ *(?P<name>\w+)(?: +(?P<argument>[\w.-]+))? *\}\}")
+BROKEN = re.compile(r"\{\{(?![^{}]*\}\})|\{\{[^{}]*\}\}")
+"""What is meant for a marker, once the sound ones are taken out."""
+ANCHOR = re.compile(r"\{ ?#[a-z0-9-]+ ?\}")
+BRACE = re.compile(r"[{}]")
+
+
+def _actors(guide: Guide) -> set[str]:
+    return {actor.id for actor in guide.actors}
+
+
+def _with_a_number(guide: Guide) -> set[str]:
+    return {actor.id for actor in guide.actors if actor.phones}
+
+
+def _figures(guide: Guide) -> set[str]:
+    return {figure.id for figure in guide.figures}
+
+
+def _stories(guide: Guide) -> set[str]:
+    return {story.id for story in guide.vignettes}
+
+
+def _areas(guide: Guide) -> set[str]:
+    return {area.value for area in Area}
+
+
+def _needs(guide: Guide) -> set[str]:
+    return {need.value for need in Need}
+
+
+ARGUMENTS: dict[str, Callable[[Guide], Collection[str]] | None] = {
+    "actor": _actors,
+    "call": _actors,
+    "changes": None,
+    "commission": None,
+    "directory": None,
+    "emergency": None,
+    "figure": _figures,
+    "finder": None,
+    "first_numbers": None,
+    "handouts": None,
+    "measures": _areas,
+    "number": _with_a_number,
+    "period": None,
+    "phrases": None,
+    "references": None,
+    "services": _needs,
+    "sheets": None,
+    "stories": None,
+    "story": _stories,
+    "terms": None,
+}
+"""Each marker, and what it can name; None for one that names nothing."""
+
+
+def brace_faults(line: str) -> Iterator[Message]:
+    """Braces that are neither a marker nor an anchor, to which Markdown or MkDocs might give a meaning."""
+    rest = MARKER.sub("", line)
+    for broken in dict.fromkeys(BROKEN.findall(rest)):
+        yield msg("'{marker}' is not a marker; write {{{{ name id }}}} on one line", marker=broken)
+    if lone := BRACE.search(ANCHOR.sub("", BROKEN.sub("", rest))):
+        yield msg(
+            "'{sign}' stands alone; a page has only markers {{{{ … }}}} and anchors {{#…}}", sign=lone[0]
+        )
+
+
+def faulty_markers(markdown: str, path: str, guide: Guide) -> Iterator[Problem]:
+    """Markers that do not exist, or that name something that does not."""
+    for number, line in enumerate(markdown.split("\n"), 1):
+        for found in MARKER.finditer(line):
+            if message := _fault(found["name"], found["argument"], guide):
+                yield Problem(path, number, message)
+
+
+def _fault(name: str, argument: str | None, guide: Guide) -> Message | None:
+    if name not in ARGUMENTS:
+        return msg("unknown marker '{name}'{hint}", name=name, hint=did_you_mean(name, ARGUMENTS))
+    if (known_in := ARGUMENTS[name]) is None:
+        wrong = msg("marker '{name}' takes nothing; write {{{{ {name} }}}}", name=name)
+        return wrong if argument else None
+    if argument is None:
+        return msg("marker '{name}' needs an id after it", name=name)
+    if argument in (known := known_in(guide)):
+        return None
+    hint = did_you_mean(argument, known)
+    return msg("marker '{name}' names unknown '{id}'{hint}", name=name, id=argument, hint=hint)

@@ -1,0 +1,48 @@
+"""Every room reads a project in one way, so that each of them tells the same faults."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from commands import run
+from hostile.whole_projects import copy_of_miniature
+from veiviser.desk.builder import Builder, Job
+
+TODAY = date(2026, 11, 21)
+COMMANDS = (
+    ("check-data",),
+    ("build", "--site", "{root}/site"),
+    ("handouts",),
+    ("release", "--check"),
+)
+"""What an editor runs; each must tell what stands in the pages and not only in the data."""
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> tuple[Path, str]:
+    """A project in which a page names an actor that is not there, and what is to be told of it."""
+    root = copy_of_miniature(tmp_path / "miniature")
+    page = root / "docs/nb/hjelp.md"
+    text = page.read_text("utf-8")
+    page.write_text(f"{text}\n{{{{ call nobody-here }}}}\n", "utf-8")
+    return root, f"docs/nb/hjelp.md:{len(text.splitlines()) + 2}: marker 'call' names unknown 'nobody-here'"
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_a_broken_marker_is_told_by_every_command(broken: tuple[Path, str], command: tuple[str, ...]) -> None:
+    root, told = broken
+    arguments = [part.format(root=root) for part in command]
+    said = run("veiviser", *arguments, "--root", str(root), "--lang", "en")
+    assert "ended with 1" in said
+    assert told in said
+
+
+def test_a_broken_marker_is_told_by_the_preview(broken: tuple[Path, str]) -> None:
+    root, told = broken
+    builder = Builder(root, TODAY)
+    try:
+        finished = builder.do(Job(code="nb", folder=None, state="a"))
+    finally:
+        builder.close()
+    assert [str(problem) for problem in finished.problems] == [told]
