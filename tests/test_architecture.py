@@ -12,7 +12,10 @@ from project import ROOT
 
 PACKAGE = ROOT / "hooks/veiviser"
 LAYERS = {
+    "files": 0,
+    "markup": 0,
     "model": 0,
+    "templates": 0,
     "load": 1,
     "messages": 1,
     "edit": 2,

@@ -181,3 +181,26 @@ def test_nginx_sends_every_header_that_is_described():
 def test_every_published_file_has_a_known_type(site: Path):
     endings = {path.name.rpartition(".")[2] for path in site.rglob("*") if path.is_file()}
     assert endings - {"br", "gz", "_headers", "_redirects"} <= set(TYPES)
+
+
+@pytest.mark.parametrize("folder", ["a.b", "a+b", "(ny)", "~kommune", "a*b", "a[1]", "a|b", "hei^", "en{2}"])
+def test_a_path_of_any_letters_stands_for_itself_in_every_pattern(folder: str) -> None:
+    delivery = delivery_at(f"https://example.test/{folder}/")
+    base = f"/{folder}/"
+    assert delivery.base == base
+    for path, kind in (
+        ("sok/", "search page"),
+        ("en/sok/index.html", "search page"),
+        ("assets/veiviser.0123abcd.js", "named after its content"),
+        ("pagefind/nb/pagefind.js", "search program"),
+        ("data/services.json", "open data"),
+    ):
+        assert delivery.kind(base + path).name == kind
+        assert delivery.kind(f"/axb/{path}").name != kind
+    patterns = [
+        pattern.replace('\\"', '"') for pattern in re.findall(r'^  "~(\^.*)" "/', http_part(delivery), re.M)
+    ]
+    assert len(patterns) == len(CODES) - 1
+    for pattern, code in zip(patterns, CODES[1:], strict=True):
+        assert re.search(pattern, f"{base}{code}/hjelp/")
+        assert not re.search(pattern, f"/axb/{code}/hjelp/")

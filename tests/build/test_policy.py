@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from veiviser.build.csp import inline_hashes, page_policy, read_markup, source_hash
+from veiviser.build.csp import inline_hashes, page_markup, page_policy, source_hash
 from veiviser.build.delivery import read_delivery
 from veiviser.model.problem import Problems
 
@@ -13,12 +13,12 @@ EMPTY_SCRIPT = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
 
 
 def policy_of(*pages: str) -> dict[str, list[str]]:
-    policy = page_policy(inline_hashes(map(read_markup, pages)))
+    policy = page_policy(inline_hashes(map(page_markup, pages)))
     return {name: sources for name, *sources in map(str.split, policy.split(";"))}
 
 
 def faults_of(html: str) -> list[str]:
-    return [str(message) for _, message in read_markup(html).faults]
+    return [str(message) for _, message in page_markup(html).faults]
 
 
 def test_an_inline_part_is_named_by_its_hash():

@@ -5,11 +5,12 @@ import json
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import cbor2
 import pytest
 
 from project import ROOT
-from veiviser.build.cbor import array_head, end_of_item, items, text, text_item
 from veiviser.build.search import index_site
 from veiviser.build.search_files import LARGEST, LAST_LETTER, SIGNATURE, slim_index
 from veiviser.load.project import load_project
@@ -17,55 +18,18 @@ from veiviser.site.address import SiteAddress
 from veiviser.site.term_links import TermLinks
 from veiviser.site.whole_site import Site
 
-NUMBER = b"\x18\x2a"
-"""Forty-two."""
+
+def word(letters: str, size: int = 1) -> list[Any]:
+    return [letters, bytes(size)]
 
 
-def array(*parts: bytes) -> bytes:
-    return array_head(len(parts)) + b"".join(parts)
-
-
-@pytest.mark.parametrize("length", [0, 23, 24, 255, 256, 65_535, 65_536])
-def test_words_of_every_length_are_read_as_written(length: int) -> None:
-    item = text_item("æ" * length)
-    assert end_of_item(item) == len(item)
-    assert text(item) == "æ" * length
-
-
-def test_items_of_an_array_are_told_apart() -> None:
-    parts = [
-        NUMBER,
-        text_item("ord"),
-        array(NUMBER, array()),
-        b"\xa1" + text_item("a") + NUMBER,
-        b"\x42ab",
-        b"\xf5",
-    ]
-    assert list(items(array(*parts))) == parts
-
-
-@pytest.mark.parametrize(("read", "data"), [(lambda data: list(items(data)), NUMBER), (text, NUMBER)])
-def test_something_else_than_expected_is_refused(read, data: bytes) -> None:
-    with pytest.raises(ValueError, match="expected, not an item of type 0"):
-        read(data)
-
-
-def test_items_of_unknown_length_are_refused() -> None:
-    with pytest.raises(ValueError, match="unknown length"):
-        end_of_item(b"\x9f\xff")
-
-
-def word(letters: str, size: int = 1) -> bytes:
-    return array(text_item(letters), b"\x58" + bytes([size]) + bytes(size))
-
-
-def made_by_pagefind(folder: Path, words: list[bytes]) -> Path:
+def made_by_pagefind(folder: Path, words: list[list[Any]]) -> Path:
     """What Pagefind leaves behind, as far as it matters here."""
     files = {
-        "index/nb_1.pf_index": array(array(*words[::2])),
-        "index/nb_2.pf_index": array(array(*words[1::2])),
+        "index/nb_1.pf_index": cbor2.dumps([words[::2]]),
+        "index/nb_2.pf_index": cbor2.dumps([words[1::2]]),
         "fragment/nb_3.pf_fragment": b"{}",
-        "pagefind.nb_4.pf_meta": array(text_item("1.4.0"), array(), array(NUMBER), array(), array()),
+        "pagefind.nb_4.pf_meta": cbor2.dumps(["1.4.0", [], [42], [], []]),
         "wasm.no.pagefind": b"program",
         "wasm.unknown.pagefind": b"other program",
         "pagefind-ui.js": b"",
@@ -82,12 +46,10 @@ def made_by_pagefind(folder: Path, words: list[bytes]) -> Path:
 def chunks(index: Path) -> list[tuple[str, str, list[str]]]:
     """From where to where each file of words reaches, and its words."""
     (meta,) = index.glob("*.pf_meta")
-    listed = list(items(meta.read_bytes().removeprefix(SIGNATURE)))[2]
     found = []
-    for entry in items(listed):
-        start, end, name = map(text, items(entry))
-        (words,) = items((index / "index" / f"{name}.pf_index").read_bytes().removeprefix(SIGNATURE))
-        found.append((start, end, [text(next(items(item))) for item in items(words)]))
+    for start, end, name in cbor2.loads(meta.read_bytes().removeprefix(SIGNATURE))[2]:
+        (words,) = cbor2.loads((index / "index" / f"{name}.pf_index").read_bytes().removeprefix(SIGNATURE))
+        found.append((start, end, [letters for letters, *_ in words]))
     return found
 
 
@@ -157,3 +119,18 @@ def test_the_index_is_the_same_each_time(site: Path, tmp_path: Path) -> None:
     first, second = (indexed(site, tmp_path / name) for name in ("first", "second"))
     assert len(first) > 100
     assert first == second
+
+
+def test_the_index_is_written_as_pagefind_writes_it(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: dict[str, bytes] = {}
+
+    def read(folder: Path, target: Path) -> None:
+        for path in (*folder.glob("index/*"), *folder.glob("*.pf_meta")):
+            made[path.name] = gzip.decompress(path.read_bytes()).removeprefix(SIGNATURE)
+
+    monkeypatch.setattr("veiviser.build.search.slim_index", read)
+    indexed(site, tmp_path / "copy")
+    assert len(made) > 6
+    assert [name for name, content in made.items() if cbor2.dumps(cbor2.loads(content)) != content] == []

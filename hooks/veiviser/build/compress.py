@@ -1,7 +1,6 @@
 """Compressed copies beside each text file, so that a server need not compress."""
 
 import gzip
-import os
 import zlib
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -12,6 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import brotli
+
+from veiviser.files import write_whole
 
 TEXT = {".html", ".css", ".js", ".json", ".xml", ".atom", ".svg", ".txt", ".csv"}
 SEARCH = {".pagefind", ".pf_meta", ".pf_index", ".pf_fragment"}
@@ -92,8 +93,5 @@ def _kept(place: Path, content: bytes, packing: Packing) -> bytes | None:
 
 
 def _keep(place: Path, packed: bytes) -> bytes:
-    """Written aside and moved, for another build may be reading."""
-    part = place.with_name(f"{place.name}.{os.getpid()}")
-    part.write_bytes(packed)
-    part.replace(place)
+    write_whole(place, packed)
     return packed

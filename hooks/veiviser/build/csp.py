@@ -2,12 +2,12 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from veiviser.markup import Start, read_markup
 from veiviser.model.message import Message, msg
 from veiviser.model.problem import Problem
 
@@ -41,12 +41,23 @@ class PageMarkup:
     """Line and message for each thing that the policy would block."""
 
 
-def read_markup(html: str) -> PageMarkup:
+def page_markup(html: str) -> PageMarkup:
     """Reads a page the way a browser's policy looks at it."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return PageMarkup(frozenset(reader.styles), frozenset(reader.scripts), tuple(reader.faults))
+    styles: set[str] = set()
+    scripts: set[str] = set()
+    faults: list[tuple[int, Message]] = []
+    hashes: set[str] | None = None
+    text = ""
+    for part in read_markup(html):
+        if isinstance(part, Start):
+            faults.extend((part.line, message) for message in _faults(part.name, part.attributes))
+            hashes, text = styles if part.name == "style" else scripts if _is_executed(part) else None, ""
+        elif isinstance(part, str):
+            text += part
+        elif hashes is not None:
+            hashes.add(source_hash(text))
+            hashes = None
+    return PageMarkup(frozenset(styles), frozenset(scripts), tuple(faults))
 
 
 def inline_hashes(pages: Iterable[PageMarkup]) -> InlineHashes:
@@ -94,35 +105,13 @@ def _directive(name: str, *sources: str) -> str:
     return " ".join((name, *sources))
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.styles: set[str] = set()
-        self.scripts: set[str] = set()
-        self.faults: list[tuple[int, Message]] = []
-        self._hashes: set[str] | None = None
-        self._text: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        self.faults.extend((self.getpos()[0], message) for message in _faults(tag, values))
-        self._text = []
-        if tag == "style":
-            self._hashes = self.styles
-        elif tag == "script" and "src" not in values and values.get("type", "").strip().lower() in EXECUTED:
-            self._hashes = self.scripts
-
-    def handle_data(self, data: str) -> None:
-        if self._hashes is not None:
-            self._text.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._hashes is not None:
-            self._hashes.add(source_hash("".join(self._text)))
-            self._hashes = None
+def _is_executed(part: Start) -> bool:
+    """A script that is written into the page and not only holds data."""
+    kind = part.attributes.get("type", "").strip().lower()
+    return part.name == "script" and "src" not in part.attributes and kind in EXECUTED
 
 
-def _faults(tag: str, values: dict[str, str]) -> Iterator[Message]:
+def _faults(tag: str, values: Mapping[str, str]) -> Iterator[Message]:
     if "style" in values:
         yield msg(
             "<{tag}> has a style attribute, which browsers ignore here; give it a class instead", tag=tag

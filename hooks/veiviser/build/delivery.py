@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from veiviser.build.csp import blocked_markup, inline_hashes, read_markup
+from veiviser.build.csp import blocked_markup, inline_hashes, page_markup
 from veiviser.build.headers import Delivery, describe_delivery
 from veiviser.build.nginx import http_part, server_part, whole_config
 from veiviser.build.static_hosts import headers_file, redirects_file
@@ -18,7 +18,7 @@ def delivery_folder(site: Path) -> Path:
 
 def read_delivery(site: Path, base_url: str, languages: Sequence[str]) -> Delivery:
     """How the pages of ``site`` are to be delivered; raises Problems for what browsers would block."""
-    pages = {path: read_markup(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
+    pages = {path: page_markup(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
     if problems := list(blocked_markup(site, pages)):
         raise Problems(problems)
     return describe_delivery(base_url, languages, inline_hashes(pages.values()))

@@ -128,21 +128,22 @@ def describe_delivery(base_url: str, languages: Sequence[str], hashes: InlineHas
     }
     file = everywhere | {"Cache-Control": f"max-age={SHORT}", "Content-Security-Policy": file_policy()}
     prefixes = tuple(f"{base}{code}/" for code in languages[1:])
+    root = re.escape(base)
     kinds = (
         Kind(
             "search page",
-            f"^({'|'.join((base, *prefixes))}){SEARCH_PAGE}/(index\\.html)?$",
+            f"^({'|'.join(map(re.escape, (base, *prefixes)))}){SEARCH_PAGE}/(index\\.html)?$",
             page | {"Content-Security-Policy": page_policy(hashes, [WEBASSEMBLY])},
         ),
         Kind("page", r"(\.html|/)$", page),
         Kind(
             "named after its content",
-            rf"^{base}(assets/.*\.[0-9a-f]{{8}}\.(min\.)?(css|js)|{SEARCH_FILES}/.*\.pf_(index|fragment))$",
+            rf"^{root}(assets/.*\.[0-9a-f]{{8}}\.(min\.)?(css|js)|{SEARCH_FILES}/.*\.pf_(index|fragment))$",
             file | {"Cache-Control": f"max-age={YEAR}, immutable"},
         ),
         # Its files name each other, so old and new ones must not meet.
-        Kind("search program", rf"^{base}{SEARCH_FILES}/", file | {"Cache-Control": "no-cache"}),
-        Kind("open data", rf"^{base}{OPEN_DATA}/", file | {"Access-Control-Allow-Origin": "*"}),
+        Kind("search program", rf"^{root}{SEARCH_FILES}/", file | {"Cache-Control": "no-cache"}),
+        Kind("open data", rf"^{root}{OPEN_DATA}/", file | {"Access-Control-Allow-Origin": "*"}),
         Kind("other file", "", file),
     )
     return Delivery(base, kinds, prefixes, hashes)

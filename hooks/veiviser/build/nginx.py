@@ -1,9 +1,10 @@
 """Sets up nginx to deliver a site."""
 
+import re
 from dataclasses import dataclass
 
 from veiviser.build.headers import ENCODED, TYPES, Delivery
-from veiviser.build.templates import render
+from veiviser.build.server_templates import render
 
 MODULES = "/usr/lib/nginx/modules"
 """Where Debian keeps nginx's modules."""
@@ -22,7 +23,7 @@ class Header:
 
 def http_part(delivery: Delivery) -> str:
     """What belongs in nginx's ``http`` block: which file gets which header."""
-    return render("nginx-http.conf", delivery=delivery, headers=_headers(delivery))
+    return render("nginx-http.conf", delivery=delivery, headers=_headers(delivery), escaped=re.escape)
 
 
 def server_part(delivery: Delivery) -> str:

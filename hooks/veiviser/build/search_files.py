@@ -11,8 +11,9 @@ import shutil
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
-from veiviser.build.cbor import array_head, end_of_item, items, text, text_item
+import cbor2
 
 SIGNATURE = b"pagefind_dcd"
 """What Pagefind's files start with; its script takes them as gzip and as they are."""
@@ -26,8 +27,8 @@ PLAIN = ("pagefind.js", "pagefind-entry.json")
 CHUNKS_IN_META = 2
 """Place of the list of word files in the list that a ``.pf_meta`` file holds."""
 
-Chunk = list[tuple[str, bytes]]
-"""Words in order, each with its item of the index."""
+Word = list[Any]
+"""A word of the index, its letters first."""
 
 
 def slim_index(made: Path, target: Path) -> None:
@@ -40,34 +41,33 @@ def slim_index(made: Path, target: Path) -> None:
     ((language, index),) = entry["languages"].items()
     for path in (made / f"wasm.{index['wasm'] or 'unknown'}.pagefind", *made.glob("fragment/*")):
         (target / path.relative_to(made)).write_bytes(gzip.decompress(path.read_bytes()))
-    words = sorted(word for path in made.glob("index/*") for word in _words(path))
+    words = sorted(
+        (word for path in made.glob("index/*") for word in _content(path)[0]), key=lambda word: str(word[0])
+    )
     meta = made / f"pagefind.{index['hash']}.pf_meta"
     chunks = list(_dealt(words))
     names = []
     for chunk in chunks:
-        content = array_head(1) + array_head(len(chunk)) + b"".join(item for _, item in chunk)
+        content = cbor2.dumps([chunk])
         names.append(f"{language}_{hashlib.sha256(content).hexdigest()[:7]}")
         (target / "index" / f"{names[-1]}.pf_index").write_bytes(SIGNATURE + content)
-    (target / meta.name).write_bytes(_meta_with(_content(meta), chunks, names))
+    parts = _content(meta)
+    parts[CHUNKS_IN_META] = [[*borders, name] for borders, name in zip(_borders(chunks), names, strict=True)]
+    (target / meta.name).write_bytes(SIGNATURE + cbor2.dumps(parts))
 
 
-def _content(path: Path) -> bytes:
-    return gzip.decompress(path.read_bytes()).removeprefix(SIGNATURE)
+def _content(path: Path) -> list[Any]:
+    content: list[Any] = cbor2.loads(gzip.decompress(path.read_bytes()).removeprefix(SIGNATURE))
+    return content
 
 
-def _words(path: Path) -> Iterator[tuple[str, bytes]]:
-    (words,) = items(_content(path))
-    for word in items(words):
-        yield text(next(items(word))), word
-
-
-def _dealt(words: Chunk) -> Iterator[Chunk]:
+def _dealt(words: list[Word]) -> Iterator[list[Word]]:
     """Words that begin alike stay together: one file is fetched for what a reader has typed so far."""
-    chunk: Chunk = []
+    chunk: list[Word] = []
     size = 0
     for _, group in groupby(words, key=lambda word: word[0][:ALIKE]):
         alike = list(group)
-        more = sum(len(item) for _, item in alike)
+        more = sum(len(cbor2.dumps(word)) for word in alike)
         if chunk and size + more > LARGEST:
             yield chunk
             chunk, size = [], 0
@@ -77,24 +77,11 @@ def _dealt(words: Chunk) -> Iterator[Chunk]:
         yield chunk
 
 
-def _meta_with(meta: bytes, chunks: list[Chunk], names: list[str]) -> bytes:
-    parts = list(items(meta))
-    listed = [
-        array_head(3) + text_item(first) + text_item(last) + text_item(name)
-        for (first, last), name in zip(_borders(chunks), names, strict=True)
-    ]
-    parts[CHUNKS_IN_META] = array_head(len(listed)) + b"".join(listed)
-    content = array_head(len(parts)) + b"".join(parts)
-    if end_of_item(content) != len(content):
-        raise ValueError("the list of word files is not whole")
-    return SIGNATURE + content
-
-
-def _borders(chunks: list[Chunk]) -> Iterator[tuple[str, str]]:
+def _borders(chunks: list[list[Word]]) -> Iterator[tuple[str, str]]:
     """From where to where each file reaches; together they leave no gap, so that every word leads to one."""
     start = ""
     for chunk in chunks[:-1]:
-        last = chunk[-1][0]
+        last = str(chunk[-1][0])
         end = last[:ALIKE] + LAST_LETTER if len(last) >= ALIKE else last
         yield start, end
         start = end

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from veiviser.build.csp import WEBASSEMBLY, page_policy
 from veiviser.build.headers import OPEN_DATA, Delivery
-from veiviser.build.templates import render
+from veiviser.build.server_templates import render
 
 HOST_CHOOSES = "Cache-Control"
 """Left to the host outside immutable files: hosts ask again for each page and know when it changed."""

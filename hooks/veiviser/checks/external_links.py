@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
-from html.parser import HTMLParser
 from http.client import HTTPException
 from pathlib import Path
 from typing import TextIO
 from urllib.error import HTTPError
 from urllib.parse import quote, urldefrag
 from urllib.request import Request, urlopen
+
+from veiviser.markup import Start, read_markup
 
 NAME = "Mozilla/5.0 (compatible; Veiviser link check)"
 TIMEOUT = 20.0
@@ -106,18 +107,9 @@ def table(answers: Iterable[Answer], places: Mapping[str, list[str]]) -> Iterato
     yield f"{len(ordered)} links: {counts}"
 
 
-def _links_of(html: str) -> Iterable[str]:
-    finder = _LinkFinder()
-    finder.feed(html)
-    return finder.found
-
-
-class _LinkFinder(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        address = dict(attrs).get("href") if tag in ("a", "area") else None
-        if address and address.startswith(("http://", "https://")):
-            self.found.append(urldefrag(address).url)
+def _links_of(html: str) -> Iterator[str]:
+    for part in read_markup(html):
+        if isinstance(part, Start) and part.name in ("a", "area"):
+            address = part.attributes.get("href", "")
+            if address.startswith(("http://", "https://")):
+                yield urldefrag(address).url

@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from veiviser.checks.external_links import Answer, Verdict
+from veiviser.files import write_whole
 
 OUTCOME = Path(".cache", "outside-links.json")
 """From the project's root. The file can be removed at any time."""
@@ -34,10 +35,8 @@ def store_links(answers: Iterable[Answer], on: date, root: Path) -> None:
     path = root / OUTCOME
     path.parent.mkdir(exist_ok=True)
     held = [asdict(answer) | {"verdict": answer.verdict.value} for answer in answers]
-    path.write_text(
-        json.dumps({"on": on.isoformat(), "answers": held}, ensure_ascii=False, indent=1) + "\n",
-        encoding="utf-8",
-    )
+    text = json.dumps({"on": on.isoformat(), "answers": held}, ensure_ascii=False, indent=1) + "\n"
+    write_whole(path, text.encode("utf-8"))
 
 
 def last_links(root: Path) -> LinkOutcome | None:

@@ -15,11 +15,11 @@ built pages, so that what the data adds to the prose counts too. What counts, de
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
 
 from veiviser.load.pages import settings
 from veiviser.load.project import Project
+from veiviser.markup import Markup, Start, read_markup
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem
 
@@ -142,10 +142,7 @@ def built_file(name: str, prefix: str) -> str:
 
 def sentences_of(html: str) -> list[str]:
     """Text of each block of the page's main part that holds a whole sentence."""
-    reader = _MainText()
-    reader.feed(html)
-    reader.close()
-    return [block for block in reader.blocks if _END.search(block)]
+    return [block for block in _main_blocks(read_markup(html)) if _END.search(block)]
 
 
 def count_words(blocks: Iterable[str]) -> Count:
@@ -160,36 +157,24 @@ def count_words(blocks: Iterable[str]) -> Count:
     return Count(words, sentences, long_words)
 
 
-class _MainText(HTMLParser):
+def _main_blocks(markup: Markup) -> Iterator[str]:
     """Text of the main part, block by block."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.blocks: list[str] = []
-        self._text: list[str] = []
-        self._depth = 0
-        self._silent: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "main":
-            self._depth += 1
-        if tag in _SILENT:
-            self._silent.append(tag)
-        self._break(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._break(tag)
-        if tag == "main":
-            self._depth -= 1
-        if self._silent and self._silent[-1] == tag:
-            self._silent.pop()
-
-    def handle_data(self, data: str) -> None:
-        if self._depth and not self._silent:
-            self._text.append(data)
-
-    def _break(self, tag: str) -> None:
-        if tag not in _INLINE and self._text:
-            if block := " ".join("".join(self._text).split()):
-                self.blocks.append(block)
-            self._text = []
+    text: list[str] = []
+    depth = 0
+    silent: list[str] = []
+    for part in markup:
+        if isinstance(part, str):
+            if depth and not silent:
+                text.append(part)
+            continue
+        if part.name not in _INLINE:
+            if block := " ".join("".join(text).split()):
+                yield block
+            text = []
+        is_start = isinstance(part, Start)
+        if part.name == "main":
+            depth += 1 if is_start else -1
+        if is_start and part.name in _SILENT:
+            silent.append(part.name)
+        elif not is_start and silent and silent[-1] == part.name:
+            silent.pop()

@@ -7,10 +7,10 @@ reader fetches by acting (search, the next page).
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from veiviser.markup import End, Start, read_markup
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem
 
@@ -73,10 +73,8 @@ def pages(site: Path) -> list[str]:
 def weigh(site: Path) -> Iterator[Weight]:
     """Each page as its markup tells, without a browser."""
     for page in pages(site):
-        reader = _Fetched()
-        reader.feed((site / page).read_text(encoding="utf-8"))
-        reader.close()
-        addresses = dict.fromkeys((page, *(_from_root(site, page, address) for address in reader.addresses)))
+        fetched = _fetched((site / page).read_text(encoding="utf-8"))
+        addresses = dict.fromkeys((page, *(_from_root(site, page, address) for address in fetched)))
         yield Weight(page, tuple((address, sent_size(site / address)) for address in addresses))
 
 
@@ -128,29 +126,22 @@ def _from_root(site: Path, page: str, address: str) -> str:
     return target.resolve().relative_to(site.resolve()).as_posix()
 
 
-class _Fetched(HTMLParser):
+def _fetched(html: str) -> Iterator[str]:
     """Addresses in the markup that a browser fetches by itself.
 
     A lazy picture within closed ``details`` is fetched when the reader opens them.
     """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.addresses: list[str] = []
-        self._folded: list[bool] = []
-        """For each element ``details`` around, whether it is closed."""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if tag == "link" and not FETCHED_LINKS.intersection(values.get("rel", "").split()):
-            return
-        if tag == "details":
-            self._folded.append("open" not in values)
-        address = values.get(FETCHED.get(tag, ""), "")
-        waits = values.get("loading") == "lazy" and any(self._folded)
-        if address and not address.startswith("data:") and not waits:
-            self.addresses.append(address)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "details" and self._folded:
-            self._folded.pop()
+    closed: list[bool] = []
+    for part in read_markup(html):
+        if isinstance(part, Start):
+            if part.name == "details":
+                closed.append("open" not in part.attributes)
+            address = part.attributes.get(FETCHED.get(part.name, ""), "")
+            waits = part.attributes.get("loading") == "lazy" and any(closed)
+            is_only_named = part.name == "link" and not FETCHED_LINKS.intersection(
+                part.attributes.get("rel", "").split()
+            )
+            if address and not address.startswith("data:") and not waits and not is_only_named:
+                yield address
+        elif isinstance(part, End) and part.name == "details" and closed:
+            closed.pop()

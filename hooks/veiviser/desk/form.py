@@ -13,7 +13,6 @@ from typing import Any
 from urllib.parse import urlsplit
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ruamel.yaml import YAML
 
 from veiviser.desk.form_entries import Entries
@@ -23,6 +22,7 @@ from veiviser.desk.form_words import norwegian
 from veiviser.desk.server import guarded
 from veiviser.model.message import msg
 from veiviser.model.problem import Problems
+from veiviser.templates import page_templates
 
 PAGE = Path(__file__).parent / "form_page"
 BUNDLE = "decap-cms.js"
@@ -116,8 +116,7 @@ def _settings(root: Path, environ: WSGIEnvironment, translate: Translate) -> Ans
 
 
 def _page(root: Path) -> bytes:
-    templates = Environment(loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined)
-    return templates.get_template("form.html").render(name=_setting(root, "site_name")).encode()
+    return page_templates(PAGE).get_template("form.html").render(name=_setting(root, "site_name")).encode()
 
 
 def _setting(root: Path, name: str) -> str:
@@ -139,7 +138,7 @@ def _send(
         ("Content-Type", kind),
         ("Content-Length", str(len(content))),
         ("Content-Security-Policy", POLICY),
-        ("X-PageContext-Options", "DENY"),
+        ("X-Frame-Options", "DENY"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
         ("Referrer-Policy", "no-referrer"),
     ]

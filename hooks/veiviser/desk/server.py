@@ -15,7 +15,7 @@ READING = {"GET", "HEAD"}
 EVERYWHERE = (
     ("Cache-Control", "no-store"),
     ("X-Content-Type-Options", "nosniff"),
-    ("X-PageContext-Options", "SAMEORIGIN"),
+    ("X-Frame-Options", "SAMEORIGIN"),
 )
 """Headers of every answer."""
 

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from veiviser.model.message import Message
+from veiviser.templates import page_templates
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -23,13 +22,7 @@ def templates_in(language: str, translate: Callable[[str], str]) -> Render:
     def say(words: str | Message, /, **values: object) -> str:
         return (words if isinstance(words, Message) else Message.of(words, **values)).said(translate)
 
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_templates(TEMPLATES)
     environment.globals.update(say=say, language=language)
 
     def render(template: str, **values: object) -> str:

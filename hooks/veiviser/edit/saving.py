@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from veiviser.edit.change import Change
+from veiviser.files import write_durably
 from veiviser.load.guide import Loaded, load_guide
 from veiviser.load.text_file import read_text
 from veiviser.model.message import msg
@@ -41,7 +42,7 @@ def save(change: Change) -> Loaded:
                 if read_text(path, change.path) != change.before:
                     message = msg("has been changed by somebody else meanwhile; run the command again")
                     raise Problems([Problem(change.path, 1, message)])
-                _write_whole(path, change.after.encode("utf-8"))
+                write_durably(path, change.after.encode("utf-8"))
         except OSError as error:
             message = msg("cannot be written ({reason}); nothing is changed", reason=reason(error))
             raise Problems([Problem(change.path, 1, message)]) from error
@@ -57,24 +58,3 @@ def _only_one_in(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Readers see the old file or the new one, also when the machine stops at any moment."""
-    # One name for all: what a stopped command left behind is written over by the next.
-    part = path.with_name(f".{path.name}.new")
-    try:
-        with part.open("wb") as file:
-            file.write(content)
-            shutil.copymode(path, part)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

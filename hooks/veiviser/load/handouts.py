@@ -1,11 +1,11 @@
 """The list of handouts that were made last, which lies in the cache beside them."""
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
+from veiviser.files import write_whole
 from veiviser.model.handout import Handout, HandoutName
 
 
@@ -29,11 +29,8 @@ def load_handouts(root: Path) -> tuple[Handout, ...]:
 def store_handouts(handouts: Iterable[Handout], cache: Path) -> None:
     """Writes the list into the cache folder."""
     entries = [asdict(handout) | {"name": handout.name.value} for handout in handouts]
-    path = _list(cache)
-    # Written aside and moved, so that nobody reads half a list.
-    part = path.with_name(f"{path.name}.{os.getpid()}")
-    part.write_text(json.dumps(entries, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    part.replace(path)
+    text = json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
+    write_whole(_list(cache), text.encode("utf-8"))
 
 
 def _list(cache: Path) -> Path:

@@ -1,12 +1,12 @@
 """Prints one handout in the largest type that fits, and makes a small picture of its first page."""
 
 import gc
-import os
 from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 
+from veiviser.files import write_whole
 from veiviser.model.message import Message
 from veiviser.paper.pdf import PdfError, write_pdf
 from veiviser.paper.sheet import Draft
@@ -35,8 +35,8 @@ def print_one(draft: Draft, pdf: Path, picture: Path) -> list[Message]:
         except PdfError as error:
             faults = error.faults
         else:
-            _store(_picture(content), picture)
-            _store(content, pdf)
+            write_whole(picture, _picture(content))
+            write_whole(pdf, content)
             return []
     return faults
 
@@ -48,10 +48,3 @@ def _picture(content: bytes) -> bytes:
     drawing = BytesIO()
     small.quantize(PICTURE_COLOURS).save(drawing, "png", optimize=True)
     return drawing.getvalue()
-
-
-def _store(content: bytes, path: Path) -> None:
-    """Written aside and moved, so that a build that is broken off leaves no half file behind."""
-    part = path.with_name(f"{path.name}.{os.getpid()}")
-    part.write_bytes(content)
-    part.replace(path)

@@ -4,9 +4,10 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from veiviser.site.localized_site import LocalizedSite
+from veiviser.templates import page_templates
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -17,15 +18,7 @@ class PrintedSite(LocalizedSite):
 
     @cached_property
     def components(self) -> Environment:
-        folders = (TEMPLATES, TEMPLATES / "components", self.overrides / "components")
-        environment = Environment(
-            loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            extensions=["jinja2.ext.i18n"],
-        )
+        environment = page_templates(TEMPLATES, TEMPLATES / "components", self.overrides / "components")
         self.equip(environment)
         return environment
 

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from veiviser.build.folders import lock, unlock
 from veiviser.build.swap import swap_in
+from veiviser.files import write_durably
 from veiviser.model.message import msg
 from veiviser.model.os_errors import reason
 from veiviser.model.problem import Problem, Problems
@@ -112,15 +113,6 @@ def _is_shown(ready: Path, site: Path) -> bool:
 def _carry_on(done: Path, root: Path) -> None:
     if (done / DATA).exists():
         for file in sorted((done / DATA).iterdir()):
-            _put(file, root / DATA / file.name)
+            write_durably(root / DATA / file.name, file.read_bytes())
         shutil.rmtree(done / DATA)
     done.rename(done.with_suffix(""))
-
-
-def _put(file: Path, place: Path) -> None:
-    """Copies a file into a place in one step; the file stays, so that it can be done again."""
-    beside = place.with_name(f".{place.name}.new")
-    shutil.copyfile(file, beside)
-    with beside.open("rb+") as written:
-        os.fsync(written.fileno())
-    beside.replace(place)

@@ -9,7 +9,7 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, get_day_names
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from veiviser.load.catalog import Translations
@@ -18,6 +18,7 @@ from veiviser.model.plan import Language
 from veiviser.site.address import SiteAddress
 from veiviser.site.compiled_templates import compiled_templates
 from veiviser.site.links import Links
+from veiviser.templates import page_templates
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,14 +66,7 @@ class LocalizedSite:
     @cached_property
     def components(self) -> Environment:
         """Templates that escape what they print and stop at a name they do not know."""
-        environment = Environment(
-            loader=FileSystemLoader(self.overrides / "components"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            extensions=["jinja2.ext.i18n"],
-        )
+        environment = page_templates(self.overrides / "components")
         # Letters stay themselves, so that Arabic takes two bytes and not six.
         environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         self.equip(environment)
