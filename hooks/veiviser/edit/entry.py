@@ -19,11 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from veiviser.edit.change import Change
-from veiviser.edit.merge import merged_file
 from veiviser.edit.pairing import canonical
-from veiviser.edit.spans import children, line_start
-from veiviser.edit.yaml_text import YamlText, parsed
+from veiviser.edit.round_trip import rewritten
 from veiviser.load.text_file import read_text
+from veiviser.load.yaml_file import YamlFile, parse_yaml
 from veiviser.model.actor import Section
 from veiviser.model.message import did_you_mean, msg
 from veiviser.model.os_errors import reason
@@ -38,12 +37,18 @@ class DataFile:
 
     root: Path
     name: str
-    yaml: YamlText
+    text: str
+    """With ``\\n`` at the end of each line."""
 
     @property
     def path(self) -> str:
         """As messages call it."""
-        return self.yaml.file.path
+        return f"data/{self.name}.yaml"
+
+    @property
+    def yaml(self) -> YamlFile:
+        """What it says and where. Raises Problems."""
+        return parse_yaml(self.text, self.path)
 
     def ids(self) -> list[str]:
         """In the order of the file."""
@@ -64,14 +69,16 @@ class DataFile:
 
     def line(self, id: str) -> int:
         """The line on which an entry begins."""
-        return self.yaml.file.line((self.index(id),))
+        return self.yaml.line((self.index(id),))
 
     def lines(self, id: str) -> Iterator[tuple[int, str]]:
         """The lines of an entry with their numbers, counted from 1. Raises Problems for an unknown id."""
-        text = self.yaml.text
-        child = children(text, self.yaml.root)[self.index(id)]
-        first = text.count("\n", 0, child.start) + 1
-        yield from enumerate(text[line_start(text, child.start) : child.end].split("\n"), first)
+        lines, first = self.text.split("\n"), self.line(id)
+        later = [self.yaml.line((index,)) for index in range(self.index(id) + 1, len(self._entries()))]
+        last = max(first, later[0] - 1 if later else len(lines))
+        while last > first and not lines[last - 1].partition("#")[0].strip():
+            last -= 1
+        yield from enumerate(lines[first - 1 : last], first)
 
     def _entries(self) -> list[Any]:
         return self.yaml.value if isinstance(self.yaml.value, list) else []
@@ -81,17 +88,12 @@ def read_file(root: Path, name: str) -> DataFile:
     """Reads ``data/<name>.yaml`` below ``root``. Raises Problems."""
     called = f"data/{name}.yaml"
     try:
-        text = read_text(root / called, called)
+        file = DataFile(root, name, read_text(root / called, called))
     except OSError as error:
         message = msg("cannot be opened ({reason}); the file must exist", reason=reason(error))
         raise Problems([Problem(called, 1, message)]) from error
-    return DataFile(root, name, parsed(text, called))
-
-
-def merged(text: str, values: Values, id: str | None, name: str = "actors") -> str:
-    """A data file's text with new values for one entry; all else stays byte for byte."""
-    file = DataFile(Path(), name, parsed(text, f"data/{name}.yaml"))
-    return changed(file, id, values).after
+    parse_yaml(file.text, file.path)
+    return file
 
 
 def changed(file: DataFile, id: str | None, values: Values, was: Values | None = None) -> Change:
@@ -127,8 +129,7 @@ def removed(file: DataFile, id: str) -> Change:
 
 
 def _change(file: DataFile, value: Any) -> Change:
-    after = merged_file(file.yaml, value, file.name)
-    return Change(file.root, file.path, file.yaml.text, after)
+    return Change(file.root, file.path, file.text, rewritten(file.text, file.path, file.name, value))
 
 
 def _end_of_section(entries: list[Any], section: Any) -> int:
@@ -148,4 +149,4 @@ def _id_of(entry: Any) -> Any:
 
 
 def _refused(file: DataFile, index: int, message: Any) -> Problems:
-    return Problems([Problem(file.path, file.yaml.file.line((index,)), message)])
+    return Problems([Problem(file.path, file.yaml.line((index,)), message)])
