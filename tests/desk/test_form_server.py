@@ -306,7 +306,7 @@ def test_each_part_of_the_page_is_served_and_may_ask_this_server_alone(
     policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
     assert policy["default-src"] == "'none'" and policy["connect-src"] == "'self'"
     assert not [source for source in policy["script-src"].split() if not source.startswith("'")]
-    assert headers["X-PageContext-Options"] == "DENY"
+    assert headers["X-Frame-Options"] == "DENY"
     assert ask(form, "HEAD", path)[2] == b"" and ask(form, "POST", path)[0] == 405
 
 
