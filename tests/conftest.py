@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from commands import once, run
 from project import ROOT
@@ -13,11 +13,23 @@ from serve import serve
 from veiviser.load.guide import load_guide
 from veiviser.model.guide import Guide
 
-# The same cases in every run, and nothing kept in the project's folder.
+# The same cases in every run, however busy the machine, and nothing kept in the project's folder.
 settings.register_profile(
-    "repeatable", derandomize=True, deadline=None, database=None, phases=(Phase.generate, Phase.shrink)
+    "repeatable",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    phases=(Phase.generate, Phase.shrink),
+    # It measures seconds, which a busy machine takes.
+    suppress_health_check=(HealthCheck.too_slow,),
 )
 settings.load_profile("repeatable")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    seed = config.getoption("randomly_seed", None)
+    if seed is not None:
+        terminalreporter.write_line(f"The same order again: make test PYTEST_ARGS=--randomly-seed={seed}")
 
 
 @pytest.fixture(scope="session")

@@ -1,22 +1,37 @@
 """A real browser for tests, one for each worker; nothing it asks for leaves the machine."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+
+from patience import PATIENCE
 
 CHROMIUM = "/usr/bin/chromium"
+ELSEWHERE = re.compile(r"^(?!http://127\.0\.0\.1:)")
+MILLISECONDS = PATIENCE * 1000
 NewPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium; it sees a clean profile in every context."""
+    expect.set_options(timeout=MILLISECONDS)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox"], timeout=MILLISECONDS
+        )
         yield browser
         browser.close()
+
+
+def new_context(chromium: Browser, **options: Any) -> BrowserContext:
+    """A clean profile that waits as long as tests do."""
+    context = chromium.new_context(**options)
+    context.set_default_timeout(MILLISECONDS)
+    return context
 
 
 @pytest.fixture
@@ -33,9 +48,8 @@ def new_page(chromium: Browser) -> Iterator[NewPage]:
         route.abort()
 
     def open_page(**options: Any) -> Page:
-        context = chromium.new_context(**options)
-        context.set_default_timeout(20_000)
-        context.route(lambda url: not url.startswith("http://127.0.0.1:"), refuse)
+        context = new_context(chromium, **options)
+        context.route(ELSEWHERE, refuse)
         contexts.append(context)
         return context.new_page()
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser.axe import SCRIPT, violations
+from browser.conftest import new_context
 from project import Address, addresses, language_codes
 
 SOUND = """<!doctype html><html lang="nb"><head><title>t</title>
@@ -16,7 +17,7 @@ SOUND = """<!doctype html><html lang="nb"><head><title>t</title>
 @pytest.fixture(scope="module")
 def page(chromium: Browser) -> Iterator[Page]:
     """One page for all addresses, so that only the address changes."""
-    context = chromium.new_context(reduced_motion="reduce")
+    context = new_context(chromium, reduced_motion="reduce")
     context.add_init_script(path=SCRIPT)
     yield context.new_page()
     context.close()

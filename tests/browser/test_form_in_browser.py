@@ -11,16 +11,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from browser.conftest import NewPage
 from builders import copy_miniature
-from conftest import NewPage
 from made_up_words import fill
 from project import ROOT
 
 ENGLISH = re.compile(
     r"\b(?:add|save|publish\w*|optional|delete|field|entr(?:y|ies)|preview)\b", re.IGNORECASE
 )
-PATIENCE = 20_000
-"""Milliseconds: saving reads and checks all data, and the browser is slow on a busy machine."""
 
 pytestmark = pytest.mark.xdist_group("form")
 
@@ -74,7 +72,7 @@ def page(new_page: NewPage) -> Page:
 def open_service(page: Page, desk: Desk, name: str) -> None:
     page.goto(f"{desk.site}skjema/")
     page.get_by_role("link", name=name, exact=True).click()
-    expect(page.get_by_label("Navn", exact=True)).to_have_value(name, timeout=PATIENCE)
+    expect(page.get_by_label("Navn", exact=True)).to_have_value(name)
 
 
 def write_number(page: Page, old: str, new: str) -> None:
@@ -102,12 +100,12 @@ def test_a_number_that_is_changed_in_the_form_changes_one_line_and_the_page(page
     open_service(page, desk, "Velferdskontoret")
     write_number(page, "75 00 00 02", "75 00 00 07")
     save(page)
-    expect(page.get_by_text("Alt er lagret")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Alt er lagret")).to_be_visible()
     assert changes(before, desk.actors) == ['-    - number: "75 00 00 02"', '+    - number: "75 00 00 07"']
     with page.expect_popup() as shown:
         page.get_by_role("link", name="Se på siden").click()
     card = shown.value.locator("#velferdskontoret")
-    expect(card.get_by_text("75 00 00 07").first).to_be_visible(timeout=PATIENCE)
+    expect(card.get_by_text("75 00 00 07").first).to_be_visible()
 
 
 def test_a_wrong_number_is_told_and_leaves_the_file_until_it_is_right(page: Page, desk: Desk) -> None:
@@ -116,13 +114,13 @@ def test_a_wrong_number_is_told_and_leaves_the_file_until_it_is_right(page: Page
     write_number(page, "75 00 00 01", "75 00 0")
     save(page)
     told = page.locator(".form-fault")
-    expect(told).to_contain_text("data/actors.yaml:13:", timeout=PATIENCE)
+    expect(told).to_contain_text("data/actors.yaml:13:")
     expect(told).to_contain_text("75 00 0")
     expect(told).to_have_attribute("role", "alert")
     assert desk.actors == before
     write_number(page, "75 00 0", "75 00 00 08")
     save(page)
-    expect(page.get_by_text("Alt er lagret")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Alt er lagret")).to_be_visible()
     expect(told).to_have_count(0)
     assert changes(before, desk.actors) == ['-    - number: "75 00 00 01"', '+    - number: "75 00 00 08"']
 
@@ -133,7 +131,7 @@ def test_what_was_changed_in_the_file_meanwhile_is_not_written_over(page: Page, 
     desk.write(changed)
     write_number(page, "112", "113")
     save(page)
-    expect(page.locator(".form-fault")).to_contain_text("«politiet» ble endret", timeout=PATIENCE)
+    expect(page.locator(".form-fault")).to_contain_text("«politiet» ble endret")
     assert desk.actors == changed
 
 
@@ -146,11 +144,11 @@ def test_an_old_check_goes_with_the_fact_and_does_not_come_back(page: Page, desk
     write_number(page, "75 00 00 01", "75 00 00 06")
     save(page)
     told = page.locator(".form-notice")
-    expect(told).to_contain_text("Kontrollen fra 2026-01-02 er tatt ut", timeout=PATIENCE)
+    expect(told).to_contain_text("Kontrollen fra 2026-01-02 er tatt ut")
     assert "checked" not in desk.actors
     page.get_by_role("textbox", name="Hva det er").press_sequentially("x")
     save(page)
-    expect(told).to_have_count(0, timeout=PATIENCE)
+    expect(told).to_have_count(0)
     assert "checked" not in desk.actors and "label: xHjelp på telefon" in desk.actors
 
 
@@ -166,8 +164,8 @@ def test_a_new_word_is_added(page: Page, desk: Desk) -> None:
     page.get_by_label("Nettside").press_sequentially("https://fjellvik.example/ord")
     page.get_by_label("Kortnavn").press_sequentially("varsle")
     save(page)
-    expect(page.get_by_text("Alt er lagret")).to_be_visible(timeout=PATIENCE)
-    expect(page).to_have_url(re.compile("/entries/varsle$"), timeout=PATIENCE)
+    expect(page.get_by_text("Alt er lagret")).to_be_visible()
+    expect(page).to_have_url(re.compile("/entries/varsle$"))
     added = changes(before, terms.read_text("utf-8"))
     assert all(line.startswith("+") for line in added)
     assert "+- id: varsle" in added and "+    - Å si fra til noen." in added
@@ -178,7 +176,7 @@ def test_a_service_that_is_named_elsewhere_is_not_deleted(page: Page, desk: Desk
     open_service(page, desk, "Velferdskontoret")
     page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Slett").click()
-    expect(page.locator(".form-fault")).to_contain_text("velferdskontoret", timeout=PATIENCE)
+    expect(page.locator(".form-fault")).to_contain_text("velferdskontoret")
     assert desk.actors == before
 
 

@@ -1,6 +1,7 @@
 """What the browser says of opening hours is what the library says, at each minute of a whole year."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from itertools import pairwise
@@ -10,6 +11,7 @@ import opening_hours
 import pytest
 from playwright.sync_api import Browser, Page
 
+from browser.conftest import new_context
 from project import ROOT
 from veiviser.load.guide import load_guide
 from veiviser.model.hours import COUNTRY, MIDNIGHT, TIME_ZONE, OpeningHours
@@ -59,11 +61,13 @@ def expressions() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def script(chromium: Browser) -> Page:
+def script(chromium: Browser) -> Iterator[Page]:
     """A blank page, far from Norway, that knows the script."""
-    page = chromium.new_context(timezone_id="Pacific/Auckland", locale="ar-EG").new_page()
+    context = new_context(chromium, timezone_id="Pacific/Auckland", locale="ar-EG")
+    page = context.new_page()
     page.add_script_tag(content=(ROOT / "overrides/scripts/hours.js").read_text(encoding="utf-8"))
-    return page
+    yield page
+    context.close()
 
 
 @pytest.fixture(scope="module")

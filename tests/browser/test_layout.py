@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser.axe import OPEN_ALL
+from browser.conftest import new_context
 from browser.contrast import contrast
 from browser.probes import COLOURS, CUT_OFF, DIGITS, SPACING, TARGETS, TOO_WIDE
 from project import Address, addresses
@@ -24,10 +25,8 @@ HELP_PAGES = [address for address in PAGES if address.page == "hjelp.md"]
 @pytest.fixture(scope="module")
 def page(chromium: Browser):
     """One page for all addresses, so that only the address and the screen change."""
-    context = chromium.new_context(viewport=PHONE)
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    yield page
+    context = new_context(chromium, viewport=PHONE)
+    yield context.new_page()
     context.close()
 
 

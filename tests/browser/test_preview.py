@@ -28,9 +28,7 @@ def whole_again(preview: Running) -> Iterator[None]:
 
 @pytest.fixture
 def page(new_page: NewPage) -> Page:
-    page = new_page(viewport={"width": 360, "height": 740})
-    page.set_default_timeout(60_000)
-    return page
+    return new_page(viewport={"width": 360, "height": 740})
 
 
 def test_a_saved_number_shows_on_the_arabic_page_by_itself(preview: Running, page: Page) -> None:

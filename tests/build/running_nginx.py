@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
+from patience import PATIENCE
 from project import ROOT, language_codes
 from veiviser.build.delivery import read_delivery
 from veiviser.build.headers import Delivery
 from veiviser.build.nginx import http_part, server_part, whole_config
 
 NGINX = "/usr/sbin/nginx"
-SECONDS = 10
-"""How long nginx may take to answer or to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ class Nginx:
 
     def ask(self, path: str, *, method: str = "GET", **headers: str) -> Answer:
         """One request, for exactly ``path``; an underscore in a header's name stands for a dash."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             named = {name.replace("_", "-"): value for name, value in headers.items()}
             connection.request(method, path, headers={"Accept-Encoding": "identity"} | named)
@@ -92,33 +91,37 @@ def running_nginx(site: Path, delivery: Delivery, prefix: Path) -> Iterator[Ngin
     for folder in (config, prefix / "run"):
         folder.mkdir(parents=True)
     (prefix / "site").symlink_to(site)
-    port = _free_port()
     (config / "nginx-http.conf").write_text(http_part(delivery), encoding="utf-8")
     (config / "nginx-server.conf").write_text(server_part(delivery), encoding="utf-8")
-    (config / "nginx.conf").write_text(whole_config(f"127.0.0.1:{port}"), encoding="utf-8")
     command = [NGINX, "-p", str(prefix), "-c", str(config / "nginx.conf"), "-g", "master_process off;"]
-    with (prefix / "log").open("wb") as log:
+    with _own_port() as port, (prefix / "log").open("wb") as log:
+        # A port that may be shared has a queue for each worker, and here there is but one process.
+        settings = whole_config(f"127.0.0.1:{port} reuseport").replace("processes auto;", "processes 1;")
+        (config / "nginx.conf").write_text(settings, encoding="utf-8")
         # It goes to the background by itself as soon as it listens.
         started = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=False)
-    server = Nginx(port, prefix, delivery)
-    assert started.returncode == 0, server.log
-    try:
-        yield server
-    finally:
-        _end(server.pid)
+        server = Nginx(port, prefix, delivery)
+        assert started.returncode == 0, server.log
+        try:
+            yield server
+        finally:
+            _end(server.pid)
+
+
+@contextmanager
+def _own_port() -> Iterator[int]:
+    """A port that only processes of this user get, if they ask to share it, as long as the context lasts."""
+    with socket.socket() as held:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        held.bind(("127.0.0.1", 0))
+        yield int(held.getsockname()[1])
 
 
 def _end(pid: int) -> None:
     handle = os.pidfd_open(pid)
     try:
         os.kill(pid, signal.SIGTERM)
-        ended, _, _ = select.select([handle], [], [], SECONDS)
+        ended, _, _ = select.select([handle], [], [], PATIENCE)
         assert ended, f"nginx {pid} does not end"
     finally:
         os.close(handle)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -12,13 +12,12 @@ from threading import Condition, Thread
 
 from builders import copy_miniature
 from made_up_words import fill
+from patience import PATIENCE
 from project import ROOT
 
 PROGRAM = Path(sys.executable).with_name("veiviser")
 BASE = "hjelp/"
 """Where the invented site lives on its server."""
-PATIENCE = 60.0
-"""Seconds after which a program that says nothing is taken to hang."""
 
 
 @dataclass

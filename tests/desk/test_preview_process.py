@@ -13,6 +13,7 @@ from urllib.request import urlopen
 import pytest
 
 from desk.running_preview import PROGRAM, Running, project_copy, running_preview
+from patience import PATIENCE
 
 pytestmark = pytest.mark.xdist_group("preview")
 
@@ -31,7 +32,7 @@ def whole_again(preview: Running) -> Iterator[None]:
 
 def read(address: str) -> tuple[int, str]:
     try:
-        with urlopen(address, timeout=60) as answer:
+        with urlopen(address, timeout=PATIENCE) as answer:
             return answer.status, answer.read().decode()
     except HTTPError as error:
         with error:
@@ -136,7 +137,7 @@ def test_an_unknown_page_is_not_found_in_its_language(preview: Running) -> None:
 )
 def test_nothing_outside_the_site_is_served(preview: Running, path: str) -> None:
     where = urlsplit(preview.address)
-    connection = HTTPConnection(where.netloc, timeout=60)
+    connection = HTTPConnection(where.netloc, timeout=PATIENCE)
     connection.request("GET", f"/{where.path.strip('/')}/{path}")
     assert connection.getresponse().status in {302, 404}
     connection.close()
@@ -162,7 +163,7 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         command = [PROGRAM, "serve", "--root", root, "--port", port, "--lang", "en"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert done.returncode == 1
     assert done.stderr == f"port {port} is taken; end the other program, or choose another: --port 8001\n"
 

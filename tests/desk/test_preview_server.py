@@ -7,6 +7,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import pytest
 
+from patience import PATIENCE
 from veiviser.desk.server import PreviewServer, ready_server
 
 
@@ -32,7 +33,7 @@ def server() -> Iterator[PreviewServer]:
 
 
 def ask(server: PreviewServer, path: str, method: str = "GET", **headers: str) -> HTTPResponse:
-    connection = HTTPConnection("127.0.0.1", server.server_port, timeout=20)
+    connection = HTTPConnection("127.0.0.1", server.server_port, timeout=PATIENCE)
     names = {name.replace("_", "-"): value for name, value in headers.items()}
     connection.request(method, path, headers=names)
     return connection.getresponse()
@@ -78,8 +79,9 @@ def test_another_sites_page_changes_nothing(
     assert ask(server, "/redaksjon/", "POST", **headers).status == status
 
 
-def test_no_answer_is_kept(server: PreviewServer) -> None:
-    assert ask(server, "/").headers["Cache-Control"] == "no-store"
+def test_no_answer_is_kept_or_shown_inside_another_sites_page(server: PreviewServer) -> None:
+    headers = ask(server, "/").headers
+    assert (headers["Cache-Control"], headers["X-Frame-Options"]) == ("no-store", "SAMEORIGIN")
 
 
 def test_a_question_for_the_head_alone_gets_no_body(server: PreviewServer) -> None:

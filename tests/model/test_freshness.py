@@ -1,6 +1,6 @@
 """Facts that nobody has checked for long are not shown as certain; numbers stay."""
 
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -74,3 +74,8 @@ def test_a_link_without_an_end_stays() -> None:
 def test_hours_and_link_go_together_when_both_are_old() -> None:
     held = degraded(checked(url="https://example.org", expires=CHECKED), LATER)
     assert (held.url, held.phones) == (None, (phone(),))
+
+
+def test_what_was_found_never_changes() -> None:
+    with pytest.raises(FrozenInstanceError):
+        freshness(actor(), CHECKED).hours_are_old = True

@@ -1,5 +1,6 @@
 """Hours are read with Norwegian holidays and Norwegian summer time."""
 
+from dataclasses import FrozenInstanceError
 from datetime import UTC, datetime
 
 import pytest
@@ -55,6 +56,11 @@ def test_only_day_and_night_all_year_is_always() -> None:
     assert not hours("Mo-Fr 09:00-15:00").is_always
 
 
+def test_hours_never_change() -> None:
+    with pytest.raises(FrozenInstanceError):
+        hours("24/7").expression = "Mo 09:00-15:00"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -75,7 +81,9 @@ def test_what_is_not_a_weekly_plan_is_refused_with_an_example(text: str) -> None
         hours(text)
 
 
-@pytest.mark.parametrize("text", ["Mo-Su 20:00-02:00; PH off", "Mo-Fr 09:00-15:00; PH 20:00-02:00"])
+@pytest.mark.parametrize(
+    "text", ["Mo-Su 20:00-02:00; PH off", "Mo-Su 09:00-09:00; PH off", "Mo-Fr 09:00-15:00; PH 20:00-02:00"]
+)
 def test_a_night_that_a_holiday_could_cut_is_to_be_divided_at_midnight(text: str) -> None:
     with pytest.raises(ValueError, match="divide the night"):
         hours(text)

@@ -1,5 +1,8 @@
 """Numbers are parsed once, at the edge, and can always be dialled as they are printed."""
 
+from dataclasses import FrozenInstanceError
+from typing import Any
+
 import pytest
 
 from veiviser.model.hours import OpeningHours
@@ -33,6 +36,8 @@ def test_a_number_is_shown_as_it_was_printed() -> None:
     "text",
     [
         "22 33 11",
+        "1",
+        "123456789012345678901",
         "911",
         "abc",
         "",
@@ -86,3 +91,21 @@ def test_a_number_without_hours_is_not_said_to_be_open_day_and_night() -> None:
         number=number, opening_hours=OpeningHours.parse("Mo-Su 09:00-21:00")
     ).is_open_day_and_night
     assert Phone(number=number, opening_hours=OpeningHours.parse("24/7")).is_open_day_and_night
+
+
+@pytest.mark.parametrize(
+    ("value", "field", "new"),
+    [
+        (PhoneNumber.parse("112"), "display", "113"),
+        (Phone(number=PhoneNumber.parse("112")), "number", PhoneNumber.parse("113")),
+    ],
+    ids=["number", "number with its uses"],
+)
+def test_a_number_never_changes(value: PhoneNumber | Phone, field: str, new: Any) -> None:
+    with pytest.raises(FrozenInstanceError):
+        setattr(value, field, new)
+
+
+def test_what_belongs_to_a_number_is_called_by_its_name() -> None:
+    with pytest.raises(TypeError):
+        Phone(PhoneNumber.parse("112"), (PhoneType.SMS,))

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from builders import real_guide
+from patience import PATIENCE
 from project import ROOT
 from release.releasable import (
     CHECKED,
@@ -244,7 +245,7 @@ def elsewhere() -> Iterator[str]:
 
 def test_a_dead_link_is_told_where_it_is_written(root: Path, elsewhere: str) -> None:
     def answer(url: str) -> Answer:
-        return replace(try_link(url.replace("https://svar.test/", elsewhere), timeout=5), url=url)
+        return replace(try_link(url.replace("https://svar.test/", elsewhere), PATIENCE), url=url)
 
     known = all_alive(root)
     edit(root, "data/actors.yaml", "https://lykta.example", "https://svar.test/404")

@@ -41,7 +41,7 @@ class OpeningHours:
                     text=text,
                 )
             )
-        if "PH" in text and any(end < start for start, end in re.findall(r"([0-9:]+)-([0-9:]+)", text)):
+        if "PH" in text and any(end <= start for start, end in re.findall(r"([0-9:]+)-([0-9:]+)", text)):
             raise ParseError(
                 msg(
                     "'{text}' runs past midnight, which leaves open when a holiday ends it; "
