@@ -76,7 +76,7 @@ class SiteEvents:
     def on_page_context(self, context, page: Page, config: MkDocsConfig, nav: Navigation):
         code, name = _place(page, config)
         context["page_context"] = self.site.page_context(
-            code, name, page.url, page.title, page.meta, _menu(nav, page)
+            code, name, page.url, page.title, page.meta, _menu(nav, page, self.site.start(name, page.url))
         )
         return context
 
@@ -98,9 +98,9 @@ def _place(page: Page, config: MkDocsConfig) -> tuple[str, str]:
     return code, page.file.src_uri.removeprefix(f"{code}/")
 
 
-def _menu(nav: Navigation, current: Page) -> tuple[MenuGroup, ...]:
+def _menu(nav: Navigation, current: Page, start: str) -> tuple[MenuGroup, ...]:
     def item(page: Page) -> MenuItem:
-        return MenuItem(page.title, relative(page.url, current.url), page is current)
+        return MenuItem(page.title, relative(page.url, start), page is current)
 
     alone = tuple(item(entry) for entry in nav if isinstance(entry, Page))
     groups = [

@@ -5,19 +5,20 @@
   const words = JSON.parse(exit.dataset.words);
   const title = document.title;
   const WAIT = 5000;
-  let presses = 0, timer;
+  const TEXT_FIELD = "input:not([type=radio]):not([type=checkbox]), textarea, [contenteditable]";
+  let presses = 0, alone = false, timer;
 
   const status = document.createElement("span");
   status.className = "exit-status";
   status.setAttribute("role", "status");
-  exit.after(status);
+  exit.parentNode.appendChild(status);
 
   const leave = () => {
     const cover = document.createElement("div");
     cover.className = "cover";
     cover.setAttribute("role", "alert");
     cover.textContent = words.loading;
-    document.body.append(cover);
+    document.body.appendChild(cover);
     document.documentElement.classList.add("leaving");
     document.title = "\u200b";
     location.replace(exit.href);
@@ -31,10 +32,24 @@
     event.preventDefault();
     leave();
   });
-  document.addEventListener("keyup", (event) => {
-    const field = event.target.closest && event.target.closest("input:not([type=radio], [type=checkbox]), textarea, [contenteditable]");
+  // Shift held for a capital, a click or the wheel is not a press of Shift.
+  const together = () => {
+    alone = false;
     clearTimeout(timer);
-    if (event.key !== "Shift" || field) return reset();
+    reset();
+  };
+  for (const name of ["mousedown", "touchstart", "click", "wheel"]) {
+    document.addEventListener(name, together, { capture: true, passive: true });
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Shift" || event.ctrlKey || event.altKey || event.metaKey) together();
+    else if (!event.repeat) alone = true;
+  });
+  document.addEventListener("keyup", (event) => {
+    if (event.key !== "Shift" || !alone) return;
+    alone = false;
+    clearTimeout(timer);
+    if (event.target.closest && event.target.closest(TEXT_FIELD)) return reset();
     presses += 1;
     if (presses === 3) {
       reset();

@@ -5,7 +5,8 @@ const index = new URL(box.dataset.index, location.href);
 const site = new URL("../../", index);
 const field = box.querySelector("input");
 const status = box.querySelector("[role=status]");
-const list = box.querySelector("ol");
+const list = document.createElement("ol");
+list.className = "results";
 const more = box.querySelector("button");
 const AT_ONCE = 6;
 const PAUSE = 200;
@@ -119,6 +120,7 @@ const next = () => results.slice(list.childElementCount, list.childElementCount 
 
 const clear = told => {
   results = [];
+  list.remove();
   list.replaceChildren();
   more.hidden = true;
   status.textContent = told;
@@ -141,7 +143,10 @@ const search = async () => {
     if (!found.length && !navigator.onLine) throw new Error("offline");
     clear(found.length ? words.count.replace("{n}", found.length) : words.none);
     results = found;
-    if (found.length) await show(mine, next());
+    if (found.length) {
+      more.before(list);
+      await show(mine, next());
+    }
   } catch {
     giveUp();
     if (mine === turn) clear(words.broken);
@@ -162,5 +167,12 @@ more.addEventListener("click", async () => {
   await show(turn, next());
   list.children[before]?.querySelector("a").focus();
 });
-box.previousElementSibling.hidden = true;
-box.hidden = false;
+// The engine is a WebAssembly program. Where this page's policy is too new for the browser, it may not run.
+const EMPTY_PROGRAM = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+try {
+  new WebAssembly.Module(EMPTY_PROGRAM);
+  box.previousElementSibling.hidden = true;
+  box.hidden = false;
+} catch {
+  // The paragraph before the field has said that the search cannot work.
+}

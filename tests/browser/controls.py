@@ -44,7 +44,7 @@ class Visit:
 
 def use_every_control(page: Page) -> None:
     """Opens every panel and every fold, chooses everything, and searches where there is a search."""
-    for opener in page.locator("button[popovertarget]").all():
+    for opener in page.locator(".bar button[popovertarget]").all():
         opener.click()
         page.locator(OPEN_PANELS).wait_for()
         page.keyboard.press("Escape")

@@ -57,3 +57,28 @@ DIGITS = r"""() => {
   }
   return found;
 }"""
+COVERED = """(all) => all.filter((each) => each.checkVisibility()).filter((each) => {
+  const {left, top, width, height} = each.getBoundingClientRect();
+  return [.1, .5, .9].some((x) => [.1, .5, .9].some((y) => {
+    const [across, down] = [left + width * x, top + height * y];
+    return down > 0 && down < innerHeight && !each.contains(document.elementFromPoint(across, down));
+  }));
+}).map((each) => each.textContent.trim())"""
+"""Which of the elements, as far as they are on the screen, something else lies over."""
+WITHOUT_POPOVERS = """() => {
+  const forget = (rules) => {
+    for (const rule of rules) {
+      if (!(rule instanceof CSSSupportsRule)) continue;
+      if (/popover/.test(rule.conditionText)) while (rule.cssRules.length) rule.deleteRule(0);
+      else forget(rule.cssRules);
+    }
+  };
+  for (const sheet of document.styleSheets) forget(sheet.cssRules);
+  for (const panel of document.querySelectorAll("[popover]")) panel.removeAttribute("popover");
+}"""
+"""Makes the page what a browser that does not know popovers makes of it."""
+TWELVE_LANGUAGES = """() => {
+  const list = document.querySelector("#side-sprak ul");
+  const more = list.lastElementChild;
+  while (list.children.length < 12) list.appendChild(more.cloneNode(true));
+}"""

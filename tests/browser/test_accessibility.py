@@ -35,7 +35,7 @@ def test_axe_finds_nothing_on(address: Address, page: Page, server: str) -> None
 def test_axe_finds_nothing_on_the_open_menus(code: str, panel: str, page: Page, server: str) -> None:
     front = next(address for address in addresses() if str(address) == f"{code}/index.md")
     page.goto(server + front.url)
-    page.locator(f"button[popovertarget={panel}]").click()
+    page.locator(f".bar [popovertarget={panel}]").click()
     assert page.locator(f"#{panel}").is_visible()
     found = violations(page)
     assert not found, "\n".join(found)

@@ -148,6 +148,40 @@ def test_other_keys_do_not_leave(page: Page, elsewhere: Elsewhere, key: str) -> 
     assert not elsewhere.arrivals
 
 
+@pytest.mark.parametrize("key", ["Tab", "a", "Control", "Alt", "ArrowDown"])
+def test_shift_held_with_another_key_does_not_count(page: Page, elsewhere: Elsewhere, key: str) -> None:
+    for _ in range(5):
+        page.keyboard.press(f"Shift+{key}")
+        page.keyboard.down(key)
+        page.keyboard.press("Shift")
+        page.keyboard.up(key)
+        assert status(page) == "" or key not in {"Control", "Alt"}
+    assert page.locator(".cover").count() == 0
+    assert not elsewhere.arrivals
+
+
+def test_shift_held_with_a_click_or_the_wheel_does_not_count(page: Page, elsewhere: Elsewhere) -> None:
+    for act in (lambda: page.mouse.click(3, 300), lambda: page.mouse.wheel(0, 40)):
+        for _ in range(4):
+            page.keyboard.down("Shift")
+            act()
+            page.evaluate("() => new Promise(requestAnimationFrame)")
+            page.keyboard.up("Shift")
+            assert status(page) == ""
+    assert page.locator(".cover").count() == 0
+    assert not elsewhere.arrivals
+
+
+def test_an_open_menu_does_not_stay_on_the_screen(page: Page, elsewhere: Elsewhere) -> None:
+    elsewhere.answers = False
+    page.locator(".bar [popovertarget=side-meny]").click()
+    page.locator("#side-meny a").first.focus()
+    with page.expect_request(EXIT_URL):
+        press(page, "Shift", "Shift", "Shift")
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert page.locator("#side-meny").is_hidden()
+
+
 def test_more_than_five_seconds_between_presses_start_the_count_again(new_page, server, elsewhere) -> None:
     page = new_page()
     page.clock.install(time=datetime(2026, 11, 21, 12, 0, tzinfo=UTC))

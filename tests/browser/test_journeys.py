@@ -67,18 +67,18 @@ def test_the_second_stop_leads_to_the_exit(page: Page, server: str, language: st
 
 def test_the_menu_opens_closes_and_gives_the_focus_back(page: Page, server: str, language: str) -> None:
     page.goto(server + find(language, "hjelp.md").url)
-    tab_to(page, "button[popovertarget='side-meny']")
+    tab_to(page, ".bar [popovertarget=side-meny]")
     page.keyboard.press("Enter")
     assert page.locator("#side-meny").is_visible()
-    tab_to(page, "#side-meny a", most=1)
+    tab_to(page, "#side-meny .opener", most=1)
     page.keyboard.press("Escape")
     assert not page.locator("#side-meny").is_visible()
-    assert is_at(page, "button[popovertarget='side-meny']")
+    assert is_at(page, ".bar [popovertarget=side-meny]")
 
 
 def test_the_menu_leads_on(page: Page, server: str, language: str) -> None:
     page.goto(server + find(language, "hjelp.md").url)
-    tab_to(page, "button[popovertarget='side-meny']")
+    tab_to(page, ".bar [popovertarget=side-meny]")
     page.keyboard.press("Enter")
     tab_to(page, "#side-meny a[href$='tegn/']")
     page.keyboard.press("Enter")
@@ -88,7 +88,7 @@ def test_the_menu_leads_on(page: Page, server: str, language: str) -> None:
 @pytest.mark.parametrize(("start", "end"), [("nb", "en"), ("en", "ar"), ("ar", "nb")])
 def test_another_language_shows_the_same_page(page: Page, server: str, start: str, end: str) -> None:
     page.goto(server + find(start, "tegn.md").url)
-    tab_to(page, "button[popovertarget='side-sprak']")
+    tab_to(page, ".bar [popovertarget=side-sprak]")
     page.keyboard.press("Enter")
     tab_to(page, f"#side-sprak a[hreflang='{end}']")
     page.keyboard.press("Enter")
@@ -98,7 +98,7 @@ def test_another_language_shows_the_same_page(page: Page, server: str, start: st
 
 def test_a_page_missing_in_a_language_leads_to_that_language_s_front_page(page: Page, server: str) -> None:
     page.goto(server + find("nb", "plan/tiltak.md").url)
-    tab_to(page, "button[popovertarget='side-sprak']")
+    tab_to(page, ".bar [popovertarget=side-sprak]")
     page.keyboard.press("Enter")
     tab_to(page, "#side-sprak a[hreflang='ar']")
     page.keyboard.press("Enter")

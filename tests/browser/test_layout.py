@@ -1,15 +1,24 @@
 """Nothing is cut off, too small, too pale or out of order: on any screen, in both schemes."""
 
-import re
 from itertools import product
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from browser.axe import OPEN_ALL
 from browser.conftest import new_context
 from browser.contrast import contrast
-from browser.probes import COLOURS, CUT_OFF, DIGITS, SPACING, TARGETS, TOO_WIDE
+from browser.probes import (
+    COLOURS,
+    COVERED,
+    CUT_OFF,
+    DIGITS,
+    SPACING,
+    TARGETS,
+    TOO_WIDE,
+    TWELVE_LANGUAGES,
+    WITHOUT_POPOVERS,
+)
 from project import Address, addresses
 
 WIDTHS = (320, 360, 768, 1280)
@@ -179,7 +188,7 @@ def test_panels_fit_the_screen(page: Page, server: str, width: int, scheme: str)
     for address in HELP_PAGES:
         page.goto(server + address.url)
         for name in ("side-meny", "side-sprak"):
-            page.locator(f"[popovertarget={name}]").click()
+            page.locator(f".bar [popovertarget={name}]").click()
             box = page.locator(f"#{name}").bounding_box()
             assert box is not None
             assert box["x"] >= 0
@@ -188,11 +197,77 @@ def test_panels_fit_the_screen(page: Page, server: str, width: int, scheme: str)
             page.keyboard.press("Escape")
 
 
-def test_browsers_without_popovers_get_a_link_to_the_menu(page: Page, server: str) -> None:
+@pytest.mark.parametrize("width", (320, 360, 768, 1280))
+@pytest.mark.parametrize("name", ("side-meny", "side-sprak"))
+def test_an_open_panel_lies_over_neither_header_nor_exit(page, server, width: int, name: str) -> None:
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    for address in (each for each in PAGES if each.page in {"hjelp.md", "om.md"}):
+        page.goto(server + address.url)
+        button = page.locator(f".bar [popovertarget={name}]")
+        button.click()
+        expect(page.locator(f"#{name}")).to_be_visible()
+        assert page.eval_on_selector_all(".bar > a, .bar button, a.exit", COVERED) == []
+        page.mouse.wheel(0, 400)
+        assert page.eval_on_selector_all("a.exit", COVERED) == []
+        page.mouse.wheel(0, -400)
+        button.click()
+        expect(page.locator(f"#{name}")).to_be_hidden()
+        button.click()
+        page.locator(f"#{name} .opener").click()
+        expect(page.locator(f"#{name}")).to_be_hidden()
+
+
+def test_a_panel_over_the_exit_would_be_noticed(page: Page, server: str) -> None:
     page.goto(server + "hjelp/")
-    rules = "".join(style.inner_text() for style in page.locator("style").all())
-    fallback = rules.partition("@supports not selector(:popover-open)")[2]
-    assert re.match(r"\{button\.opener\{display:none\}\.no-popover\{display:inline-flex\}", fallback)
+    page.add_style_tag(content=".panel[popover] { top: 1rem !important }")
+    page.locator(".bar [popovertarget=side-meny]").click()
+    assert page.eval_on_selector_all("a.exit", COVERED)
+
+
+@pytest.mark.parametrize("name", ("side-meny", "side-sprak"))
+def test_an_open_panel_follows_its_button_for_a_screen_reader(page: Page, server: str, name: str) -> None:
+    page.goto(server + "hjelp/")
+    words = page.locator(f".bar [popovertarget={name}]").inner_text().strip()
+    label = page.locator(f"#{name}").get_attribute("aria-label")
+    page.locator(f".bar [popovertarget={name}]").click()
+    tree = page.locator("body").aria_snapshot()
+    before, _, after = tree.partition(f'button "{words}"')
+    assert before
+    assert f'navigation "{label}"' in "\n".join(after.splitlines()[:3])
+
+
+def test_browsers_without_popovers_get_links_to_panels_at_the_foot(page: Page, server: str) -> None:
+    """As they see the page: what stands inside @supports for popovers is unknown to them."""
+    for address in HELP_PAGES:
+        page.goto(server + address.url)
+        page.evaluate(WITHOUT_POPOVERS)
+        for name in ("side-sprak", "side-meny"):
+            link = page.locator(f".bar a[href='#{name}']")
+            expect(link).to_be_visible()
+            assert page.locator(f".bar [popovertarget={name}]").is_hidden()
+            link.click()
+            panel = page.locator(f"#{name}").bounding_box()
+            assert panel is not None
+            assert 0 <= panel["y"] < HEIGHT
+            page.evaluate("() => history.back()")
+
+
+@pytest.mark.parametrize("popovers", (True, False))
+@pytest.mark.parametrize("address", HELP_PAGES, ids=str)
+def test_the_first_numbers_are_whole_on_the_first_screen_in_twelve_languages(
+    page: Page, server: str, address: Address, popovers: bool
+) -> None:
+    page.goto(server + address.url)
+    if not popovers:
+        page.evaluate(WITHOUT_POPOVERS)
+    page.evaluate(TWELVE_LANGUAGES)
+    assert page.locator("#side-sprak li").count() == 12
+    numbers = page.locator(".first-numbers a")
+    assert numbers.count() >= 3
+    for number in numbers.all():
+        box = number.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= HEIGHT
 
 
 def turned_round(page: Page) -> list[str]:

@@ -30,6 +30,8 @@ class PhoneView:
     hours: tuple[HoursRow, ...]
     hours_are_old: bool
     """The hours were checked too long ago to be shown."""
+    is_emergency: bool = False
+    """For danger to life: the one thing that is red."""
 
     @property
     def is_message_only(self) -> bool:
@@ -60,7 +62,12 @@ class ActorView:
     @cached_property
     def phones(self) -> tuple[PhoneView, ...]:
         return tuple(
-            PhoneView(phone, self._rows(phone.opening_hours), self.freshness.hours_are_old)
+            PhoneView(
+                phone,
+                self._rows(phone.opening_hours),
+                self.freshness.hours_are_old,
+                is_emergency=self.actor.id in self.localized.guide.plan.emergency_numbers,
+            )
             for phone in self.actor.phones
         )
 

@@ -15,7 +15,7 @@ SHARED_STYLES = ("tokens.css", "base.css", "chrome.css", "services.css")
 HELP_STYLES = (*SHARED_STYLES, "finder.css")
 PAGE_STYLES = (*SHARED_STYLES, "content.css", "handouts.css")
 SHEET_STYLES = ("sheets.css", "colophon.css", "poster.css", "phrase_sheet.css")
-SCRIPTS = ("hours.js", "finder.js", "exit.js")
+SCRIPTS = ("hours.js", "finder.js", "exit.js", "print.js")
 """Files of ``overrides/scripts`` in the order they run."""
 FOLDERS = ("styles/", "scripts/")
 """Folders of ``overrides`` whose files are published joined, never one by one."""

@@ -50,7 +50,7 @@ class Site:
     def markdown(self, code: str, page: str, url: str, markdown: str, explain: bool) -> str:
         """A page's Markdown with its markers expanded; where ``explain``, its terms will be linked."""
         localized = self.localized_sites[code]
-        url = self._start(page, url)
+        url = self.start(page, url)
         self.expansion = Expansion()
         markdown = HEADING.sub(rf"\1 {{#{HEADING_ID}}}", markdown, count=1)
         markdown = with_page_links(markdown, localized, page, url, self.expansion.hold)
@@ -67,7 +67,7 @@ class Site:
         self, code: str, page: str, url: str, title: str, meta: Mapping[str, Any], menu: tuple[MenuGroup, ...]
     ) -> PageContext:
         """What surrounds a page; ``meta`` is its front matter."""
-        url = self._start(page, url)
+        url = self.start(page, url)
         return PageContext(
             localized=self.localized_sites[code],
             page=page,
@@ -80,7 +80,7 @@ class Site:
             has_exit=bool(meta.get("exit", False)),
         )
 
-    def _start(self, page: str, url: str) -> str:
+    def start(self, page: str, url: str) -> str:
         """Where links start: the page's address, or the site's root for a page shown at any address."""
         return self.address.path if page == NOT_FOUND_PAGE else url
 
