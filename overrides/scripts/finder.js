@@ -27,7 +27,7 @@
       const next = !open && Hours.next(code, now);
       if (next) {
         const [before, after] = words.opens.replace("{day}", words.days[next[1]]).split("{time}");
-        note.append(`. ${before}`, isolated(`${two(Math.floor(next[2] / 60))}.${two(next[2] % 60)}`), after);
+        note.append(`. ${before}`, isolated(`${two(Math.floor(next[2] / 60))}:${two(next[2] % 60)}`), after);
       }
     }
   };

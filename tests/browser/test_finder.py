@@ -164,14 +164,28 @@ def test_a_closed_service_says_when_it_opens(new_page: NewPage, server: str) -> 
     page.goto(server + "hjelp/")
     code = hours_code(OpeningHours.parse("Mo-Fr 09:00-15:00; PH off"))
     note = page.locator(f"[data-h='{code}'] .now").first
-    assert note.inner_text() == "Stengt nå. Åpner mandag kl. 09.00"
+    assert note.inner_text() == "Stengt nå. Åpner mandag kl. 09:00"
 
 
 def test_the_hour_of_opening_keeps_its_order_in_arabic(new_page: NewPage, server: str) -> None:
     page = new_page()
     page.clock.set_fixed_time(datetime(2026, 11, 27, 20, 0, tzinfo=TIME_ZONE))
     page.goto(server + "ar/hjelp/")
-    assert page.locator(".now bdi[dir=ltr]").first.inner_text() == "08.30"
+    assert page.locator(".now bdi[dir=ltr]").first.inner_text() == "08:30"
+
+
+@pytest.mark.parametrize("folder", ["", "en/", "ar/"])
+def test_hours_are_told_as_they_are_written_elsewhere(
+    folder: str, new_page: NewPage, server: str, guide: Guide
+) -> None:
+    page = new_page()
+    page.clock.set_fixed_time(datetime(2026, 11, 27, 20, 0, tzinfo=TIME_ZONE))
+    page.goto(f"{server}{folder}hjelp/")
+    told = set(page.locator(".now bdi").all_inner_texts())
+    page.goto(f"{server}{folder}tjenester/")
+    written = set(re.findall(r"\d\d\W\d\d", page.locator("main").inner_text()))
+    assert told
+    assert told <= written
 
 
 def test_the_state_follows_the_clock(new_page: NewPage, server: str) -> None:

@@ -1,5 +1,7 @@
 """Each rule finds its planted fault and names the place and the remedy, and nothing else is blamed."""
 
+import pytest
+
 from builders import Plant
 
 ROOM = "    - of: [name, provider, summary, needs, audiences, phones]\n"
@@ -211,3 +213,23 @@ def test_lists_that_are_not_lists_are_told_and_stop_nothing(plant: Plant) -> Non
     )
     assert "terms.yaml [- 3] this entry: must be written as fields, one on each line" in told
     assert any("'evidence[0].of[0]' must be text" in message for message in told)
+
+
+@pytest.mark.parametrize(
+    ("written", "blamed", "ages"),
+    [
+        ("minimum_age: -1", "minimum_age: -1", "-1 to 120"),
+        ("minimum_age: 121", "minimum_age: 121", "121 to 120"),
+        ("minimum_age: 18\n  maximum_age: 17", "maximum_age: 17", "18 to 17"),
+        ("minimum_age: 18\n  maximum_age: 121", "maximum_age: 121", "18 to 121"),
+        ("minimum_age: 18\n  maximum_age: 0", "maximum_age: 0", "18 to 0"),
+        ("minimum_age: 130\n  maximum_age: 17", "minimum_age: 130", "130 to 17"),
+        ("maximum_age: -1", "maximum_age: -1", "0 to -1"),
+    ],
+)
+def test_an_age_that_cannot_be_is_told_where_it_stands(
+    plant: Plant, written: str, blamed: str, ages: str
+) -> None:
+    plant("actors", "address, minimum_age, cost", "address, minimum_age, maximum_age, cost")
+    told = [problem for problem in plant("actors", "minimum_age: 18", written) if "ages" in problem]
+    assert told == [f"actors.yaml [{blamed}] 'velferdskontoret': ages {ages} cannot be right"]

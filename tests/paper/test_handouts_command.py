@@ -1,6 +1,10 @@
 """``veiviser handouts`` makes them one by one, tells what each costs, and keeps what has not changed."""
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -55,3 +59,20 @@ def test_all_can_be_made_anew_aside(fjellvik: Path, capsys: pytest.CaptureFixtur
     before = {path.name: path.stat().st_mtime_ns for path in (fjellvik / ".cache/handouts").iterdir()}
     assert {row[3] for row in rows(fjellvik, capsys, "--fresh")} == {"new"}
     assert {path.name: path.stat().st_mtime_ns for path in (fjellvik / ".cache/handouts").iterdir()} == before
+
+
+@pytest.mark.parametrize("options", [[], ["--fresh"]], ids=["kept", "fresh"])
+def test_nothing_is_left_in_the_folder_for_temporary_files(
+    options: list[str], fjellvik: Path, tmp_path: Path
+) -> None:
+    shutil.rmtree(fjellvik / ".cache/handouts", ignore_errors=True)
+    program = str(Path(sys.executable).with_name("veiviser"))
+    done = subprocess.run(
+        [program, "handouts", "--root", str(fjellvik), *options],
+        env=os.environ | {"TMPDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert " new " in done.stdout or " ny " in done.stdout
+    assert list(tmp_path.iterdir()) == []

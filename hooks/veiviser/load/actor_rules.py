@@ -13,6 +13,8 @@ from veiviser.model.problem import Problem
 
 NAMED_LANGUAGES = Locale.parse("en").languages
 """What each language is called in English, by its code."""
+OLDEST = 120
+"""Years."""
 NEEDS_NO_EVIDENCE = {"id", "section", "evidence", "checked", "is_critical", "conflicts", "expires"}
 
 
@@ -83,15 +85,17 @@ def unknown_languages(guide: Guide, files: Files) -> Iterator[Problem]:
 def impossible_ages(guide: Guide, files: Files) -> Iterator[Problem]:
     """Ages that no person has."""
     for index, actor in readable_actors(guide, files):
-        youngest, oldest = actor.minimum_age or 0, actor.maximum_age or 120
-        if not 0 <= youngest <= oldest <= 120:
+        youngest = 0 if actor.minimum_age is None else actor.minimum_age
+        oldest = OLDEST if actor.maximum_age is None else actor.maximum_age
+        if not 0 <= youngest <= oldest <= OLDEST:
+            wrong = "maximum_age" if 0 <= youngest <= OLDEST else "minimum_age"
             message = msg(
                 "'{id}': ages {youngest} to {oldest} cannot be right",
                 id=actor.id,
                 youngest=youngest,
                 oldest=oldest,
             )
-            yield problem_at(files, "actors", (index, "minimum_age"), message)
+            yield problem_at(files, "actors", (index, wrong), message)
 
 
 ACTOR_RULES = (

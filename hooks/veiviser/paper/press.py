@@ -8,6 +8,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pypdfium2
 
@@ -58,11 +59,14 @@ def _print_all(missing: dict[str, Draft], folder: Path, tell: Told) -> Iterator[
     if not missing:
         return
     # The engine takes a second to import, so only those pay who need it; the processes inherit it.
-    from veiviser.paper.print_one import collect_between_handouts, print_one
+    from veiviser.paper.print_one import prepare_worker, print_one
 
     longest_first = sorted(missing.items(), key=lambda item: -len(item[1].html))
     forking = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(mp_context=forking, initializer=collect_between_handouts) as pool:
+    with (
+        TemporaryDirectory(prefix="veiviser-") as temporary,
+        ProcessPoolExecutor(mp_context=forking, initializer=prepare_worker, initargs=[temporary]) as pool,
+    ):
         jobs = {
             pool.submit(print_one, draft, _file(folder, key, "pdf"), _file(folder, key, "png")): draft
             for key, draft in longest_first

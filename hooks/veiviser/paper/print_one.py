@@ -1,6 +1,7 @@
 """Prints one handout in the largest type that fits, and makes a small picture of its first page."""
 
 import gc
+import tempfile
 from io import BytesIO
 from pathlib import Path
 
@@ -17,8 +18,13 @@ PICTURE_WIDTH = 180
 PICTURE_COLOURS = 16
 
 
-def collect_between_handouts() -> None:
-    """Spares a process the search for unused memory during a handout, when nearly all is in use."""
+def prepare_worker(temporary: str) -> None:
+    """Makes a process ready to print; what the engine stores for itself goes into the folder ``temporary``.
+
+    Spares it the search for unused memory during a handout, when nearly all is in use.
+    """
+    # The engine removes its fonts when Python ends, which no worker of a pool lives to see.
+    tempfile.tempdir = temporary
     gc.freeze()
     gc.disable()
 
