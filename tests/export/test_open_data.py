@@ -12,6 +12,7 @@ from uuid import UUID
 import pytest
 
 from builders import TODAY, actor, figure, guide, measure, phone, project, real_guide, real_project
+from project import ROOT
 from veiviser.build.headers import OPEN_DATA
 from veiviser.export.dataset import LICENCE
 from veiviser.export.open_data import FOLDER, open_data, write_open_data
@@ -219,6 +220,14 @@ def test_the_index_names_every_file_and_the_licence(real: Guide) -> None:
     files = {name for name in open_data(real, ADDRESS, TODAY) if "/" not in name}
     assert told == files - {"index.json"}
     assert index["license"] == LICENCE
+
+
+def test_the_credit_names_the_municipality_in_the_data_and_on_every_page(real: Guide) -> None:
+    credit = read(real, "index.json")["creditText"]
+    assert credit.endswith(f" distributed by {real.plan.municipality.name}.")
+    pages = [page.read_text("utf-8") for page in (ROOT / "docs").glob("*/data.md")]
+    assert len(pages) == 3
+    assert all(credit in page for page in pages)
 
 
 def test_the_same_guide_gives_the_same_bytes_in_any_folder(tmp_path: Path) -> None:

@@ -1,19 +1,19 @@
 """Links that lead out of the site: which there are, and whether somebody answers."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
 from http.client import HTTPException
 from pathlib import Path
-from typing import TextIO
 from urllib.error import HTTPError
 from urllib.parse import quote, urldefrag
 from urllib.request import Request, urlopen
 
 from veiviser.markup import Start, read_markup
+from veiviser.model.message import NOTHING, Message, msg, verbatim
 
 NAME = "Mozilla/5.0 (compatible; Veiviser link check)"
 TIMEOUT = 20.0
@@ -34,6 +34,12 @@ class Verdict(Enum):
     DEAD = "dead"
 
 
+SAID = {
+    Verdict.WORKS: msg("works"),
+    Verdict.MOVED: msg("moved"),
+    Verdict.CLOSED: msg("closed to programs"),
+    Verdict.DEAD: msg("dead"),
+}
 CLOSED_TO_PROGRAMS = {401, 403, 405, 406, 429, 999}
 """Statuses with which servers turn programs away; 999 is no standard, but in use."""
 
@@ -45,7 +51,14 @@ class Answer:
     url: str
     verdict: Verdict
     detail: str
-    """The status, where it leads now, or what went wrong."""
+    """The status, where it leads now, or what went wrong in the machine's words; empty where time ran out."""
+
+    @property
+    def outcome(self) -> Message:
+        """What came of it, for people."""
+        if self.verdict is Verdict.MOVED:
+            return msg("to {address}", address=self.detail)
+        return verbatim(self.detail) if self.detail else msg("no answer in time")
 
 
 def external_links(site: Path, data: Path) -> dict[str, list[str]]:
@@ -68,7 +81,7 @@ def try_link(url: str, timeout: float = TIMEOUT) -> Answer:
     try:
         with urlopen(Request(address, headers={"User-Agent": NAME}), timeout=timeout) as response:
             if response.url != address:
-                return Answer(url, Verdict.MOVED, f"to {response.url}")
+                return Answer(url, Verdict.MOVED, response.url)
             return Answer(url, Verdict.WORKS, str(response.status))
     except HTTPError as error:
         error.close()
@@ -76,35 +89,37 @@ def try_link(url: str, timeout: float = TIMEOUT) -> Answer:
             url, Verdict.CLOSED if error.code in CLOSED_TO_PROGRAMS else Verdict.DEAD, str(error.code)
         )
     except TimeoutError:
-        return Answer(url, Verdict.DEAD, f"no answer in {timeout:g} seconds")
+        return Answer(url, Verdict.DEAD, "")
     except (OSError, HTTPException, ValueError) as error:
         return Answer(url, Verdict.DEAD, str(getattr(error, "reason", error)))
 
 
-def report_external_links(site: Path, data: Path, timeout: float, out: TextIO) -> list[Answer]:
-    """Tries every link that leads out and writes a table of them."""
-    links = external_links(site, data)
+def try_links(links: Iterable[str], timeout: float) -> list[Answer]:
+    """Tries several at a time; ``timeout`` is in seconds."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        answers = list(pool.map(lambda url: try_link(url, timeout), links))
-    for line in table(answers, links):
-        print(line, file=out)
-    return answers
+        return list(pool.map(lambda url: try_link(url, timeout), links))
 
 
-def table(answers: Iterable[Answer], places: Mapping[str, list[str]]) -> Iterator[str]:
+def link_table(
+    answers: Iterable[Answer], places: Mapping[str, list[str]], translate: Callable[[str], str]
+) -> Iterator[str]:
     """One line a link, the worst first, and a line that counts them."""
     ordered = sorted(answers, key=lambda answer: (-list(Verdict).index(answer.verdict), answer.url))
+    said = {verdict: word.said(translate) for verdict, word in SAID.items()}
+    width = max(map(len, said.values()))
     for answer in ordered:
-        shown = ", ".join(places[answer.url][:PLACES_SHOWN])
-        more = len(places[answer.url]) - PLACES_SHOWN
-        yield (
-            f"{answer.verdict.value:<18}  {answer.url}  ({answer.detail})"
-            f"  on {shown}{f' and {more} more' if more > 0 else ''}"
+        shown, more = places[answer.url][:PLACES_SHOWN], len(places[answer.url]) - PLACES_SHOWN
+        line = msg(
+            "{url}  ({outcome})  on {places}{more}",
+            url=answer.url,
+            outcome=answer.outcome,
+            places=", ".join(shown),
+            more=msg(" and {count} more", count=more) if more > 0 else NOTHING,
         )
-    counts = ", ".join(
-        f"{sum(answer.verdict is verdict for answer in ordered)} {verdict.value}" for verdict in Verdict
-    )
-    yield f"{len(ordered)} links: {counts}"
+        yield f"{said[answer.verdict]:<{width}}  {line.said(translate)}"
+    counts = Counter(answer.verdict for answer in ordered)
+    told = ", ".join(f"{counts[verdict]} {word}" for verdict, word in said.items())
+    yield msg("{count} links: {told}", count=len(ordered), told=told).said(translate)
 
 
 def _links_of(html: str) -> Iterator[str]:

@@ -1,9 +1,8 @@
 """``veiviser check-links``: tries every link that leads out of the built site."""
 
 import argparse
-import sys
 
-from veiviser.checks.external_links import TIMEOUT, Verdict, report_external_links
+from veiviser.checks.external_links import TIMEOUT, Verdict, external_links, link_table, try_links
 from veiviser.checks.link_outcome import store_links
 from veiviser.cli.arguments import add_site, add_today, built_site, root_folder
 from veiviser.cli.command import FINE, PROBLEMS
@@ -20,6 +19,9 @@ def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
 
 def run(options: argparse.Namespace) -> int:
     root = root_folder(options)
-    answers = report_external_links(built_site(options), root / "data", options.timeout, sys.stdout)
+    links = external_links(built_site(options), root / "data")
+    answers = try_links(links, options.timeout)
+    for line in link_table(answers, links, options.say.translate):
+        print(line)
     store_links(answers, options.today, root)
     return PROBLEMS if any(answer.verdict is Verdict.DEAD for answer in answers) else FINE

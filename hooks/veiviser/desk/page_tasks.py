@@ -27,7 +27,7 @@ def dead_links(outcome: LinkOutcome, root: Path) -> Iterator[Task]:
                         yield Task(
                             path=path.relative_to(root).as_posix(),
                             line=number,
-                            what=msg("{url} leads nowhere ({detail}).", url=url, detail=answer.detail),
+                            what=msg("{url} leads nowhere ({detail}).", url=url, detail=answer.outcome),
                             remedy=msg("Open it yourself. Mend it or remove it, and try all links again:"),
                             command=msg("make links-external"),
                         )

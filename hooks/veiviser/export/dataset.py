@@ -7,7 +7,8 @@ from veiviser.model.guide import Guide
 
 LICENCE = "NLOD-2.0"
 """Norwegian Licence for Open Government Data, by its name in the SPDX list."""
-CREDIT = "Contains data under the Norwegian licence for Open Government data (NLOD) distributed by Veiviser."
+CREDIT = "Contains data under the Norwegian licence for Open Government data (NLOD) distributed by {}."
+"""What the licence asks of whoever uses the data, and who has published them."""
 FORMATS = {"json": "application/json", "csv": "text/csv"}
 """Content type by the ending of a file's name."""
 
@@ -22,7 +23,7 @@ def dataset(guide: Guide, address: str, names: Iterable[str]) -> dict[str, Any]:
         "name": f"{plan.title} ({plan.municipality.name})",
         "description": plan.subtitle,
         "license": LICENCE,
-        "creditText": CREDIT,
+        "creditText": CREDIT.format(plan.municipality.name),
         "isAccessibleForFree": True,
         "dateModified": plan.updated.isoformat(),
         "inLanguage": next(language.code for language in guide.languages if language.is_source),

@@ -65,7 +65,7 @@ def _print_all(missing: dict[str, Draft], folder: Path, tell: Told) -> Iterator[
     forking = multiprocessing.get_context("fork")
     with (
         TemporaryDirectory(prefix="veiviser-") as temporary,
-        ProcessPoolExecutor(mp_context=forking, initializer=prepare_worker, initargs=[temporary]) as pool,
+        ProcessPoolExecutor(mp_context=forking, initializer=prepare_worker, initargs=(temporary,)) as pool,
     ):
         jobs = {
             pool.submit(print_one, draft, _file(folder, key, "pdf"), _file(folder, key, "png")): draft

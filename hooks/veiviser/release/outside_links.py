@@ -103,8 +103,8 @@ def _not_tried(tried: Iterable[Answer], places: Mapping[str, list[Place]], candi
     return Obstacle(Problem(path, line, message), msg("whoever has a machine that reaches the web"))
 
 
-def _words(answer: Answer) -> dict[str, str]:
-    return {"url": answer.url, "detail": answer.detail}
+def _words(answer: Answer) -> dict[str, object]:
+    return {"url": answer.url, "detail": answer.outcome}
 
 
 def _settled_by(path: str, line: int, candidate: Candidate) -> Message:
