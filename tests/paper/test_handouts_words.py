@@ -8,14 +8,16 @@ import pikepdf
 import pytest
 from made_handouts import Made, plain, the_project
 
+from veiviser.model.actor import Audience
 from veiviser.model.guide import Guide
 from veiviser.model.handout import HandoutName
 from veiviser.paper.content import SIGN_GROUPS, parts
 
 pytestmark = pytest.mark.xdist_group("handouts")
+CARDS_ON_A_SHEET = 10
 LANGUAGES = ["nb", "en", "ar"]
 FULL_LANGUAGES = ["nb", "en"]
-WITH_NUMBERS = [HandoutName.POSTER, HandoutName.CARDS, HandoutName.NEUTRAL_CARDS, HandoutName.PHRASES]
+WITH_NUMBERS = [HandoutName.POSTER, HandoutName.CARDS, HandoutName.PHRASES]
 BULLET = re.compile(r"^- (.+)$", re.MULTILINE)
 Handouts = Mapping[tuple[HandoutName, str], Made]
 
@@ -108,13 +110,30 @@ def test_a_neutral_card_says_nothing_of_what_the_numbers_are_for(made: Handouts,
         *("veiviser", "http", "www", ".example", ".no"),
         project.guide.plan.municipality.name,
         *(guide.actor(id).label or "-" * 9 for id in guide.plan.handout_numbers),
+        *(guide.actor(id).name for id in guide.plan.handout_numbers),
+        *(number.when for number in guide.plan.first_numbers),
+        *(guide.label("audience", word.value) for word in Audience),
+        *(phrase.words for phrase in guide.phrases if "{" not in phrase.words),
     ]
     assert [word for word in forbidden if word.casefold() in spoken] == []
+    for place, id in enumerate(guide.plan.handout_numbers, 1):
+        number = guide.actor(id).primary_phone.number.display
+        words = project.translations[code].gettext("Nummer %(place)s") % {"place": place}
+        assert cards.words.count(f"{words} {number}") == CARDS_ON_A_SHEET
     assert cards.structure.all("Figure") == []
     assert all(address.startswith("tel:") for address in links(cards))
     with pikepdf.open(BytesIO(cards.pdf)) as document:
         described = " ".join(str(value) for value in dict(document.docinfo).values()).casefold()
     assert [word for word in forbidden if word.casefold() in described] == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_page_tells_which_number_on_the_neutral_card_is_whose(code: str) -> None:
+    project = the_project()
+    line = next(line for line in project.prose[code].pages["utskrift.md"].splitlines() if "{{ actor " in line)
+    assert re.findall(r"(\d)\D+?\{\{ actor ([\w-]+)", line.rpartition("4»")[2] or line) == [
+        (str(place), id) for place, id in enumerate(project.guide.plan.handout_numbers, 1)
+    ]
 
 
 @pytest.mark.parametrize("code", FULL_LANGUAGES)

@@ -101,6 +101,31 @@ def test_a_critical_number_in_conflict_is_told_with_who_can_settle_it(root: Path
     ]
 
 
+COMMITMENT = """commitments:
+  - id: hjelp
+    words: Kommunen hjelper deg.
+    proposed: Ifølge forslaget skal kommunen hjelpe deg.
+    source: {document: trygge-dager}
+"""
+
+
+def test_a_promise_that_the_municipality_has_not_signed_is_for_its_owner_to_settle(root: Path) -> None:
+    edit(root, "data/plan.yaml", "exit_url:", f"{COMMITMENT}exit_url:")
+    translate(root)
+    assert told(root, gate(root)) == [
+        "data/plan.yaml [- id: hjelp] 'hjelp': nobody has signed this promise: Kommunen hjelper deg. If it "
+        "holds, write signed: {on: 2030-03-10, by: your role}; if not, change the words or remove it | "
+        "Fjellvik kommune, Avdeling for velferd"
+    ]
+    edit(
+        root,
+        "data/plan.yaml",
+        "kommunen hjelpe deg.\n",
+        "kommunen hjelpe deg.\n    signed: {on: 2030-03-01, by: rådet}\n",
+    )
+    assert told(root, gate(root)) == []
+
+
 def test_a_conflict_about_something_else_than_the_number_does_not_stop_a_release(root: Path) -> None:
     other = CONFLICT.replace("field: phones", "field: minimum_age")
     edit(root, "data/actors.yaml", "  minimum_age: 18\n", f"  minimum_age: 18\n{other}")

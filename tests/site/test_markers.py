@@ -1,17 +1,20 @@
 """Markers in the prose become what the data say; a marker that names nothing is told with its line."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from builders import actor, figure, guide, phone, plan, real_guide, real_project, shown, site, vignette
+from builders import (
+    SOURCE, TODAY, actor, figure, guide, phone, plan, real_guide, real_project, shown, site, vignette
+)  # fmt: skip
 from project import ROOT
 from veiviser.load.markers import ARGUMENTS, faulty_markers
 from veiviser.load.prose_rules import unsafe_prose
 from veiviser.model.figure import Qualifier
-from veiviser.model.plan import FirstNumber
-from veiviser.model.source import Document
+from veiviser.model.plan import Commitment, FirstNumber
+from veiviser.model.source import Check, Document
 from veiviser.site.markers import MARKERS
 
 COMPONENTS = ROOT / "overrides/components"
@@ -126,6 +129,17 @@ def test_a_figure_is_said_with_how_exact_it_is() -> None:
 
 def test_the_commission_tells_who_when_and_the_case() -> None:
     assert shown(guide(), "{{ commission }}") == "<p>Bystyret 27. oktober 2021 (sak 130/21)</p>"
+
+
+def test_a_promise_says_that_it_rests_on_a_draft_until_the_municipality_has_signed_it() -> None:
+    promise = Commitment(
+        id="hjelp", words="Vi hjelper deg.", proposed="Ifølge forslaget hjelper vi deg.", source=SOURCE
+    )
+    for held, told in (
+        (promise, "Ifølge forslaget hjelper vi deg."),
+        (replace(promise, signed=Check(on=TODAY, by="rådet")), "Vi hjelper deg."),
+    ):
+        assert shown(guide(plan=plan(commitments=(held,))), "{{ commitment hjelp }}") == f"<p>{told}</p>"
 
 
 def test_a_marker_within_a_sentence_stays_within_it() -> None:

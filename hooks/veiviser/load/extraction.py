@@ -10,7 +10,7 @@ from babel.messages.pofile import write_po
 from veiviser.load.catalog import read_catalog
 from veiviser.model.guide import Guide
 
-HANDOUT_TEMPLATES = Path(__file__).parents[1] / "handouts" / "templates"
+HANDOUT_TEMPLATES = Path(__file__).parents[1] / "paper" / "templates"
 TEMPLATES = [("**.html", "jinja2"), ("**.xml", "jinja2")]
 JINJA_OPTIONS = {"**": {"trimmed": "true", "newstyle_gettext": "true", "extensions": "jinja2.ext.i18n"}}
 

@@ -28,6 +28,10 @@ def _figures(guide: Guide) -> set[str]:
     return {figure.id for figure in guide.figures}
 
 
+def _commitments(guide: Guide) -> set[str]:
+    return {held.id for held in guide.plan.commitments}
+
+
 def _stories(guide: Guide) -> set[str]:
     return {story.id for story in guide.vignettes}
 
@@ -45,6 +49,7 @@ ARGUMENTS: dict[str, Callable[[Guide], Collection[str]] | None] = {
     "call": _actors,
     "changes": None,
     "commission": None,
+    "commitment": _commitments,
     "directory": None,
     "emergency": None,
     "figure": _figures,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from veiviser.model.source import Check, Source
 from veiviser.model.text import Text
 
 
@@ -53,6 +54,26 @@ class FirstNumber:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Commitment:
+    """Something that people can count on, which only the municipality can promise."""
+
+    id: str
+    """Short name in lower-case letters and hyphens."""
+    words: Text
+    """The promise in one sentence, as it is told once the municipality has signed it."""
+    proposed: Text
+    """The same until then: it says that it rests on a draft."""
+    source: Source
+    """Where it stands."""
+    signed: Check | None = None
+    """When somebody who can speak for the municipality signed it; absent until then."""
+
+    @property
+    def told(self) -> str:
+        return self.words if self.signed else self.proposed
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
     """The plan the site tells about."""
 
@@ -88,6 +109,12 @@ class Plan:
     """Ids of the actors whose first number stands on posters and cards, four at most, most urgent first."""
     exit_url: str
     """Where the exit leads: a fast, neutral page that is not personal."""
+    commitments: tuple[Commitment, ...] = ()
+    """What the municipality must sign before it is told as a promise; the first stands on paper."""
+
+    def commitment(self, id: str) -> Commitment:
+        """Raises KeyError for an unknown id."""
+        return {held.id: held for held in self.commitments}[id]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -40,7 +40,7 @@ def _prose(name: HandoutName) -> Kind:
 KINDS: dict[HandoutName, Kind] = {
     HandoutName.POSTER: Kind(numbers, "poster", ("poster", "poster_page"), most_pages=1),
     HandoutName.CARDS: Kind(numbers, "cards", ("cards",), most_pages=2),
-    HandoutName.NEUTRAL_CARDS: Kind(numbers, "neutral_cards", ("cards",), most_pages=2),
+    HandoutName.NEUTRAL_CARDS: Kind(numbers, "neutral_cards", ("cards",), most_pages=1),
     HandoutName.DIRECTORY: Kind(directory, "directory", ("directory",), sizes=BOOK_SIZES),
     HandoutName.PHRASES: Kind(numbers, "phrases", ("phrase_sheet", "phrase_page"), most_pages=1),
     HandoutName.SIGNS: Kind(signs, "signs", ("signs",), most_pages=1),

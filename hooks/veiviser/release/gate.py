@@ -13,6 +13,7 @@ from veiviser.load.project import load_project
 from veiviser.model.message import Message, msg
 from veiviser.model.problem import Problem, Problems
 from veiviser.release.baseline import Baseline, last_snapshot
+from veiviser.release.commitments import unsigned_commitments
 from veiviser.release.critical_numbers import doubtful_numbers
 from veiviser.release.languages import missing_core_pages, outdated_core_pages, unread_languages
 from veiviser.release.obstacle import Candidate, Obstacle
@@ -20,7 +21,13 @@ from veiviser.release.outside_links import TryLink, dead_links
 from veiviser.site.address import SiteAddress
 
 Check = Callable[[Candidate], Iterator[Obstacle]]
-CHECKS: tuple[Check, ...] = (doubtful_numbers, unread_languages, missing_core_pages, outdated_core_pages)
+CHECKS: tuple[Check, ...] = (
+    doubtful_numbers,
+    unsigned_commitments,
+    unread_languages,
+    missing_core_pages,
+    outdated_core_pages,
+)
 SITE_URL = re.compile(r"^site_url\b", re.MULTILINE)
 OF_LANGUAGE = re.compile(r"(?:data/translations|docs)/([a-z]{2})[./]")
 """Paths of translations."""

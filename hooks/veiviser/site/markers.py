@@ -39,6 +39,7 @@ MARKERS: dict[str, Marker] = {
     "call": Marker(parts.call_button),
     "changes": Marker(changes),
     "commission": Marker(parts.commission, is_inline=True),
+    "commitment": Marker(parts.commitment, is_inline=True),
     "directory": Marker(parts.directory),
     "emergency": Marker(parts.emergency),
     "figure": Marker(parts.figure, is_inline=True),

@@ -84,6 +84,10 @@ def commission(localized: LocalizedSite, page_url: str, argument: str) -> str:
     return localized.render("commission", localized.guide.plan.commission)
 
 
+def commitment(localized: LocalizedSite, page_url: str, id: str) -> str:
+    return localized.render("commitment", localized.guide.plan.commitment(id))
+
+
 def period(localized: LocalizedSite, page_url: str, argument: str) -> str:
     return localized.render("period", localized.guide.plan)
 
