@@ -7,7 +7,18 @@ from pathlib import Path
 import pytest
 
 from builders import (
-    SOURCE, TODAY, actor, figure, guide, phone, plan, real_guide, real_project, shown, site, vignette
+    SOURCE,
+    TODAY,
+    actor,
+    figure,
+    guide,
+    phone,
+    plan,
+    real_guide,
+    real_project,
+    shown,
+    site,
+    vignette,
 )  # fmt: skip
 from project import ROOT
 from veiviser.load.markers import ARGUMENTS, faulty_markers
