@@ -90,16 +90,19 @@ def project_copy(folder: Path) -> Path:
 
 
 @contextmanager
-def running_preview(folder: Path, *arguments: str, language: str = "en") -> Iterator[Running]:
-    """Runs ``veiviser serve`` in ``folder`` until the context ends."""
+def running_preview(
+    folder: Path, *arguments: str, language: str = "en", command: str = "serve"
+) -> Iterator[Running]:
+    """Runs ``veiviser serve`` in ``folder``, or another command, until the context ends."""
     root, temporary = project_copy(folder / "fjellvik"), folder / "temporary"
     temporary.mkdir()
     process = subprocess.Popen(
-        [PROGRAM, "serve", "--root", root, "--port", "0", "--lang", language, *arguments],
+        [PROGRAM, command, "--root", root, "--port", "0", "--lang", language, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         env=os.environ | {"TMPDIR": str(temporary)},
+        start_new_session=True,
     )
     running = Running(process, root, temporary)
     listener = Thread(target=running.listen)

@@ -12,6 +12,7 @@ from decap import action, ask, form_of, opened, save
 from builders import copy_miniature
 from veiviser.desk.form import LARGEST
 from veiviser.desk.form_entries import COLLECTIONS, Entries
+from veiviser.release.commit import lock
 
 LYKTA = "actors/lykta.json"
 
@@ -112,6 +113,20 @@ def test_an_entry_changed_in_the_file_meanwhile_is_not_written_over(
     status, told = save(form, LYKTA, values | {"label": "Ny"}, was)
     assert status == 422 and "endret i fila" in told["error"]
     assert "Ny" not in text_of(root) and "75 00 00 05" in text_of(root)
+
+
+def test_whoever_saves_while_a_release_is_made_is_told_to_wait(form: WSGIApplication, root: Path) -> None:
+    save(form, "actors/nattravnene.json", NEW, None)
+    before = text_of(root)
+    with lock(root):
+        told = [
+            change(form, LYKTA, label="Ny"),
+            save(form, "actors/ny.json", NEW | {"id": "ny"}, None),
+            action(form, "deleteFiles", paths=["actors/nattravnene.json"], options={}),
+        ]
+    assert [status for status, _ in told] == [422] * 3
+    assert all("en ny utgave lages nå" in answer["error"] for _, answer in told)
+    assert text_of(root) == before
 
 
 def test_an_entry_taken_out_meanwhile_does_not_come_back(form: WSGIApplication, root: Path) -> None:

@@ -8,7 +8,8 @@ from decap import as_it_sends, fields_of
 
 from project import ROOT
 from veiviser.desk.form_entries import COLLECTIONS
-from veiviser.desk.form_values import for_form, from_form, with_changes, without_old_check
+from veiviser.desk.form_values import for_form, from_form, with_changes
+from veiviser.edit.actors import without_old_check
 from veiviser.edit.entry import changed, read_file
 
 

@@ -1,6 +1,8 @@
 """``veiviser serve`` as a program: what it builds and when, what it says, and how it ends."""
 
+import os
 import re
+import signal
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -172,3 +174,26 @@ def test_the_published_site_has_nothing_of_the_preview(site: Path) -> None:
     assert not [path for path in site.rglob("*") if "redaksjon" in path.name or "preview" in path.name]
     texts = (path.read_text("utf-8") for path in site.rglob("*") if path.suffix in {".html", ".js", ".xml"})
     assert not any("/redaksjon/" in text or "_preview" in text for text in texts)
+
+
+def test_a_signal_to_the_whole_group_ends_it_without_a_word(tmp_path: Path) -> None:
+    """As a terminal, ``timeout`` and systemd send it, also twice."""
+    with running_preview(tmp_path) as running:
+        running.wait_to_hear("nb: ready")
+        said = len(running.lines)
+        os.killpg(running.process.pid, signal.SIGTERM)
+        running.process.send_signal(signal.SIGTERM)
+        assert running.process.wait(PATIENCE) == 0
+    assert running.lines[said:] == []
+    assert list(running.temporary.iterdir()) == []
+
+
+def test_the_form_is_told_at_the_port_it_has(tmp_path: Path) -> None:
+    (tmp_path / "decap-cms.js").write_text("", "utf-8")
+    with running_preview(tmp_path, "--cms", str(tmp_path), command="edit") as running:
+        address = running.lines[0].split()[-1]
+        status, html = read(address)
+        assert (status, "<title>" in html) == (200, True)
+        assert all(
+            urlsplit(line.split()[-1]).netloc == urlsplit(address).netloc for line in running.lines[:3]
+        )

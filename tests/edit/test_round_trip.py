@@ -66,7 +66,8 @@ def text_with(id: str = "lykta", text: str = ACTOR, **fields: Any) -> str:
 
 def difference(before: str, after: str) -> str:
     """Removed and added lines, without the lines that tell where."""
-    lines = Change(Path(), "a", before, after).diff().splitlines()[2:]
+    change = Change(Path(), "a", before, after, lambda: change)
+    lines = change.diff().splitlines()[2:]
     return "".join(f"{line}\n" for line in lines if line[0] in "+-")
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from veiviser.edit.change import Change
-from veiviser.edit.entry import changed, read_file
+from veiviser.edit.entry import changed, read_file, removed
 from veiviser.edit.saving import save
 from veiviser.model.problem import Problems
+from veiviser.release.commit import lock
 
 SAVE = """
 import os, shutil, signal, sys
@@ -80,9 +81,40 @@ def test_problems_in_other_files_leave_the_file_too(project: Path) -> None:
 def test_a_file_that_changed_since_it_was_read_is_left_as_it_is(project: Path) -> None:
     first, second = renamed(project, "Lykta Sør"), renamed(project)
     save(first)
-    with pytest.raises(Problems, match="has been changed by somebody else meanwhile; run the command again"):
+    with pytest.raises(
+        Problems, match=r"'lykta' has been changed by somebody else meanwhile; run the command"
+    ):
         save(second)
     assert "name: Lykta Sør" in actors(project).read_text("utf-8")
+
+
+def test_what_others_saved_meanwhile_in_other_entries_stays(project: Path) -> None:
+    file = read_file(project, "actors")
+    second = changed(file, "politiet", file.entry("politiet") | {"name": "Lensmannen"})
+    save(renamed(project))
+    loaded = save(second)
+    assert [loaded.guide.actor(id).name for id in ("lykta", "politiet")] == ["Lykta Nord", "Lensmannen"]
+
+
+def test_an_entry_that_others_took_out_meanwhile_does_not_come_back(project: Path) -> None:
+    file = read_file(project, "terms")
+    id = file.ids()[-1]
+    change = changed(file, id, file.entry(id) | {"name": "Ny"})
+    save(removed(file, id))
+    with pytest.raises(Problems, match=f"'{id}' has been taken out of the file by somebody else meanwhile"):
+        save(change)
+
+
+def test_nothing_is_saved_while_a_release_is_made_and_nobody_waits(project: Path) -> None:
+    before = actors(project).read_bytes()
+    with (
+        lock(project),
+        pytest.raises(Problems, match="a release is being made, and nothing is saved meanwhile"),
+    ):
+        save(renamed(project))
+    assert actors(project).read_bytes() == before
+    save(renamed(project))
+    assert actors(project).read_bytes() != before
 
 
 def test_an_entry_that_changed_since_it_was_shown_is_left_as_it_is(project: Path) -> None:

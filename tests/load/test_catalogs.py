@@ -1,11 +1,15 @@
 """PO files keep what is translated, and tell what is not."""
 
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 
 from builders import actor, guide, plan
+from project import ROOT
 from veiviser.load.catalog import Translations, read_catalog, translations_of, untranslated
 from veiviser.load.extraction import update_translations, wanted_strings
 from veiviser.model.problem import Problems
@@ -184,3 +188,52 @@ def test_an_update_without_changes_leaves_every_byte(tmp_path: Path) -> None:
     before = path.read_bytes()
     update_translations(path, "ar", wanted("Meny", ("ett", "flere")))
     assert path.read_bytes() == before
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from babel.messages.catalog import Catalog
+from veiviser.load import extraction
+
+def die(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+class Half:
+    def __init__(self, file):
+        self.file = file
+    def write(self, content):
+        self.file.write(content[:40])
+        self.file.flush()
+        die()
+
+match sys.argv[2]:
+    case "in the middle of a string":
+        write = extraction.write_po
+        extraction.write_po = lambda file, *rest, **more: write(Half(file), *rest, **more)
+    case "before it is on the disk":
+        os.fsync = die
+    case "before it takes the place of the old":
+        Path.replace = die
+wanted = Catalog(fuzzy=False)
+wanted.add("Ring")
+extraction.update_translations(Path(sys.argv[1]), "en", wanted)
+"""
+
+
+@pytest.mark.parametrize(
+    "moment",
+    ["in the middle of a string", "before it is on the disk", "before it takes the place of the old"],
+)
+def test_a_kill_leaves_the_old_translations(tmp_path: Path, moment: str) -> None:
+    catalog(tmp_path, 'msgid "Hei"\nmsgstr "Hello"\n')
+    before = (tmp_path / "en.po").read_bytes()
+    done = subprocess.run([sys.executable, "-c", KILLED, tmp_path / "en.po", moment], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert (tmp_path / "en.po").read_bytes() == before
+
+
+def test_the_words_of_pages_and_of_handouts_are_wanted() -> None:
+    found = wanted_strings(guide(), ROOT / "overrides")
+    folders = {place.split("/")[0] for entry in found for place, _ in entry.locations}
+    assert folders == {"data", "overrides", "handouts"}

@@ -12,7 +12,7 @@ import pytest
 from project import ROOT
 from release.tiny_release import release, told
 from veiviser.model.problem import Problems
-from veiviser.release.commit import alone, papers
+from veiviser.release.commit import artifacts, lock
 
 PROGRAM = Path(__file__).with_name("tiny_release.py")
 
@@ -42,14 +42,14 @@ def test_a_release_that_writes_the_data_first_is_found_out(tmp_path: Path) -> No
 
 def test_a_release_that_fails_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
-    with pytest.raises(ZeroDivisionError), papers(tmp_path, tmp_path / "site", "new"):
+    with pytest.raises(ZeroDivisionError), artifacts(tmp_path, tmp_path / "site", "new"):
         raise ZeroDivisionError
     assert list((tmp_path / "releases").iterdir()) == []
 
 
 def test_two_releases_at_once_are_refused(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
-    with alone(tmp_path), pytest.raises(Problems, match="another release is being made"), alone(tmp_path):
+    with lock(tmp_path), pytest.raises(Problems, match="another release is being made"), lock(tmp_path):
         pass
     release(tmp_path, "new")
     assert told(tmp_path) == {"new"}

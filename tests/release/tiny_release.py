@@ -16,7 +16,7 @@ from pathlib import Path
 from build.tiny_build import CRASHED, DONE, TOLD, apart, build, fail_from, shown, write
 from veiviser.build.swap import staging, swap_in
 from veiviser.release import manifest
-from veiviser.release.commit import DATA, FOLDER, alone, commit, finish_what_was_killed, papers
+from veiviser.release.commit import DATA, FOLDER, artifacts, commit, finish_what_was_killed, lock
 
 FILES = ("releases.yaml", "last-release.json")
 AND_BUILD, CARELESSLY = "+build", "+carelessly"
@@ -34,9 +34,9 @@ def carelessly(built: Path, site: Path, ready: Path, root: Path) -> None:
 
 def release(root: Path, name: str, how: Commit = commit) -> None:
     site = root / "site"
-    with alone(root):
+    with lock(root):
         finish_what_was_killed(root, site)
-        with staging(site) as built, papers(root, site, name) as ready:
+        with staging(site) as built, artifacts(root, site, name) as ready:
             write(built, name, pages=0)
             sums = manifest.manifest(built)
             for place in (manifest.manifest_beside(built), ready / manifest.NAME):
@@ -52,7 +52,7 @@ def release_with(fault: str, moment: int, root: Path) -> None:
 
 
 def finish(root: Path) -> None:
-    with alone(root):
+    with lock(root):
         finish_what_was_killed(root, root / "site")
 
 

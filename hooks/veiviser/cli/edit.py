@@ -36,6 +36,9 @@ def run(options: argparse.Namespace) -> int:
         print(options.say("the form is not installed; run: make edit"), file=sys.stderr)
         return PROBLEMS
     form = application(root_folder(options), translator(LANGUAGE), cms)
-    address = f"http://127.0.0.1:{options.port}{ADDRESS}"
-    print(options.say("The form to change the data: {address}", address=address), flush=True)
-    return show_preview(options, {ADDRESS: form})
+
+    def tell(server: str) -> None:
+        address = f"{server}{ADDRESS[1:]}"
+        print(options.say("The form to change the data: {address}", address=address), flush=True)
+
+    return show_preview(options, {ADDRESS: form}, tell)

@@ -4,7 +4,8 @@ import argparse
 import errno
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from types import FrameType
 from wsgiref.types import WSGIApplication
 
 from veiviser.cli.arguments import root_folder
@@ -17,8 +18,15 @@ MOST_TOLD = 10
 """Problems told in the terminal; the page in the browser shows them all."""
 
 
-def show_preview(options: argparse.Namespace, more: Mapping[str, WSGIApplication]) -> int:
-    """Serves until Ctrl-C, with ``more`` applications by the start of their addresses."""
+def show_preview(
+    options: argparse.Namespace,
+    more: Mapping[str, WSGIApplication],
+    tell: Callable[[str], None] = lambda address: None,
+) -> int:
+    """Serves until Ctrl-C, with ``more`` applications by the start of their addresses.
+
+    ``tell`` is given the server's address, with a slash at its end, when it is known.
+    """
     say: Console = options.say
     preview = Preview(
         root=root_folder(options),
@@ -30,9 +38,10 @@ def show_preview(options: argparse.Namespace, more: Mapping[str, WSGIApplication
     )
     # Ended by another program it tidies up as after Ctrl-C, which shells switch off in the background.
     for ending in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(ending, signal.default_int_handler)
+        signal.signal(ending, _end)
     try:
         with preview_server(preview, more) as server:
+            tell(server.address)
             print(say("The site is shown at {address}", address=server.address), flush=True)
             print(say("The editor's desk: {address}", address=f"{server.address}{DESK[1:]}"), flush=True)
             print(say("Ctrl-C ends it."), flush=True)
@@ -51,6 +60,13 @@ def show_preview(options: argparse.Namespace, more: Mapping[str, WSGIApplication
         )
         return PROBLEMS
     return FINE
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """Once is enough: what tidies up is not disturbed by the same signal to the whole group."""
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _report(say: Console, code: str, outcome: Finished, seconds: float) -> None:

@@ -11,7 +11,7 @@ from veiviser.checks.link_outcome import LinkOutcome, last_links
 from veiviser.cli.arguments import add_site, add_today, root_folder, site_folder
 from veiviser.cli.command import FINE, PROBLEMS
 from veiviser.cli.console import Console
-from veiviser.release.commit import FOLDER, alone, finish_what_was_killed
+from veiviser.release.commit import FOLDER, finish_what_was_killed, lock
 from veiviser.release.gate import obstacles
 from veiviser.release.obstacle import Obstacle
 from veiviser.release.outside_links import given_outcome, recent_outcome
@@ -48,7 +48,7 @@ def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
 def run(options: argparse.Namespace) -> int:
     say: Console = options.say
     root, site = root_folder(options), site_folder(options)
-    with alone(root):
+    with lock(root):
         finish_what_was_killed(root, site)
         with staging_copy(root, options.leave_out_unreviewed) as rehearsed:
             found = obstacles(

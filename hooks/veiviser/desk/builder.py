@@ -70,8 +70,10 @@ class Builder:
 def _wait_for_jobs(jobs: Connection, parents_end: Connection, root: Path, today: date) -> None:
     # Else the pipe would stay open when the parent ends, however it ends.
     parents_end.close()
-    # Ctrl-C reaches every process of the terminal; the parent closes the pipe when it is ready.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Ctrl-C reaches every process of the terminal, and SIGTERM often does; the parent closes the pipe when
+    # it is ready.
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.SIG_IGN)
     bench = _Worker(root, today)
     while True:
         try:

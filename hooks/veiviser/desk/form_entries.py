@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from veiviser.desk.form_values import Values, for_form, from_form, with_changes, without_old_check
+from veiviser.desk.form_values import Values, for_form, from_form, with_changes
+from veiviser.edit.actors import without_old_check
 from veiviser.edit.entry import DataFile, added, changed, read_file, removed
 from veiviser.edit.saving import save
 from veiviser.load.markers import MARKER
@@ -55,19 +56,14 @@ class Entries:
         name, id = _parts(path)
         file = self._file(name)
         given = _read(file, data)
-        if id not in file.ids() and was is not None:
-            message = msg("'{id}' was taken out of the file after you opened it here", id=id)
-            raise Problems([Problem(file.path, 1, message)])
-        if id not in file.ids():
+        if was is None and id not in file.ids():
             save(added(file, from_form(name, given)))
             return None
-        if was is not None and was != _entry(file, id).data:
-            message = msg("'{id}' was changed in the file after you opened it here; open it again", id=id)
-            raise Problems([Problem(file.path, file.line(id), message)])
-        held = file.entry(id)
+        held = file.entry(id) if id in file.ids() else {}
+        shown = with_changes(name, held, _read(file, was)) if was is not None else None
         values = with_changes(name, held, given)
         kept = without_old_check(held, values) if name == "actors" else values
-        save(changed(file, id, kept))
+        save(changed(file, id, kept, was=shown))
         if kept == values:
             return None
         day = held["checked"]["on"]

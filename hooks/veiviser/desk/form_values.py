@@ -7,11 +7,8 @@ field that is left empty says a third thing: not known.
 from typing import Any
 
 from veiviser.desk.form_fields import Schema, schema_of, stated
-from veiviser.edit.facts import OUR_WORDS
 
 Values = dict[str, Any]
-ABOUT_FACTS = {"section", "evidence", "conflicts"}
-"""Fields that say where facts come from and where they are shown."""
 EMPTY: tuple[Any, ...] = (None, "", [], {})
 """What the form says of a field that nobody has filled in."""
 
@@ -39,15 +36,6 @@ def with_changes(name: str, held: Values, given: Values) -> Values:
     kept = {key: now[key] if now[key] != before.get(key) else held[key] for key in held if key in now}
     untouched = {key: value for key, value in held.items() if key not in before}
     return untouched | kept | {key: value for key, value in now.items() if key not in held}
-
-
-def without_old_check(held: Values, values: Values) -> Values:
-    """An actor's new values without a check from before they changed: nobody has checked them since."""
-    fields = held.keys() | values.keys()
-    changed = {field for field in fields if held.get(field) != values.get(field)}
-    if "checked" in changed or not changed - OUR_WORDS - ABOUT_FACTS:
-        return values
-    return {field: value for field, value in values.items() if field != "checked"}
 
 
 def _read(given: Any, schema: Schema, kinds: Schema) -> Any:

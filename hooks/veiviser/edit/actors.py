@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from copy import deepcopy
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -13,6 +14,8 @@ from veiviser.load.actor_rules import NEEDS_NO_EVIDENCE
 from veiviser.model.actor import Actor
 
 Values = dict[str, Any]
+ABOUT_FACTS = {"section", "evidence", "conflicts"}
+"""Fields that say where facts come from and where they are shown."""
 
 LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t"})
 
@@ -51,13 +54,21 @@ def with_fact(
     """
     if canonical(held_by(values, fact, phone)) == canonical(value):
         return values
+    before = deepcopy(values)
     put(values, fact, value, phone)
-    if fact.field not in OUR_WORDS:
-        values.pop("checked", None)
     if fact.field not in values:
         rest_no_more(values, fact.field)
     elif source is not None and fact.field not in NEEDS_NO_EVIDENCE:
         if fact.of_phone is None or len(values["phones"]) == 1:
             rest_no_more(values, fact.field)
         rest_on(values, [fact.field], source, confidence or likely_confidence(source, values.get("url")))
-    return values
+    return without_old_check(before, values)
+
+
+def without_old_check(held: Values, values: Values) -> Values:
+    """An actor's new values without a check from before they changed: nobody has checked them since."""
+    names = held.keys() | values.keys()
+    changed = {name for name in names if canonical(held.get(name)) != canonical(values.get(name))}
+    if "checked" in changed or not changed - OUR_WORDS - ABOUT_FACTS:
+        return values
+    return {name: value for name, value in values.items() if name != "checked"}

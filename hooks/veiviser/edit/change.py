@@ -1,6 +1,7 @@
 """A change to one data file that has been worked out and not yet written."""
 
 import difflib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,8 @@ class Change:
     """The file as it was read, with ``\\n`` at the end of each line."""
     after: str
     """The same as ``before`` where nothing changes."""
+    again: "Callable[[], Change]"
+    """Works the same out for the file as it is by then; raises Problems where that cannot be."""
 
     @property
     def lines(self) -> list[int]:

@@ -12,7 +12,7 @@ Each function works a Change out; ``veiviser.edit.saving.save`` checks it and wr
     save(changed(file, "helpline", values))
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,37 +99,60 @@ def read_file(root: Path, name: str) -> DataFile:
 def changed(file: DataFile, id: str | None, values: Values, was: Values | None = None) -> Change:
     """New values for an entry.
 
-    ``was`` is what it said when somebody began to change it. Raises Problems for an unknown id, for values
-    with another id, and where the entry says something else than ``was`` by now.
+    ``was`` is what it said when somebody began to change it, else what it says in ``file``. Raises Problems
+    for an unknown id, for values with another id, and where the entry says something else than ``was``.
     """
     if id is None:
-        return _change(file, values)
-    index = file.index(id)
-    entries = file._entries()
-    if was is not None and canonical(entries[index]) != canonical(was):
-        raise _refused(
-            file, index, msg("'{id}' has been changed by somebody else meanwhile; read it again", id=id)
-        )
+        was = file.entry(None) if was is None else was
+        _must_say(file, was, file.yaml.value, file.name, 1)
+        return _change(file, values, lambda now: changed(now, None, values, was))
+    index = _index_of(file, id, was)
+    was, entries = file.entry(id) if was is None else was, file._entries()
     if _id_of(values) != id:
-        raise _refused(file, index, msg("the id '{id}' never changes: links depend on it", id=id))
-    return _change(file, [*entries[:index], values, *entries[index + 1 :]])
+        message = msg("the id '{id}' never changes: links depend on it", id=id)
+        raise Problems([Problem(file.path, file.line(id), message)])
+    after = [*entries[:index], values, *entries[index + 1 :]]
+    return _change(file, after, lambda now: changed(now, id, values, was))
 
 
 def added(file: DataFile, values: Values) -> Change:
     """A new entry: an actor at the end of its section, else at the end of the file."""
     entries = file._entries()
     index = _end_of_section(entries, values.get("section")) if file.name == "actors" else len(entries)
-    return _change(file, [*entries[:index], values, *entries[index:]])
+    return _change(file, [*entries[:index], values, *entries[index:]], lambda now: added(now, values))
 
 
-def removed(file: DataFile, id: str) -> Change:
-    """Without an entry. Raises Problems for an unknown id."""
+def removed(file: DataFile, id: str, was: Values | None = None) -> Change:
+    """Without an entry. Raises Problems as ``changed`` does."""
+    index = _index_of(file, id, was)
+    was, entries = file.entry(id), file._entries()
+    return _change(file, [*entries[:index], *entries[index + 1 :]], lambda now: removed(now, id, was))
+
+
+def _change(file: DataFile, value: Any, again: Callable[[DataFile], Change]) -> Change:
+    after = rewritten(file.text, file.path, file.name, value)
+    return Change(file.root, file.path, file.text, after, lambda: again(read_file(file.root, file.name)))
+
+
+def _index_of(file: DataFile, id: str, was: Values | None) -> int:
+    if was is not None and id not in file.ids():
+        message = msg("'{id}' has been taken out of the file by somebody else meanwhile", id=id)
+        raise Problems([Problem(file.path, 1, message)])
     index = file.index(id)
-    return _change(file, [*file._entries()[:index], *file._entries()[index + 1 :]])
+    if was is not None:
+        _must_say(file, was, file._entries()[index], id, file.line(id))
+    return index
 
 
-def _change(file: DataFile, value: Any) -> Change:
-    return Change(file.root, file.path, file.text, rewritten(file.text, file.path, file.name, value))
+def _must_say(file: DataFile, was: Values, now: Any, id: str, line: int) -> None:
+    """Nobody writes over what somebody else has changed meanwhile, by a command, a form or an editor."""
+    if canonical(now) != canonical(was):
+        message = msg(
+            "'{id}' has been changed by somebody else meanwhile; run the command again, or open it again in "
+            "the form",
+            id=id,
+        )
+        raise Problems([Problem(file.path, line, message)])
 
 
 def _end_of_section(entries: list[Any], section: Any) -> int:
@@ -146,7 +169,3 @@ def _end_of_section(entries: list[Any], section: Any) -> int:
 
 def _id_of(entry: Any) -> Any:
     return entry.get("id", entry.get("code")) if isinstance(entry, dict) else None
-
-
-def _refused(file: DataFile, index: int, message: Any) -> Problems:
-    return Problems([Problem(file.path, file.yaml.line((index,)), message)])

@@ -2,11 +2,9 @@
 
 import fcntl
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from veiviser.edit.change import Change
 from veiviser.files import write_durably
@@ -16,45 +14,52 @@ from veiviser.model.message import msg
 from veiviser.model.os_errors import reason
 from veiviser.model.problem import Problem, Problems
 
+DATA = "data"
+
 
 def checked(change: Change) -> Loaded:
     """All data as they would be with the change. Raises Problems with everything that is wrong in them."""
-    with TemporaryDirectory() as folder:
-        data = Path(folder, "data")
-        data.mkdir()
-        for path in (change.root / "data").glob("*.yaml"):
-            shutil.copyfile(path, data / path.name)
-        (data / Path(change.path).name).write_bytes(change.after.encode("utf-8"))
-        return load_guide(data)
+    return load_guide(change.root / DATA, change.root, changed={change.path: change.after})
 
 
 def save(change: Change) -> Loaded:
     """Checks all data with the change and writes the file; gives the data as they are then.
 
-    Raises Problems, and leaves the file as it is, where anything is wrong with the data, where the file
-    has changed since it was read, and where it cannot be written.
+    What others have saved since the file was read stays. Raises Problems, and leaves the file as it is, where
+    they changed the same entry, where anything is wrong with the data, where a release is being made, and
+    where the file cannot be written.
     """
-    loaded = checked(change)
-    if change.before != change.after:
-        path = (change.root / change.path).resolve()
-        try:
-            with _only_one_in(path.parent):
-                if read_text(path, change.path) != change.before:
-                    message = msg("has been changed by somebody else meanwhile; run the command again")
-                    raise Problems([Problem(change.path, 1, message)])
-                write_durably(path, change.after.encode("utf-8"))
-        except OSError as error:
-            message = msg("cannot be written ({reason}); nothing is changed", reason=reason(error))
-            raise Problems([Problem(change.path, 1, message)]) from error
+    if change.before == change.after:
+        return checked(change)
+    path = (change.root / change.path).resolve()
+    try:
+        with _alone(change.root):
+            if read_text(path, change.path) != change.before:
+                change = change.again()
+            loaded = checked(change)
+            write_durably(path, change.after.encode("utf-8"))
+    except OSError as error:
+        message = msg("cannot be written ({reason}); nothing is changed", reason=reason(error))
+        raise Problems([Problem(change.path, 1, message)]) from error
     return loaded
 
 
 @contextmanager
-def _only_one_in(folder: Path) -> Iterator[None]:
-    """Others that save in the folder wait their turn."""
+def _alone(root: Path) -> Iterator[None]:
+    """Others that save wait their turn, which is short; a release takes minutes, so nobody waits for it."""
+    with _lock(root / DATA, fcntl.LOCK_SH | fcntl.LOCK_NB), _lock(root, fcntl.LOCK_EX):
+        yield
+
+
+@contextmanager
+def _lock(folder: Path, kind: int) -> Iterator[None]:
+    """Those who save share the folder of data; a release has it alone (see ``release/commit.py``)."""
     handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        fcntl.flock(handle, kind)
         yield
+    except BlockingIOError as error:
+        message = msg("a release is being made, and nothing is saved meanwhile; save again when it has ended")
+        raise Problems([Problem(folder.name, 1, message)]) from error
     finally:
         os.close(handle)

@@ -1,12 +1,14 @@
 """Finds every short string that a translator must see, and brings the PO files up to date."""
 
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
+from veiviser.files import write_durably
 from veiviser.load.catalog import read_catalog
 from veiviser.model.guide import Guide
 
@@ -37,6 +39,7 @@ def update_translations(path: Path, code: str, wanted: Catalog) -> Catalog:
     catalog.header_comment = f"# Translations of Veiviser's short strings: {code}."
     # A fixed time keeps the file the same when nothing in it has changed.
     catalog.creation_date = catalog.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
-    with path.open("wb") as file:
-        write_po(file, catalog, width=100, include_lineno=False, ignore_obsolete=True, omit_header=False)
+    written = BytesIO()
+    write_po(written, catalog, width=100, include_lineno=False, ignore_obsolete=True, omit_header=False)
+    write_durably(path, written.getvalue())
     return catalog

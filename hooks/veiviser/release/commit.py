@@ -1,9 +1,9 @@
-"""Publishes a release whole: the site, what the data say of it and its papers, or nothing.
+"""Publishes a release whole: the site, what the data say of it and its artifacts, or nothing.
 
 Three places change, and no file system changes three places at once. So everything is made ready first, in
 ``releases/<version>.work``. Then:
 
-1. the site is swapped in, which is one step (see ``publish/swap.py``). Here the release begins to be;
+1. the site is swapped in, which is one step (see ``build/swap.py``). Here the release begins to be;
 2. ``<version>.work`` becomes ``<version>.done``;
 3. the files in ``<version>.done/data`` are put into ``data``, each in one step, and the folder is removed;
 4. ``<version>.done`` becomes ``<version>``.
@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from veiviser.build.folders import lock, unlock
+from veiviser.build import folders
 from veiviser.build.swap import swap_in
 from veiviser.files import write_durably
 from veiviser.model.message import msg
@@ -32,20 +32,20 @@ WORK, DONE, DATA = ".work", ".done", "data"
 
 
 @contextmanager
-def alone(root: Path) -> Iterator[None]:
+def lock(root: Path) -> Iterator[None]:
     """Keeps other releases of the project out; raises Problems where one is being made."""
-    held = lock(root / DATA, wait=False)
+    held = folders.lock(root / DATA, wait=False)
     if held is None:
-        message = msg("another release is being made; wait until it has ended")
+        message = msg("another release is being made, or a change is being saved; wait until it has ended")
         raise Problems([Problem(DATA, 1, message)])
     try:
         yield
     finally:
-        unlock(held)
+        folders.unlock(held)
 
 
 @contextmanager
-def papers(root: Path, site: Path, version: str) -> Iterator[Path]:
+def artifacts(root: Path, site: Path, version: str) -> Iterator[Path]:
     """Where to put what belongs to a release; gone afterwards unless ``site`` shows the release.
 
     Files in its folder ``data`` will take the place of the project's.

@@ -17,7 +17,7 @@ from veiviser.model.problem import Problem, Problems
 from veiviser.model.release import Release
 from veiviser.release import manifest, notes
 from veiviser.release.baseline import PATH, Baseline, last_snapshot, take_snapshot, written
-from veiviser.release.commit import DATA, FOLDER, commit, papers
+from veiviser.release.commit import DATA, FOLDER, artifacts, commit
 from veiviser.release.differences import differences
 
 RELEASES = Path("data", "releases.yaml")
@@ -36,7 +36,7 @@ def publish_release(
     release, baseline = next_release(project, root, today)
     listed = with_release(release, rehearsed / RELEASES)
     (rehearsed / RELEASES).write_text(listed, encoding="utf-8")
-    with staging(site) as built, papers(root, site, release.version) as ready:
+    with staging(site) as built, artifacts(root, site, release.version) as ready:
         write_site(rehearsed, built, today, translate)
         sums = manifest.manifest(built)
         for place in (manifest.manifest_beside(built), ready / manifest.NAME):
