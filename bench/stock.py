@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from veiviser.load.pages import FRONT_MATTER
+from veiviser.load.front_matter import FRONT_MATTER
 from veiviser.load.project import load_project
 from veiviser.site.address import SiteAddress
 from veiviser.site.term_links import TermLinks

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from builders import copy_miniature
-from veiviser.load.characters import character_fault, strange_characters
 from veiviser.load.guide import load_guide
 from veiviser.load.pages import load_prose
+from veiviser.load.text_file import character_fault, strange_characters
 from veiviser.load.web_address import address_fault
 from veiviser.model.problem import Problems
 

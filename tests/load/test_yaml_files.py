@@ -3,9 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from ruamel.yaml import YAML
+from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 
-from veiviser.load.text_file import LARGEST
-from veiviser.load.yaml_file import YamlFile, read_yaml
+from damage import damaged_text
+from project import ROOT
+from veiviser.load.text_file import LARGEST, sound_text
+from veiviser.load.yaml_file import Place, YamlFile, parse_yaml, read_yaml
 from veiviser.model.problem import Problems
 
 
@@ -72,7 +77,7 @@ def test_several_faults_come_at_once(tmp_path: Path) -> None:
         "2: 'id' stands twice in the same entry; keep one",
         "3: 'tag:yaml.org,2002:python/name:os.system' is not allowed here; write plain text in quotes",
         "4: a value cannot start with '&'; put the whole value in quotes",
-        "4: uses an alias (*); write the value out instead",
+        "5: uses an alias (*); write the value out instead",
         "6: a field name must be one word",
     ]
 
@@ -122,3 +127,50 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
         read_yaml(tmp_path / "none.yaml", "data/things.yaml")
     with pytest.raises(Problems, match=r"things\.yaml:1: cannot be opened \(Is a directory\)"):
         read_yaml(tmp_path, "data/things.yaml")
+
+
+def as_ruamel_reads(text: str) -> tuple[object, dict[Place, int]]:
+    """What another parser, which knows YAML 1.2 and nothing else, takes a sound text for."""
+    lines: dict[Place, int] = {}
+
+    def value(node: Node, place: Place) -> object:
+        lines.setdefault(place, node.start_mark.line + 1)
+        if isinstance(node, MappingNode):
+            for key, _ in node.value:
+                lines[*place, key.value] = key.start_mark.line + 1
+            return {key.value: value(held, (*place, key.value)) for key, held in node.value}
+        if isinstance(node, SequenceNode):
+            return [value(held, (*place, at)) for at, held in enumerate(node.value)]
+        kind = str(node.tag).rpartition(":")[2]
+        if kind in {"int", "bool", "null"}:
+            return {
+                "int": lambda: int(node.value, 0),
+                "bool": lambda: node.value == "true",
+                "null": lambda: None,
+            }[kind]()
+        return node.value.strip()
+
+    node = YAML(typ="safe", pure=True).compose(text)
+    return value(node, ()), lines
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted([*(ROOT / "data").glob("*.yaml"), *(ROOT / "tests/miniature/data").glob("*.yaml")]),
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_every_data_file_is_read_as_another_parser_reads_it(path: Path) -> None:
+    text = path.read_text("utf-8")
+    file = parse_yaml(text, path.name)
+    assert (file.value, file.lines) == as_ruamel_reads(text)
+
+
+@settings(max_examples=400)
+@given(damaged_text((ROOT / "tests/miniature/data/actors.yaml").read_text("utf-8")))
+def test_what_is_read_of_a_damaged_file_is_what_another_parser_reads(content: bytes) -> None:
+    try:
+        text = sound_text(content.decode("utf-8"), "a.yaml")
+        file = parse_yaml(text, "a.yaml")
+    except (UnicodeDecodeError, Problems):
+        return
+    assert (file.value, file.lines) == as_ruamel_reads(text)

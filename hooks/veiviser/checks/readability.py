@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from veiviser.load.pages import settings
+from veiviser.load.front_matter import front_matter
 from veiviser.load.project import Project
 from veiviser.markup import Markup, Start, read_markup
 from veiviser.model.message import msg
@@ -93,7 +93,7 @@ def readability(project: Project, site: Path) -> Iterator[Readability]:
                 file = built_file(name, "" if code == project.source else f"{code}/")
                 blocks = sentences_of((site / file).read_text(encoding="utf-8"))
                 count = count_words(named.sub(NAME, block) for block in blocks)
-                for_residents = settings(markdown).get("template") in RESIDENT_TEMPLATES
+                for_residents = front_matter(markdown).get("template") in RESIDENT_TEMPLATES
                 yield Readability(file, for_residents, count, count_words(blocks).lix)
 
 

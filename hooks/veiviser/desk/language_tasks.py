@@ -7,8 +7,9 @@ from veiviser.checks.readability import RESIDENT_TEMPLATES
 from veiviser.desk.task import Task
 from veiviser.load.catalog import read_catalog, untranslated
 from veiviser.load.extraction import wanted_strings
+from veiviser.load.front_matter import front_matter
 from veiviser.load.markers import MARKER
-from veiviser.load.pages import Prose, differing_anchors, differing_settings, settings
+from veiviser.load.pages import Prose, differing_anchors, differing_settings
 from veiviser.load.raw_entries import Files
 from veiviser.model.guide import Guide
 from veiviser.model.message import NOTHING, Message, msg
@@ -55,7 +56,7 @@ def pages_behind(guide: Guide, prose: Mapping[str, Prose]) -> Iterator[Task]:
 def missing_translations(source: Prose, other: Prose, language: Language) -> Iterator[str]:
     """Paths of the source's pages that the language should have and has not."""
     for name, markdown in source.pages.items():
-        is_for_residents = settings(markdown).get("template") in RESIDENT_TEMPLATES
+        is_for_residents = front_matter(markdown).get("template") in RESIDENT_TEMPLATES
         if name not in other.pages and (is_for_residents or not language.is_resident_only):
             yield f"{source.folder}/{name}"
 

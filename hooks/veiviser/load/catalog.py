@@ -10,8 +10,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
 from babel.messages.pofile import PoFileError, read_po
 
-from veiviser.load.characters import TAB, character_fault
-from veiviser.load.text_file import read_text
+from veiviser.load.text_file import TAB, character_fault, read_text
 from veiviser.model.message import NOTHING, Message, msg, verbatim
 from veiviser.model.os_errors import reason
 from veiviser.model.problem import Problem, Problems

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from veiviser.load.front_matter import FRONT_MATTER as FRONT_MATTER
-from veiviser.load.front_matter import WORDS, faulty_front_matter
+from veiviser.load.front_matter import faulty_front_matter, front_matter, settings
 from veiviser.load.prose_rules import unsafe_prose
 from veiviser.load.text_file import read_text
 from veiviser.model.message import msg
@@ -16,7 +15,6 @@ from veiviser.model.problem import Problem, Problems
 CHAPTER = re.compile(r"\{#kapittel-([0-9]+(?:-[0-9]+)*)\}")
 PAGE_NAME = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 REQUIRED = ("index.md", "tjenester.md")
-TITLE = re.compile(r"^title: *(.+)$", re.MULTILINE)
 ANCHOR = re.compile(r"\{#([\w-]+)\}")
 
 
@@ -33,9 +31,9 @@ class Prose:
     def titles(self) -> dict[str, str]:
         """The title in each page's front matter."""
         return {
-            name: found[1].strip("\"' ")
+            name: str(title)
             for name, markdown in self.pages.items()
-            if (front := FRONT_MATTER.match(markdown)) and (found := TITLE.search(front[1]))
+            if (title := front_matter(markdown).get("title"))
         }
 
     @property
@@ -103,14 +101,6 @@ def differing_settings(source: Prose, other: Prose) -> Iterator[Problem]:
                     else msg("remove '{field}'", field=key),
                 )
                 yield Problem(f"{other.folder}/{name}", 1, message)
-
-
-def settings(markdown: str) -> dict[str, str]:
-    """The front matter of a page but for its words."""
-    found = FRONT_MATTER.match(markdown)
-    lines = found[1].splitlines() if found else []
-    pairs = (line.partition(":")[::2] for line in lines if ":" in line)
-    return {key.strip(): value.strip() for key, value in pairs if key.strip() not in WORDS}
 
 
 def differing_anchors(source: Prose, other: Prose) -> Iterator[Problem]:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from veiviser.load.characters import TAB
 from veiviser.load.markers import brace_faults
+from veiviser.load.text_file import TAB
 from veiviser.load.web_address import address_fault
 from veiviser.model.message import Message, msg
 from veiviser.model.problem import Problem

@@ -1,14 +1,36 @@
-"""Reads one text file that editors change, whatever it holds."""
+"""Text that editors write: read from a file whatever it holds, and without signs that nobody sees."""
 
+import re
+import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
-from veiviser.load.characters import strange_characters
-from veiviser.model.message import msg
+from veiviser.model.message import Message, msg
 from veiviser.model.problem import Problem, Problems
 
 LARGEST = 1_000_000
 """Bytes; a larger file is a mistake."""
 NOT_UTF8 = msg("holds a character that is not UTF-8; save the file as UTF-8")
+UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufff9-\ufffc"
+    "\U000e0100-\U000e01ef]"
+)
+"""What counts as printable and shows nothing."""
+SPACES = "\t\n\xa0\u2009\u202f"
+"""Spaces and line ends that may stand in a text, besides the common space."""
+LOST = "\ufffd"
+"""What a program writes where it could not read a letter."""
+PASSES_FOR_ANOTHER = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff]")
+"""Letters and digits of full width, and those of mathematics."""
+MIXED = re.compile("[A-Za-z\xc0-\u024f][\u0370-\u052f]|[\u0370-\u052f][A-Za-z\xc0-\u024f]")
+"""A Latin letter beside a Greek or Cyrillic one."""
+JOINERS = "\u200c\u200d"
+ARABIC = re.compile("[\u0620-\u065f\u066e-\u06ff\u0750-\u077f\u08a0-\u08ff]")
+"""Between letters of this script the joiners belong to the spelling."""
+WORD = re.compile(r"\S+")
+TAB = msg("holds a tab; write a space instead")
+MOST = 20
+"""Faults told of one file; when they have been mended the next ones follow."""
 
 
 def read_text(path: Path, name: str) -> str:
@@ -44,3 +66,73 @@ def sound_text(text: str, name: str) -> str:
 
 def _line(content: bytes, at: int) -> int:
     return content[:at].replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
+
+
+def strange_characters(text: str, path: str) -> Iterator[Problem]:
+    """The first fault of each line of a file, the tab aside."""
+    found = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if found < MOST and (fault := character_fault(line)):
+            found += 1
+            yield Problem(path, number, fault)
+
+
+def character_fault(text: str) -> Message | None:
+    """The first character that is not to stand in a text, with the remedy."""
+    if text.isascii() and text.isprintable():
+        return None
+    for at, sign in enumerate("" if text.isprintable() and not UNSEEN.search(text) else text):
+        if _is_unseen(sign) and not _joins(text, at):
+            before = "".join(filter(str.isprintable, text[:at]))[-20:]
+            return msg(
+                "a sign that nobody sees, {sign}, stands after '{before}'; delete it",
+                sign=_named(sign),
+                before=before,
+            )
+    if LOST in text:
+        return msg("'{word}' has lost a letter; write the word again", word=_word(text, text.index(LOST)))
+    if passing := PASSES_FOR_ANOTHER.search(text) or MIXED.search(text):
+        sign = max(passing[0])
+        word = _word(text, passing.start())
+        return msg(
+            "'{word}' holds {sign}, which passes for another sign; write the word again",
+            word=word,
+            sign=_named(sign),
+        )
+    return _apart(text)
+
+
+def _apart(text: str) -> Message | None:
+    """Letters written as two signs that belong together as one."""
+    if unicodedata.is_normalized("NFC", text):
+        return None
+    for found in WORD.finditer(text):
+        whole = unicodedata.normalize("NFC", found[0])
+        # Arabic vowel signs may stand in either order, which changes no sign.
+        if sorted(whole) != sorted(found[0]):
+            return msg(
+                "'{word}' is written with signs that belong together; write it as '{whole}'",
+                word=found[0],
+                whole=whole,
+            )
+    return None
+
+
+def _is_unseen(sign: str) -> bool:
+    """Controls, marks of direction, odd spaces, halves of signs, and signs that nobody has agreed on."""
+    return not (sign.isprintable() or sign in SPACES) or UNSEEN.match(sign) is not None
+
+
+def _joins(text: str, at: int) -> bool:
+    around = text[at - 1 : at] + text[at + 1 : at + 2]
+    return text[at] in JOINERS and len(around) == 2 and all(map(ARABIC.match, around))
+
+
+def _named(sign: str) -> str:
+    return f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip()
+
+
+def _word(text: str, at: int) -> str:
+    """The word around a place, as far as a terminal can show it."""
+    found = next(found for found in WORD.finditer(text) if found.end() > at)
+    return found[0][:40]

@@ -1,11 +1,15 @@
 """What the YAML parser stumbles over, in an editor's words."""
 
 import re
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ruamel.yaml.error import MarkedYAMLError
+import yaml
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
 
+from veiviser.load.yaml_file import SECOND_DOCUMENT, TOO_DEEP, quotes_needed
 from veiviser.model.message import Message, msg
 
 UNREADABLE = msg(
@@ -27,7 +31,6 @@ AFTER_QUOTE = msg(
 )
 OPEN_LIST = msg("the '[' in this line is never closed; write ']' after the last item")
 OPEN_BRACE = msg("the '{{' in this line is never closed; write '}}' after the last field")
-SECOND_DOCUMENT = msg("a second document starts here; remove the line '---' or '...'")
 BLOCK_TEXT = msg("nothing may stand after '|' or '>'; start the text on the next line")
 TWO_VERSIONS = msg(
     "two versions of the file are mixed; keep one, and remove the lines '<<<<<<<', '=======' and '>>>>>>>'"
@@ -53,10 +56,29 @@ class Stumble:
         return self.text[self.column : self.column + 1]
 
 
-def yaml_fault(error: MarkedYAMLError, text: str) -> tuple[int, Message]:
-    """The line, counted from 0, and the message with its remedy."""
+def yaml_fault(text: str, error: yaml.YAMLError) -> tuple[int, Message]:
+    """The line, counted from 0, and the message with its remedy; ``error`` is what libyaml says.
+
+    libyaml is quick and says little; ruamel.yaml tells what it was reading, and where that began.
+    """
     if found := MIXED_IN.search(text):
         return text.count("\n", 0, found.start()), TWO_VERSIONS
+    try:
+        with warnings.catch_warnings():
+            # An anchor that stands twice is refused like any other.
+            warnings.simplefilter("ignore", ReusedAnchorWarning)
+            YAML(typ="safe", pure=True).compose(text)
+    except MarkedYAMLError as found_again:
+        return _explained(found_again, text)
+    except (YAMLError, ValueError):
+        return 0, UNREADABLE
+    except RecursionError:
+        return 0, TOO_DEEP
+    mark = getattr(error, "problem_mark", None)
+    return mark.line if mark else 0, UNREADABLE
+
+
+def _explained(error: MarkedYAMLError, text: str) -> tuple[int, Message]:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     start = error.context_mark.line if error.context_mark else line
@@ -66,11 +88,6 @@ def yaml_fault(error: MarkedYAMLError, text: str) -> tuple[int, Message]:
         if re.search(sign, f"{stumble.context}: {stumble.problem}"):
             return explain(stumble)
     return line, UNREADABLE
-
-
-def quotes_needed(character: str) -> Message:
-    """For a value that starts with a character which means something else to YAML."""
-    return msg("a value cannot start with '{character}'; put the whole value in quotes", character=character)
 
 
 def _here(message: Message) -> Callable[[Stumble], tuple[int, Message]]:

@@ -1,19 +1,15 @@
 """Reads one YAML file into plain values that remember their lines."""
 
-import warnings
-from collections.abc import Callable
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+import yaml
 
-from veiviser.load.characters import TAB, character_fault
-from veiviser.load.text_file import read_text, sound_text
-from veiviser.load.yaml_faults import UNREADABLE, quotes_needed, yaml_fault
+from veiviser.load.text_file import TAB, character_fault, read_text, sound_text
 from veiviser.model.message import Message, msg
 from veiviser.model.os_errors import reason
 from veiviser.model.problem import Problem, Problems
@@ -23,13 +19,11 @@ Place = tuple[str | int, ...]
 DEEPEST = 20
 """Lists and mappings inside each other; deeper nesting is a mistake, not data."""
 TOO_DEEP = msg("holds lists inside lists without end; close the brackets")
-STRING = "tag:yaml.org,2002:str"
-_PLAIN: dict[str, Callable[[str], Any]] = {
-    "tag:yaml.org,2002:int": lambda text: int(text.replace("_", ""), 0),
-    "tag:yaml.org,2002:bool": lambda text: text.lower() == "true",
-    "tag:yaml.org,2002:null": lambda text: None,
-}
-_AS_WRITTEN = {STRING, "tag:yaml.org,2002:float", "tag:yaml.org,2002:timestamp"}
+SECOND_DOCUMENT = msg("a second document starts here; remove the line '---' or '...'")
+NULL = {"", "~", "null", "Null", "NULL"}
+BOOLEAN = {word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")}
+INTEGER = re.compile(r"[-+]?(?:0b[0-1_]+|0o?[0-7_]+|[0-9_]+|0x[0-9a-fA-F_]+)")
+"""What YAML 1.2 takes for a whole number; to 1.1 ``no`` is a truth and 12:30 a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,95 +63,136 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> YamlFile:
 
     The same text gives the same value, which nobody may change.
     """
+    reader = _Reader(text, name, first_line)
     try:
-        with warnings.catch_warnings():
-            # An anchor that stands twice is refused below like any other.
-            warnings.simplefilter("ignore", ReusedAnchorWarning)
-            node = YAML(typ="safe", pure=True).compose(text)
-    except MarkedYAMLError as error:
-        line, message = yaml_fault(error, text)
+        value = reader.document()
+    except yaml.YAMLError as error:
+        # Words cost time and a second parser, which only a broken file needs.
+        from veiviser.load.yaml_faults import yaml_fault
+
+        line, message = yaml_fault(text, error)
         raise Problems([Problem(name, line + first_line, message)]) from error
-    except (YAMLError, ValueError) as error:
-        raise Problems([Problem(name, first_line, UNREADABLE)]) from error
-    except RecursionError as error:
-        raise Problems([Problem(name, first_line, TOO_DEEP)]) from error
-    if node is None:
-        message = msg("the file is empty; restore it from the last version")
-        raise Problems([Problem(name, first_line, message)])
-    reader = _Reader(name, first_line)
-    value = reader.value(node, ())
+    except _TooDeep:
+        pass
     if reader.problems:
         raise Problems(reader.problems)
     return YamlFile(name, value, reader.lines)
 
 
+class _TooDeep(Exception):
+    """The rest of the file is not worth reading."""
+
+
 class _Reader:
-    def __init__(self, name: str, first_line: int) -> None:
+    """Walks what libyaml finds, which builds no value by itself and so knows no anchors, tags or types."""
+
+    def __init__(self, text: str, name: str, first_line: int) -> None:
         self.name = name
         self.first_line = first_line
         self.lines: dict[Place, int] = {}
         self.problems: list[Problem] = []
-        self._seen: set[int] = set()
+        self._events: Iterator[Any] = yaml.parse(text, Loader=yaml.CBaseLoader)
+        self._anchors: set[str] = set()
 
-    def value(self, node: Node, place: Place) -> Any:
-        self.lines.setdefault(place, self._line(node))
-        if id(node) in self._seen:
-            self._report(node, msg("uses an alias (*); write the value out instead"))
+    def document(self) -> Any:
+        """The only value of the text. Raises YAMLError."""
+        started = [event for event in (next(self._events), next(self._events)) if event.start_mark]
+        if isinstance(started[-1], yaml.StreamEndEvent):
+            self._report(0, msg("the file is empty; restore it from the last version"))
             return None
-        self._seen.add(id(node))
-        if node.anchor:
-            self._report(node, quotes_needed("&"))
+        value = self._value(next(self._events), ())
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                self._report(event.start_mark.line, SECOND_DOCUMENT)
+                break
+        return value
+
+    def _value(self, event: Any, place: Place) -> Any:
+        line = event.start_mark.line
+        self.lines.setdefault(place, line + self.first_line)
+        if isinstance(event, yaml.AliasEvent):
+            self._report(line, self._alias(event.anchor))
+            return None
+        self._check_properties(event)
         if len(place) > DEEPEST:
-            self._report(node, TOO_DEEP)
-            return None
-        if isinstance(node, MappingNode):
-            return self._mapping(node, place)
-        if isinstance(node, SequenceNode):
-            return [self.value(item, (*place, index)) for index, item in enumerate(node.value)]
-        assert isinstance(node, ScalarNode)
-        return self._scalar(node)
+            self._report(line, TOO_DEEP)
+            raise _TooDeep
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            ending = yaml.SequenceEndEvent
+            return [self._value(item, (*place, at)) for at, item in enumerate(self._until(ending))]
+        return self._scalar(event) if self._is_sound(event) else None
 
-    def _mapping(self, node: MappingNode, place: Place) -> dict[str, Any]:
+    def _mapping(self, place: Place) -> dict[str, Any]:
         held: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = key_node.value if isinstance(key_node, ScalarNode) else None
-            if not isinstance(key, str):
-                self._report(key_node, msg("a field name must be one word"))
+        for event in self._until(yaml.MappingEndEvent):
+            line = event.start_mark.line
+            if not isinstance(event, yaml.ScalarEvent):
+                self._report(line, msg("a field name must be one word"))
+                self._value(event, (*place, ""))
+                self._value(next(self._events), (*place, ""))
                 continue
-            if not self._is_sound(key_node):
-                continue
-            if key in held:
-                self._report(key_node, msg("'{field}' stands twice in the same entry; keep one", field=key))
-                continue
-            self.lines[(*place, key)] = self._line(key_node)
-            held[key] = self.value(value_node, (*place, key))
+            self._check_properties(event)
+            key, is_sound = event.value, self._is_sound(event)
+            is_new = key not in held
+            if is_sound and not is_new:
+                self._report(line, msg("'{field}' stands twice in the same entry; keep one", field=key))
+            if is_new:
+                self.lines[*place, key] = line + self.first_line
+            value = self._value(next(self._events), (*place, key))
+            if is_new:
+                held[key] = value
         return held
 
-    def _scalar(self, node: ScalarNode) -> Any:
-        tag = str(node.tag)
-        if not self._is_sound(node):
-            return None
-        if tag in _AS_WRITTEN:
-            return node.value.strip()
-        if tag not in _PLAIN:
-            self._report(node, msg("'{tag}' is not allowed here; write plain text in quotes", tag=tag))
-            return None
-        try:
-            return _PLAIN[tag](node.value)
-        except ValueError:
-            return node.value.strip()
+    def _until(self, ending: type) -> Iterator[Any]:
+        """Events up to the end of a list or mapping; whoever takes one takes all that belongs to it."""
+        while not isinstance(event := next(self._events), ending):
+            yield event
 
-    def _is_sound(self, node: ScalarNode) -> bool:
+    def _scalar(self, event: Any) -> Any:
+        text: str = event.value
+        if not event.style:
+            if text in NULL:
+                return None
+            if text in BOOLEAN:
+                return BOOLEAN[text]
+            if INTEGER.fullmatch(text):
+                try:
+                    return int(text.replace("_", ""), 0)
+                except ValueError:
+                    return text.strip()
+        return text.strip()
+
+    def _check_properties(self, event: Any) -> None:
+        """Anchors and tags, for which the data have no use."""
+        if event.anchor:
+            self._anchors.add(event.anchor)
+            self._report(event.start_mark.line, quotes_needed("&"))
+        if event.tag == "!":
+            self._report(event.start_mark.line, quotes_needed("!"))
+        elif event.tag:
+            message = msg("'{tag}' is not allowed here; write plain text in quotes", tag=event.tag)
+            self._report(event.start_mark.line, message)
+
+    def _alias(self, anchor: str) -> Message:
+        if anchor in self._anchors:
+            return msg("uses an alias (*); write the value out instead")
+        return quotes_needed("*")
+
+    def _is_sound(self, event: Any) -> bool:
         """Whether a text is one line without strange characters, written out or as escapes ("\\u200b")."""
-        fault = TAB if "\t" in node.value else character_fault(node.value)
-        if not fault and "\n" in node.value.strip():
+        fault = TAB if "\t" in event.value else character_fault(event.value)
+        if not fault and "\n" in event.value.strip():
             fault = msg("holds several lines; write one, or one '- ' line for each paragraph")
         if fault:
-            self._report(node, fault)
+            self._report(event.start_mark.line, fault)
         return fault is None
 
-    def _report(self, node: Node, message: Message) -> None:
-        self.problems.append(Problem(self.name, self._line(node), message))
+    def _report(self, line: int, message: Message) -> None:
+        self.problems.append(Problem(self.name, line + self.first_line, message))
 
-    def _line(self, node: Node) -> int:
-        return int(node.start_mark.line) + self.first_line
+
+def quotes_needed(character: str) -> Message:
+    """For a value that starts with a character which means something else to YAML."""
+    return msg("a value cannot start with '{character}'; put the whole value in quotes", character=character)

@@ -10,8 +10,8 @@ from typing import Any
 from markdown import Markdown
 from markupsafe import Markup
 
+from veiviser.load.front_matter import without_front_matter
 from veiviser.load.markers import MARKER
-from veiviser.load.pages import FRONT_MATTER
 from veiviser.paper.printed_site import PrintedSite
 from veiviser.site.address import SiteAddress
 from veiviser.site.links import address_of
@@ -67,7 +67,7 @@ class ProsePrinter:
     def chapter(self, page: str, markdown: str) -> Chapter:
         """``markdown`` is the page, or what shall be printed of it."""
         expansion = Expansion()
-        text = LONE_LINK.sub(partial(self._kept, page), FRONT_MATTER.sub("", markdown))
+        text = LONE_LINK.sub(partial(self._kept, page), without_front_matter(markdown))
         text = with_page_links(text, self.localized, page, ROOT, expansion.hold)
         converter = self._converter()
         html = expansion.restore(converter.convert(expansion.expand(text, self.localized, ROOT)))
