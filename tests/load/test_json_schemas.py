@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from project import ROOT
-from veiviser.load.adapters import ADAPTERS
+from veiviser.load.adapters import ADAPTERS, BY_LANGUAGE
 from veiviser.load.json_schema import schemas, write_schemas
 
 
@@ -32,15 +32,23 @@ def test_a_schema_that_is_out_of_date_missing_or_left_over_is_found(tmp_path: Pa
     assert list(outdated(tmp_path)) == ["actors.schema.json", "terms.schema.json", "weather.schema.json"]
 
 
-@pytest.mark.parametrize("name", sorted(ADAPTERS))
+@pytest.mark.parametrize("name", sorted(ADAPTERS.keys() - BY_LANGUAGE))
 def test_the_first_line_of_a_data_file_names_its_schema(name: str) -> None:
     with (ROOT / f"data/{name}.yaml").open(encoding="utf-8") as file:
         assert next(file) == f"# yaml-language-server: $schema=schema/{name}.schema.json\n"
     assert (ROOT / f"data/schema/{name}.schema.json").exists()
 
 
+@pytest.mark.parametrize("name", sorted(BY_LANGUAGE))
+def test_the_first_line_of_a_data_file_of_one_language_names_its_schema(name: str) -> None:
+    files = sorted((ROOT / "data" / name).iterdir())
+    assert {path.suffix for path in files} == {".yaml"}
+    first = {path.read_text("utf-8").partition("\n")[0] for path in files}
+    assert first == {f"# yaml-language-server: $schema=../schema/{name}.schema.json"}
+
+
 def test_no_data_file_is_without_a_model() -> None:
-    assert {path.stem for path in (ROOT / "data").glob("*.yaml")} == set(ADAPTERS)
+    assert {path.stem for path in (ROOT / "data").glob("*.yaml")} == ADAPTERS.keys() - BY_LANGUAGE
 
 
 def test_an_editor_reads_what_each_field_is_for() -> None:

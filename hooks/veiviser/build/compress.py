@@ -15,8 +15,6 @@ import brotli
 from veiviser.files import write_whole
 
 TEXT = {".html", ".css", ".js", ".json", ".xml", ".atom", ".svg", ".txt", ".csv"}
-SEARCH = {".pagefind", ".pf_meta", ".pf_index", ".pf_fragment"}
-"""The search program and its index, stored uncompressed."""
 SMALLEST = 200
 """Bytes; smaller files gain nothing."""
 
@@ -60,8 +58,7 @@ def compress(site: Path, cache: Path) -> None:
     What has not changed is taken from the folder ``cache``, which holds the last build's and no more.
     """
     cache.mkdir(parents=True, exist_ok=True)
-    endings = TEXT | SEARCH
-    files = [path for path in site.rglob("*") if path.suffix in endings and path.stat().st_size > SMALLEST]
+    files = [path for path in site.rglob("*") if path.suffix in TEXT and path.stat().st_size > SMALLEST]
     used: set[str] = set()
     with ProcessPoolExecutor() as pool:
         for names in pool.map(partial(_compress_one, cache=cache), files, chunksize=8):

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,8 +17,6 @@ FRAMES = {"iframe", "frame", "object", "embed"}
 FETCHED = {"script": "src", "img": "src", "source": "src", "audio": "src", "video": "src", "track": "src"}
 """Elements that fetch, and the attribute with the address."""
 FETCHED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest"}
-WEBASSEMBLY = "'wasm-unsafe-eval'"
-"""Lets a page run WebAssembly, which the search program is."""
 NO_SUBSTITUTE = ("base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'")
 """Directives that ``default-src`` does not stand in for."""
 
@@ -76,13 +74,13 @@ def blocked_markup(site: Path, pages: dict[Path, PageMarkup]) -> Iterator[Proble
             yield Problem(name, line, message)
 
 
-def page_policy(hashes: InlineHashes, script_sources: Sequence[str] = ()) -> str:
-    """The policy of pages; ``script_sources`` are allowed beside the site's own scripts."""
+def page_policy(hashes: InlineHashes) -> str:
+    """The policy of pages."""
     return "; ".join(
         (
             "default-src 'none'",
             _directive("style-src", "'self'", *hashes.styles),
-            _directive("script-src", "'self'", *script_sources, *hashes.scripts),
+            _directive("script-src", "'self'", *hashes.scripts),
             "img-src 'self' data:",
             "connect-src 'self'",
             *NO_SUBSTITUTE,

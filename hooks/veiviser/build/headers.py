@@ -5,16 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from veiviser.build.csp import WEBASSEMBLY, InlineHashes, file_policy, page_policy
+from veiviser.build.csp import InlineHashes, file_policy, page_policy
 
 YEAR = 365 * 24 * 60 * 60
 """Seconds."""
 SHORT = 5 * 60
 """Seconds that a page may be shown without asking again: a corrected number must reach its readers."""
-SEARCH_PAGE = "sok"
-"""Folder of the page that searches, in every language."""
-SEARCH_FILES = "pagefind"
-"""Folder of the search program and its indexes."""
 OPEN_DATA = "data"
 """Folder of the files that other services may read."""
 UNUSED_FEATURES = (
@@ -130,19 +126,12 @@ def describe_delivery(base_url: str, languages: Sequence[str], hashes: InlineHas
     prefixes = tuple(f"{base}{code}/" for code in languages[1:])
     root = re.escape(base)
     kinds = (
-        Kind(
-            "search page",
-            f"^({'|'.join(map(re.escape, (base, *prefixes)))}){SEARCH_PAGE}/(index\\.html)?$",
-            page | {"Content-Security-Policy": page_policy(hashes, [WEBASSEMBLY])},
-        ),
         Kind("page", r"(\.html|/)$", page),
         Kind(
             "named after its content",
-            rf"^{root}(assets/.*\.[0-9a-f]{{8}}\.(min\.)?(css|js)|{SEARCH_FILES}/.*\.pf_(index|fragment))$",
+            rf"^{root}assets/.*\.[0-9a-f]{{8}}\.(min\.)?(css|js)$",
             file | {"Cache-Control": f"max-age={YEAR}, immutable"},
         ),
-        # Its files name each other, so old and new ones must not meet.
-        Kind("search program", rf"^{root}{SEARCH_FILES}/", file | {"Cache-Control": "no-cache"}),
         Kind("open data", rf"^{root}{OPEN_DATA}/", file | {"Access-Control-Allow-Origin": "*"}),
         Kind("other file", "", file),
     )

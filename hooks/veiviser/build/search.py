@@ -1,81 +1,142 @@
-"""Makes the search index of each language from its built pages and its directory."""
+"""Writes what the search page searches: the sections of each language's pages, and its services.
 
-import os
-import shutil
-import subprocess
-from concurrent.futures import ThreadPoolExecutor
-from itertools import repeat
+All that a language says is some twenty thousand bytes compressed, so a reader's browser gets it whole, and
+MiniSearch finds, ranks and forgives there. Nothing that is typed leaves the page.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from pagefind_bin_extended import get_executable
+from lxml import html
+from lxml.html import HtmlElement
 
-from veiviser.build.search_files import slim_index
+from veiviser.load.search_words import Asked
 from veiviser.site.actor_view import ActorView
 from veiviser.site.localized_site import LocalizedSite
-from veiviser.site.whole_site import NOT_FOUND_PAGE, Site, search_index
+from veiviser.site.whole_site import HEADING_ID, NOT_FOUND_PAGE, Site, search_index
 
 SEARCH_PAGE = "sok.md"
 NOT_SEARCHED = {SEARCH_PAGE, NOT_FOUND_PAGE, "data.md"}
 """Pages that answer no reader who looks for help."""
-STEMMERS = {"nb": "no"}
-"""What Pagefind calls a language, where it is not the language's own code."""
-IN_RECORDS = (".finder", ".services", ".jump", ".card", ".call")
-"""Parts of pages that repeat what the records of the services say."""
-REPEATED = (".terms-used", "sup")
-"""Parts of pages that repeat other pages, and footnote marks."""
+LEFT_OUT = ("finder", "services", "jump", "card", "call", "first-numbers", "terms-used", "notice")
+"""Classes of parts that repeat what the services or other pages say."""
+UNSPOKEN = ("script", "style", "sup", "svg", "nav")
+"""Elements without words of their own."""
+HEADINGS = {"h1", "h2", "h3"}
+INLINE = {"a", "abbr", "b", "bdi", "code", "em", "i", "span", "strong", "time", "wbr"}
+"""Elements whose words join those beside them."""
+SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One thing to be found; what is empty is left out of the file."""
+
+    url: str
+    """From the site's root."""
+    title: str
+    """Name of the service, or title of the page."""
+    part: str = ""
+    """Heading of the section; for a service what it is."""
+    text: str = ""
+    asked: str = ""
+    """What people type who look for it, one phrase a line."""
+    other: str = ""
+    """A service's other names, and what it helps with."""
+    service: str = ""
+    """The service's id; empty for a page."""
+    phone: str = ""
+    """The number as it is shown."""
+    call: str = ""
+    """The number as a link."""
+    numbers: str = ""
+    """Digits of every number, apart by spaces."""
 
 
 def index_site(whole: Site, built: Path) -> None:
-    """Writes the search index of each language into the folder ``built``; same bytes each time."""
-    searched = [
-        localized for localized in whole.localized_sites.values() if SEARCH_PAGE in localized.links.pages
-    ]
-    # The work is done by another program, for which the threads only wait.
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for _ in pool.map(_index_language, searched, repeat(built)):
-            pass
+    """Writes the search file of each language into the folder ``built``; same bytes each time."""
+    for code, localized in whole.localized_sites.items():
+        if SEARCH_PAGE in localized.links.pages:
+            asked = whole.project.asked.get(code, {})
+            entries = [*_services(localized, asked), *_sections(localized, asked, built)]
+            held = [
+                {name: value for name, value in asdict(entry).items() if value or name == "url"}
+                for entry in entries
+            ]
+            path = built / search_index(code)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(held, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
-def _index_language(localized: LocalizedSite, site: Path) -> None:
-    with TemporaryDirectory() as temporary:
-        findable, index = Path(temporary, "findable"), Path(temporary, "index")
-        _gather_pages(localized, site, findable)
-        _gather_services(localized, findable)
-        stemmer = STEMMERS.get(localized.language.code, localized.language.code)
-        _run_pagefind(findable, index, stemmer)
-        target = site / search_index(localized.language.code)
-        shutil.rmtree(target, ignore_errors=True)
-        slim_index(index, target)
-
-
-def _gather_pages(localized: LocalizedSite, site: Path, findable: Path) -> None:
-    for page in sorted(set(localized.links.pages) - NOT_SEARCHED):
-        file = f"{localized.links.url(page)}index.html"
-        target = findable / file
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(site / file, target)
-
-
-def _gather_services(localized: LocalizedSite, findable: Path) -> None:
-    """One record for each card of the directory; it names the card's address from the site's root."""
-    services = findable / "services"
-    services.mkdir()
+def _services(localized: LocalizedSite, asked: Asked) -> Iterator[Entry]:
     for actor in localized.guide.actors:
-        record = localized.render("search_record", ActorView(actor, localized, ""))
-        (services / f"{actor.id}.html").write_text(record, encoding="utf-8")
+        view = ActorView(actor, localized, "")
+        phone = actor.primary_phone
+        label = localized.guide.label
+        needs = (label(words, need.value) for need in actor.needs for words in ("need", "need_words"))
+        yield Entry(
+            url=view.card_url,
+            title=actor.name,
+            service=actor.id,
+            part=actor.label or "",
+            text=" ".join(filter(None, (actor.summary, actor.eligibility, *actor.offices))),
+            asked="\n".join(asked.get(f"#{actor.id}", ())),
+            other=" ".join((*actor.also_known_as, *view.languages, *needs)),
+            phone=phone.number.display if phone else "",
+            call=phone.uri if phone else "",
+            numbers=" ".join(line.number.digits for line in actor.phones),
+        )
 
 
-def _run_pagefind(findable: Path, index: Path, language: str) -> None:
-    """Raises CalledProcessError with what Pagefind says."""
-    options = {
-        "--site": str(findable),
-        "--output-path": str(index),
-        "--force-language": language,
-        "--root-selector": "main",
-        "--exclude-selectors": ",".join((*IN_RECORDS, *REPEATED)),
-    }
-    arguments = [word for option in options.items() for word in option]
-    # The service in pagefind's Python package waits a tenth of a second for each answer.
-    command = [get_executable(), *arguments, "--silent"]
-    subprocess.run(command, check=True, stdout=subprocess.PIPE)
+def _sections(localized: LocalizedSite, asked: Asked, built: Path) -> Iterator[Entry]:
+    for page in sorted(set(localized.links.pages) - NOT_SEARCHED):
+        url = localized.links.url(page)
+        (main,) = html.parse(built / url / "index.html", html.HTMLParser(encoding="utf-8")).xpath("//main")
+        sections = list(_parts(main))
+        title = sections[0][1]
+        for anchor, heading, text in sections:
+            is_start = anchor in ("", HEADING_ID)
+            place = page if is_start else f"{page}#{anchor}"
+            yield Entry(
+                url=url if is_start else f"{url}#{anchor}",
+                title=title,
+                part="" if is_start else heading,
+                text=text,
+                asked="\n".join(asked.get(place, ())),
+            )
+
+
+def _parts(main: HtmlElement) -> Iterator[tuple[str, str, str]]:
+    """Anchor, heading and words of each section that a heading with an anchor opens."""
+    anchor = heading = ""
+    words: list[str] = []
+    for element in _headings_and_words(main):
+        if isinstance(element, str):
+            words.append(element)
+            continue
+        if heading:
+            yield anchor, heading, _plain(words)
+        anchor, heading, words = element.get("id", ""), _plain(element.itertext()), []
+    yield anchor, heading, _plain(words)
+
+
+def _headings_and_words(element: HtmlElement) -> Iterator["HtmlElement | str"]:
+    """The headings with an anchor, whole, and the words between them, in the order they are read."""
+    if element.tag in HEADINGS and element.get("id"):
+        yield element
+    elif isinstance(element.tag, str) and not _is_left_out(element):
+        yield element.text or ""
+        for child in element:
+            yield from _headings_and_words(child)
+    yield ("" if element.tag in INLINE else " ") + (element.tail or "")
+
+
+def _is_left_out(element: HtmlElement) -> bool:
+    return element.tag in UNSPOKEN or not set(element.classes).isdisjoint(LEFT_OUT)
+
+
+def _plain(words: "Iterator[str] | list[str]") -> str:
+    return SPACES.sub(" ", "".join(words)).strip()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from veiviser.build.csp import WEBASSEMBLY, page_policy
+from veiviser.build.csp import page_policy
 from veiviser.build.headers import OPEN_DATA, Delivery
 from veiviser.build.server_templates import render
 
@@ -39,7 +39,7 @@ def header_rules(delivery: Delivery, site: Path) -> tuple[Rule, ...]:
     """The rules for the files in ``site``."""
     page = dict(delivery.kind("/").headers)
     del page[HOST_CHOOSES]
-    page["Content-Security-Policy"] = page_policy(delivery.hashes, [WEBASSEMBLY])
+    page["Content-Security-Policy"] = page_policy(delivery.hashes)
     open_data = {"Access-Control-Allow-Origin": "*"}
     immutable = [Rule(path, {HOST_CHOOSES: value}) for path, value in _immutable(delivery, site, site)]
     return Rule("/*", page), Rule(f"{delivery.base}{OPEN_DATA}/*", open_data), *immutable

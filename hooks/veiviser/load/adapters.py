@@ -21,6 +21,7 @@ from veiviser.model.phrase import Phrase
 from veiviser.model.plan import Language, Plan
 from veiviser.model.problem import Problem
 from veiviser.model.release import Release
+from veiviser.model.search_words import SearchWords
 from veiviser.model.source import Document
 from veiviser.model.story import Term, Vignette
 
@@ -51,7 +52,10 @@ _KINDS: dict[str, Any] = {
     "figures": Figure,
     "phrases": Phrase,
     "releases": Release,
+    "search": SearchWords,
 }
+BY_LANGUAGE = {"search"}
+"""Kinds with a file for each language, in a folder of their name."""
 _TUPLE: Any = tuple
 ADAPTERS = {name: TypeAdapter[Any](_TUPLE[kind, ...], config=_DESCRIBED) for name, kind in _KINDS.items()}
 """One for each data file, by the file's name without its ending; reads a list of entries."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from veiviser.load.adapters import ADAPTERS, read_entries
+from veiviser.load.adapters import ADAPTERS, BY_LANGUAGE, read_entries
 from veiviser.load.rules import broken_rules
 from veiviser.load.yaml_file import YamlFile, read_changed, read_yaml
 from veiviser.model.guide import Guide
@@ -34,7 +34,8 @@ def load_guide(data: Path, root: Path | None = None, *, changed: Mapping[str, st
     problems: list[Problem] = []
     files: dict[str, YamlFile] = {}
     entries: dict[str, tuple[Any, ...]] = {}
-    for name in ADAPTERS:
+    names = [name for name in ADAPTERS if name not in BY_LANGUAGE]
+    for name in names:
         path = data / f"{name}.yaml"
         place = path.relative_to(root).as_posix()
         if name in OPTIONAL and place not in changed and not path.exists():
@@ -46,7 +47,7 @@ def load_guide(data: Path, root: Path | None = None, *, changed: Mapping[str, st
             problems.extend(error.problems)
         else:
             entries[name] = read_entries(name, files[name], problems)
-    if len(entries) < len(ADAPTERS) or not entries["plan"]:
+    if len(entries) < len(names) or not entries["plan"]:
         raise Problems(problems)
     plan, *_ = entries.pop("plan")
     guide = Guide(plan=plan, **entries)

@@ -15,6 +15,7 @@ from veiviser.load.extraction import wanted_strings
 from veiviser.load.guide import Loaded, load_guide
 from veiviser.load.markers import faulty_markers
 from veiviser.load.pages import Prose, differing_anchors, differing_settings, load_prose, missing_pages
+from veiviser.load.search_words import Asked, load_search_words
 from veiviser.load.yaml_file import YamlFile
 from veiviser.model.guide import Guide
 from veiviser.model.message import msg
@@ -35,6 +36,8 @@ class Project:
     translations: Mapping[str, Translations]
     """By language code, in the languages' order; the source language among them."""
     prose: Mapping[str, Prose]
+    asked: Mapping[str, Asked] = field(default_factory=dict)
+    """What people type when they search, by language code."""
     untranslated: tuple[Problem, ...] = ()
     """Strings that a draft lacks in a language; none in a project that can be published."""
 
@@ -55,6 +58,8 @@ class Reading:
     """Of the languages whose file could be read."""
     prose: Mapping[str, Prose] = field(default_factory=dict)
     """Of the languages whose every page could be read."""
+    asked: Mapping[str, Asked] = field(default_factory=dict)
+    """Of the languages whose file of words could be read."""
     problems: tuple[Problem, ...] = ()
     untranslated: tuple[Problem, ...] = ()
     """Strings that a language lacks, which only a draft may."""
@@ -70,6 +75,7 @@ class Reading:
             files=self.loaded.files,
             translations=self.translations,
             prose=self.prose,
+            asked=self.asked,
             untranslated=self.untranslated,
         )
 
@@ -95,10 +101,12 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
     wanted = wanted_strings(loaded.guide, root / "overrides")
     translations: dict[str, Translations] = {}
     prose: dict[str, Prose] = {}
+    asked: dict[str, Asked] = {}
     for language in loaded.guide.languages:
         code = language.code
         try:
             prose[code] = load_prose(root / "docs", code, root)
+            asked[code] = load_search_words(root, loaded.guide, prose[code])
         except Problems as error:
             problems.extend(error.problems)
         if language.is_source:
@@ -120,6 +128,7 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
         loaded=loaded,
         translations=translations,
         prose=prose,
+        asked=asked,
         problems=tuple(problems),
         untranslated=tuple(untranslated),
     )

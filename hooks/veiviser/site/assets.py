@@ -15,9 +15,11 @@ SHARED_STYLES = ("tokens.css", "base.css", "chrome.css", "services.css")
 HELP_STYLES = (*SHARED_STYLES, "finder.css")
 PAGE_STYLES = (*SHARED_STYLES, "content.css", "handouts.css")
 SHEET_STYLES = ("sheets.css", "colophon.css", "poster.css", "phrase_sheet.css")
+SEARCH_SCRIPTS = ("vendor/minisearch.js", "scripts/ranking.js", "scripts/search.js")
+"""Files of ``overrides`` that the search page alone runs, in this order."""
 SCRIPTS = ("hours.js", "finder.js", "exit.js", "print.js")
 """Files of ``overrides/scripts`` in the order they run."""
-FOLDERS = ("styles/", "scripts/")
+FOLDERS = ("styles/", "scripts/", "vendor/")
 """Folders of ``overrides`` whose files are published joined, never one by one."""
 
 
@@ -48,7 +50,7 @@ class Bundles:
 
     @cached_property
     def script(self) -> Bundle:
-        return _bundle("".join(map(self._script, SCRIPTS)), "js")
+        return _bundle("".join(self._script(f"scripts/{name}") for name in SCRIPTS), "js")
 
     @cached_property
     def search_style(self) -> str:
@@ -63,7 +65,7 @@ class Bundles:
     @cached_property
     def search_script(self) -> Bundle:
         """What the search page alone links to."""
-        return _bundle(self._script("search.js"), "js")
+        return _bundle("".join(map(self._script, SEARCH_SCRIPTS)), "js")
 
     def write(self, site: Path) -> None:
         """Writes each file below ``site``."""
@@ -73,7 +75,7 @@ class Bundles:
             path.write_text(bundle.text, encoding="utf-8")
 
     def _script(self, name: str) -> str:
-        return str(rjsmin.jsmin((self.overrides / "scripts" / name).read_text(encoding="utf-8")))
+        return str(rjsmin.jsmin((self.overrides / name).read_text(encoding="utf-8")))
 
     def _style(self, names: tuple[str, ...]) -> str:
         folder = self.overrides / "styles"

@@ -141,4 +141,4 @@ class Site:
 
 def search_index(code: str) -> str:
     """Address of a language's search index from the site's root."""
-    return f"pagefind/{code}/"
+    return f"search/{code}.json"

@@ -1,0 +1,102 @@
+// Finds and ranks the entries of the search file with MiniSearch; knows nothing of the page.
+const FIELDS = { asked: 5, title: 3, numbers: 3, part: 2, other: 1, text: 1 };
+const MARKS = /[\u0300-\u036f\u0640\u064b-\u0655]/g;
+const LETTERS = { ø: "o", æ: "ae", đ: "d", ł: "l", ß: "ss", ı: "i", ة: "ه", ى: "ي", ک: "ك", ی: "ي" };
+const WORD = /[\u0e01-\u0e5b]+|[\p{L}\p{N}]+/gu;
+const THAI = /^[\u0e01-\u0e5b]/;
+const ARTICLE = /^(?:[وفبك]?ال|لل)(?=..)/;
+const DIGITS = /^\+?\d{3,}$/;
+const MOST_ALIKE = 12;
+
+// æ ø å and other marks may be left out, as on a foreign keyboard.
+const plain = text => text.toLowerCase().normalize("NFKD").replace(MARKS, "")
+  .replace(/[øæđłßıةىکی]/g, letter => LETTERS[letter])
+  .replace(/[٠-٩]/g, digit => digit.charCodeAt(0) - 0x660)
+  .replace(/[۰-۹]/g, digit => digit.charCodeAt(0) - 0x6f0);
+
+// Thai has no spaces between words, so three letters at a time stand for words.
+const threes = run => run.length < 4 ? [run] : Array.from({ length: run.length - 2 }, (_, at) => run.substr(at, 3));
+
+const wordsOf = text => [].concat(...(plain(text).match(WORD) || [])
+  .map(word => THAI.test(word) ? threes(word) : word.replace(ARTICLE, "")));
+
+// A number is found however it is grouped, and with or without the country code.
+const numberOf = text => {
+  const packed = plain(text).replace(/[\s().\u2010-\u2015\u2066-\u2069\u200e\u200f-]/g, "");
+  if (!DIGITS.test(packed)) return [];
+  const digits = packed.replace(/^(\+|00)/, "");
+  return digits.startsWith("47") && digits.length > 4 ? [digits, digits.slice(2)] : [digits];
+};
+
+const rankingOf = entries => {
+  const engine = new MiniSearch({ fields: Object.keys(FIELDS), tokenize: wordsOf, processTerm: word => word });
+  engine.addAll(entries.map((entry, id) => Object.assign({ id }, entry)));
+  const held = new Map();
+  entries.forEach(entry => {
+    new Set(wordsOf(Object.keys(FIELDS).map(name => entry[name] || "").join(" ")))
+      .forEach(word => held.set(word, (held.get(word) || 0) + 1));
+  });
+  const phrases = entries.map(entry => (entry.asked || "").split("\n").map(phrase => wordsOf(phrase).join(" ")));
+
+  // What nearly every entry says tells them apart the least.
+  const rarity = word => Math.log(1 + entries.length / (held.get(word) || 1));
+
+  const ask = (word, options) => engine.search(word, Object.assign({ boost: FIELDS, processTerm: one => one }, options));
+
+  // A word of the reader's, and what may be meant by it: its beginning, its stem, one wrong letter, a part of a compound.
+  const hitsOf = word => {
+    const found = new Map();
+    const add = (results, share) => results.forEach(({ id, score, terms }) => {
+      const before = found.get(id) || { score: 0, words: new Set() };
+      before.score = Math.max(before.score, score * share);
+      terms.forEach(term => before.words.add(term));
+      found.set(id, before);
+    });
+    add(ask(word, {}), 1);
+    if (word.length > 2) add(ask(word, { prefix: true, weights: { prefix: 0.6, fuzzy: 0 } }), 0.8);
+    if (word.length > 5) add(ask(word.slice(0, -2), { prefix: true, weights: { prefix: 0.6, fuzzy: 0 } }), 0.5);
+    if (word.length > 4) {
+      if (!held.has(word)) add(ask(word, { fuzzy: 1, weights: { fuzzy: 0.6, prefix: 0 } }), 0.8);
+      const around = [...held.keys()].filter(one => one.includes(word) && !one.startsWith(word)).slice(0, MOST_ALIKE);
+      around.forEach(one => add(ask(one, {}), 0.4));
+    }
+    return found;
+  };
+
+  // Two words that are written as one in some entry, and as two by the reader.
+  const joined = words => words.map((word, at) => word + (words[at + 1] || ""))
+    .filter((word, at) => at + 1 < words.length && held.has(word));
+
+  const rank = words => {
+    const wanted = words.concat(joined(words));
+    const whole = wanted.reduce((sum, word) => sum + rarity(word), 0);
+    const found = new Map();
+    wanted.forEach(word => hitsOf(word).forEach((hit, id) => {
+      const before = found.get(id) || { score: 0, share: 0, words: new Set() };
+      before.score += hit.score;
+      before.share += rarity(word) / whole;
+      hit.words.forEach(one => before.words.add(one));
+      found.set(id, before);
+    }));
+    const typed = words.join(" ");
+    return [...found].map(([id, hit]) => {
+      const entry = entries[id];
+      const said = phrases[id];
+      const meant = said.includes(typed) ? 4 : said.some(phrase => phrase && ` ${typed} `.includes(` ${phrase} `)) ? 2 : 1;
+      return { entry, words: hit.words, score: hit.score * hit.share * meant * (entry.phone ? 1.3 : 1) };
+    }).sort((one, other) => other.score - one.score);
+  };
+
+  // The sections of a page are one answer: the best of them.
+  return text => {
+    const digits = numberOf(text);
+    const ranked = digits.length
+      ? [].concat(...digits.map(number => rank([number])))
+      : rank(wordsOf(text));
+    const seen = new Set();
+    return ranked.filter(({ entry }) => {
+      const one = entry.service ? entry.url : entry.url.split("#")[0];
+      return !seen.has(one) && seen.add(one);
+    });
+  };
+};
