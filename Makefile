@@ -119,8 +119,8 @@ bench: system-site $(VENV)/.site-ready ## compare with stock MkDocs on the same 
 	@$(BIN)/python -m bench $(if $(QUICK),--quick)
 
 .PHONY: sbom
-sbom: system-site $(VENV)/.site-ready ## list every package that the generator runs on, in .build/sbom.cdx.json
-	@$(BIN)/veiviser sbom
+sbom: system-site $(VENV)/.test-ready ## list every package that the generator runs on, in .build/sbom.cdx.json
+	@$(BIN)/python tools/sbom.py
 
 .PHONY: lighthouse
 lighthouse: site system-test ## measure the most important pages with Lighthouse, as a phone

@@ -3,6 +3,7 @@
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -67,7 +68,7 @@ def no_right_to_write(folder: Path) -> Iterator[None]:
 
 @pytest.mark.parametrize(
     ("start", "fault"),
-    [*product(("nothing", "folders", "versions", "mended"), ("kill", "ENOSPC")), ("nothing", "EROFS")],
+    [*product(("nothing", "an empty folder", "versions"), ("kill", "ENOSPC")), ("nothing", "EROFS")],
 )
 def test_a_fault_at_any_moment_leaves_the_old_site_or_the_new(start: str, fault: str, tmp_path: Path) -> None:
     command = [sys.executable, str(Path(__file__).with_name("tiny_build.py")), start, fault, str(tmp_path)]
@@ -171,30 +172,49 @@ def test_without_versions_there_is_nothing_to_go_back_to(made: bool, site: Path)
     assert shown(site) == ("made by hand" if made else "")
 
 
-def test_folders_from_an_earlier_build_become_the_version_before(site: Path) -> None:
-    write(site, "old")
-    build(site, "new")
-    assert shown(site) == "new"
-    rollback(site)
-    assert shown(site) == "old"
+def everything_in(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
 
 
-def test_settings_put_beside_the_link_by_hand_are_replaced(site: Path) -> None:
+@pytest.mark.parametrize("stands", ["a copied site", "settings", "a letter", "a file"])
+def test_what_no_build_has_put_there_is_told_at_once_and_stays(stands: str, site: Path) -> None:
+    place = delivery_folder(site) if stands == "settings" else site
+    if stands == "a file":
+        place.write_text("mine", "utf-8")
+    elif stands == "a copied site":
+        write(site, "old")
+    else:
+        place.mkdir()
+        (place / "letter.txt").write_text("mine", "utf-8")
+    before = everything_in(site.parent)
+    with pytest.raises(Problems) as told, staging(site):
+        pytest.fail("the build goes on")
+    assert str(told.value).startswith(f"{place}:1: stands where the build puts a link; move it away (mv ")
+    assert everything_in(site.parent) == before
+
+
+def test_a_folder_put_there_during_the_build_is_told_and_stays(site: Path) -> None:
     build(site, "old")
-    settings = delivery_folder(site)
-    settings.unlink()
-    settings.mkdir()
+    with pytest.raises(Problems, match="stands where the build puts a link"), staging(site) as built:
+        write(built, "new")
+        site.unlink()
+        site.mkdir()
+        (site / "letter.txt").write_text("mine", "utf-8")
+        swap_in(built, site)
+    assert (site / "letter.txt").read_text("utf-8") == "mine"
+    shutil.rmtree(site)
+    build(site, "next")
+    assert shown(site) == "next"
+
+
+def test_a_site_that_was_moved_away_as_told_gives_way(site: Path) -> None:
+    write(site, "old")
+    for place in (site, delivery_folder(site)):
+        place.rename(place.with_name(f"{place.name}.old"))
     build(site, "new")
     assert shown(site) == "new"
-
-
-def test_what_is_no_site_is_not_taken_away(site: Path) -> None:
-    site.mkdir()
-    (site / "letter.txt").write_text("mine", "utf-8")
-    with pytest.raises(Problems, match="something else than a built site"):
-        build(site, "new")
-    assert [path.name for path in site.parent.iterdir()] == ["site"]
-    assert (site / "letter.txt").read_text("utf-8") == "mine"
 
 
 def test_a_link_that_leads_elsewhere_is_followed(site: Path, tmp_path: Path) -> None:
@@ -225,12 +245,6 @@ def test_others_may_read_what_is_published(site: Path) -> None:
     assert {folder.stat().st_mode & 0o777 for folder in folders} == {0o755}
 
 
-def whole(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
-
-
 def test_two_builds_in_different_folders_give_the_same_bytes(tmp_path: Path) -> None:
     roots = [tmp_path / "one", tmp_path / "deep" / "other place"]
     for root in roots:
@@ -242,7 +256,7 @@ def test_two_builds_in_different_folders_give_the_same_bytes(tmp_path: Path) -> 
     running = [subprocess.Popen([program, "build", "--root", root], cwd=root) for root in roots]
     assert [build.wait() for build in running] == [0, 0]
     for name in ("site", "site.delivery"):
-        one, other = (whole(root / name) for root in roots)
+        one, other = (everything_in(root / name) for root in roots)
         assert one
         assert sorted(one) == sorted(other)
         assert [path for path in one if one[path] != other[path]] == []

@@ -56,7 +56,7 @@ def build(site: Path, name: str, pages: int = 3, size: int = 20) -> None:
 def shown(site: Path) -> str:
     """The name of the version that a reader gets; empty where there is none."""
     settings = delivery_folder(site) / "name"
-    if not site.exists() and not settings.exists():
+    if not (site / "index.html").exists() and not settings.exists():
         return ""
     name = (site / "index.html").read_text("utf-8").strip()
     assert digest(site) == json.loads((site / MANIFEST).read_text("utf-8")), f"{name} is not complete"
@@ -73,11 +73,6 @@ def from_nothing(site: Path) -> None:
     pass
 
 
-def from_folders(site: Path) -> None:
-    """As ``mkdocs build`` or a copy leaves it."""
-    write(site, "old")
-
-
 def from_versions(site: Path) -> None:
     """With a version before the one shown, and what killed builds leave."""
     for name in ("older", "old"):
@@ -88,19 +83,15 @@ def from_versions(site: Path) -> None:
         (versions / left / "half").write_text("", "utf-8")
 
 
-def from_mended(site: Path) -> None:
-    """Somebody took the link down and put a folder there."""
-    build(site, "older")
-    site.unlink()
-    delivery_folder(site).unlink()
-    write(site, "old")
+def from_empty_folder(site: Path) -> None:
+    """As a person makes it, to say where the site shall stand."""
+    site.mkdir()
 
 
 STARTS: dict[str, Callable[[Path], None]] = {
     "nothing": from_nothing,
-    "folders": from_folders,
     "versions": from_versions,
-    "mended": from_mended,
+    "an empty folder": from_empty_folder,
 }
 
 

@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from veiviser.build.delivery import delivery_folder
-from veiviser.build.folders import exchange, lock, locked, put_link, unlock
+from veiviser.build.locks import lock_folder, locked, unlock_folder
 from veiviser.model.message import msg
 from veiviser.model.os_errors import reason
 from veiviser.model.problem import Problem, Problems
@@ -44,18 +44,18 @@ def staging(site: Path) -> Iterator[Path]:
     with _told(site):
         site = _place(site)
         folder = _versions(site)
-        _refuse_what_is_no_site(site)
+        _refuse_what_is_no_link(site)
         folder.mkdir(parents=True, exist_ok=True)
         with locked(folder):
             _tidy(folder)
             work = folder / f"{_free_number(folder)}.work"
             work.mkdir()
-            in_use = lock(work)
+            in_use = lock_folder(work)
         try:
             yield work / site.name
         finally:
             shutil.rmtree(work, ignore_errors=True)
-            unlock(in_use)
+            unlock_folder(in_use)
 
 
 def swap_in(built: Path, site: Path) -> None:
@@ -63,8 +63,9 @@ def swap_in(built: Path, site: Path) -> None:
     site = _place(site)
     folder, work = _versions(site), built.parent
     with locked(folder):
-        _hang(site)
-        _continue(work, folder)
+        _link_site(site)
+        if shown := _shown(folder):
+            (work / "before").symlink_to(Path("..", shown.name))
         _show(work.rename(work.with_suffix("")))
         _tidy(folder)
 
@@ -111,56 +112,38 @@ def _before(folder: Path) -> Path | None:
 
 def _show(version: Path) -> None:
     """The one step in which both folders change."""
-    put_link(version.with_name("current"), version.name, beside=version.with_name("link"))
+    _put_link(version.with_name("current"), version.name, beside=version.with_name("link"))
 
 
-def _refuse_what_is_no_site(site: Path) -> None:
-    if site.is_file() or (site.is_dir() and any(site.iterdir()) and not (site / "index.html").is_file()):
-        message = msg(
-            "something else than a built site stands here; move it or choose another folder with --site"
-        )
-        raise Problems([Problem(str(site), 1, message)])
+def _refuse_what_is_no_link(site: Path) -> None:
+    """Raises Problems for what stands in the place of a link and is not empty, as a copied site."""
+    for place in (site, delivery_folder(site)):
+        if not place.is_symlink() and place.exists() and not (place.is_dir() and not any(place.iterdir())):
+            message = msg(
+                "stands where the build puts a link; move it away (mv {name} {name}.old) and build again, "
+                "or choose another folder with --site",
+                name=place.name,
+            )
+            raise Problems([Problem(str(place), 1, message)])
 
 
-def _hang(site: Path) -> None:
-    """Makes ``site`` and its settings links; folders that stand there become the version shown."""
-    folder = _versions(site)
-    places = (site, delivery_folder(site))
-    folders = [place for place in places if place.is_dir() and not place.is_symlink()]
-    shown = _shown(folder)
-    if folders and (shown is None or (site in folders and (shown / site.name).is_dir())):
-        shown = folder / str(_free_number(folder))
-        shown.mkdir()
-        _continue(shown, folder)
-        _show(shown)
-    for place in places:
+def _link_site(site: Path) -> None:
+    """Makes ``site`` and its settings links to what is shown, or will be."""
+    _refuse_what_is_no_link(site)
+    for place in (site, delivery_folder(site)):
         link = _link(place, site)
-        if shown and place in folders and not (shown / place.name).is_dir():
-            _adopt(place, link, shown)
-        elif place in folders:
-            # Settings put here by hand, beside a site that has its own.
-            place.rename(folder / f"{_free_number(folder)}.gone")
-        if not place.is_symlink() or place.readlink() != link:
-            put_link(place, link, beside=folder / "link")
+        if place.is_symlink() and place.readlink() == link:
+            continue
+        if place.is_dir() and not place.is_symlink():
+            place.rmdir()
+        _put_link(place, link, beside=_versions(site) / "link")
 
 
-def _adopt(place: Path, link: Path, version: Path) -> None:
-    """Moves a folder into a version and hangs a link in its place, in one step."""
-    moved = version / place.name
-    put_link(moved, link, beside=version.with_name("link"))
-    try:
-        exchange(moved, place)
-    except OSError as error:
-        message = msg(
-            "cannot be replaced in one step ({reason}); move it away and build again", reason=reason(error)
-        )
-        raise Problems([Problem(str(place), 1, message)]) from error
-
-
-def _continue(version: Path, folder: Path) -> None:
-    """Notes in a version which one it follows."""
-    if shown := _shown(folder):
-        (version / "before").symlink_to(Path("..", shown.name))
+def _put_link(place: Path, target: Path | str, beside: Path) -> None:
+    """Makes ``place`` a link, in one step, whatever link stood there. It is made as ``beside``."""
+    beside.unlink(missing_ok=True)
+    beside.symlink_to(target)
+    beside.replace(place)
 
 
 def _free_number(folder: Path) -> int:
@@ -172,12 +155,12 @@ def _tidy(folder: Path) -> None:
     """Removes all but the version shown, the one before it and the work of running builds."""
     kept = {_shown(folder), _before(folder)}
     for path in [path for path in folder.iterdir() if path.stem.isdecimal() and path not in kept]:
-        in_use = lock(path, wait=False)
+        in_use = lock_folder(path, wait=False)
         if in_use is not None:
             # Its number goes first: nobody may go back to a version that is half removed.
             with suppress(OSError):
                 shutil.rmtree(path.rename(path.with_suffix(".gone")))
-            unlock(in_use)
+            unlock_folder(in_use)
 
 
 @contextmanager

@@ -28,7 +28,6 @@ COMMANDS = {
     "serve": msg("show the site in a browser and follow what you save"),
     "edit": msg("show the site in a browser, with a form to change the data"),
     "release": msg("publish a release when nothing stands in its way; tell what does, and who can settle it"),
-    "sbom": msg("list every package that the generator runs on (CycloneDX)"),
 }
 """What each command is for."""
 GROUPS = {

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from veiviser.build import folders
+from veiviser.build.locks import lock_folder, unlock_folder
 from veiviser.build.swap import swap_in
 from veiviser.files import write_durably
 from veiviser.model.message import msg
@@ -34,14 +34,14 @@ WORK, DONE, DATA = ".work", ".done", "data"
 @contextmanager
 def lock(root: Path) -> Iterator[None]:
     """Keeps other releases of the project out; raises Problems where one is being made."""
-    held = folders.lock(root / DATA, wait=False)
+    held = lock_folder(root / DATA, wait=False)
     if held is None:
         message = msg("another release is being made, or a change is being saved; wait until it has ended")
         raise Problems([Problem(DATA, 1, message)])
     try:
         yield
     finally:
-        folders.unlock(held)
+        unlock_folder(held)
 
 
 @contextmanager
