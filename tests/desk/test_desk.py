@@ -13,9 +13,8 @@ from project import ROOT
 from veiviser.checks.external_links import Answer, Verdict
 from veiviser.checks.link_outcome import OUTCOME, last_links, store_links
 from veiviser.cli import main
-from veiviser.desk.desk import piles
-from veiviser.desk.task import Pile, Task
-from veiviser.load.guide import load_guide
+from veiviser.todo.kinds import Pile, at_the_desk, blocking_tasks, piles
+from veiviser.todo.task import Task
 
 TODAY = date(2026, 11, 22)
 
@@ -23,7 +22,8 @@ TODAY = date(2026, 11, 22)
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     root = copy_miniature(tmp_path / "fjellvik")
-    (root / "overrides").symlink_to(ROOT / "overrides")
+    for shared in ("hooks", "overrides"):
+        (root / shared).symlink_to(ROOT / shared)
     fill(root)
     return root
 
@@ -36,7 +36,7 @@ def plant(root: Path, path: str, old: str, new: str) -> None:
 
 
 def pile(root: Path, id: str, today: date = TODAY) -> Pile:
-    return next(held for held in piles(root, load_guide(root / "data", root), today) if held.id == id)
+    return next(held for held in piles(at_the_desk(root, today)) if held.id == id)
 
 
 def tasks(root: Path, id: str, today: date = TODAY) -> tuple[Task, ...]:
@@ -45,15 +45,15 @@ def tasks(root: Path, id: str, today: date = TODAY) -> tuple[Task, ...]:
 
 def line_of(root: Path, task: Task) -> str:
     """What stands where a task says."""
-    return (root / task.path).read_text("utf-8").splitlines()[task.line - 1]
+    return (root / task.problem.path).read_text("utf-8").splitlines()[task.problem.line - 1]
 
 
 def words(found: tuple[Task, ...]) -> Iterator[str]:
-    return (str(task.what) for task in found)
+    return (str(task.problem.message) for task in found)
 
 
 def test_a_sound_project_leaves_few_tasks(root: Path) -> None:
-    held = {pile.id: len(pile.tasks) for pile in piles(root, load_guide(root / "data", root), TODAY)}
+    held = {pile.id: len(pile.tasks) for pile in piles(at_the_desk(root, TODAY))}
     assert held | {"pages": 0} == {
         "checks": 3,
         "conflicts": 1,
@@ -62,6 +62,8 @@ def test_a_sound_project_leaves_few_tasks(root: Path) -> None:
         "strings": 0,
         "pages": 0,
         "unreviewed": 1,
+        "promises": 0,
+        "release": 1,
     }
 
 
@@ -81,7 +83,7 @@ def test_services_to_check_come_critical_first_then_the_oldest(root: Path) -> No
         ".venv/bin/veiviser actor confirm politiet --by ROLE",
     }
     assert [task.is_urgent for task in found] == [True, True, False]
-    assert str(found[2].what) == (
+    assert str(found[2].problem.message) == (
         "Velferdskontoret: last checked on 2025-12-31, 326 days ago. A check holds for 180 days."
     )
     assert str(found[2].remedy) == "Ring 75 00 00 02 and ask whether all is right. Then:"
@@ -118,7 +120,9 @@ def typed(task: Task, root: Path, **words: str) -> int:
 def test_the_command_of_a_check_takes_it_off_the_desk(root: Path) -> None:
     first, *others = tasks(root, "checks")
     assert typed(first, root, ROLE="vakt") == 0
-    assert [str(task.what) for task in tasks(root, "checks")] == [str(task.what) for task in others]
+    assert [str(task.problem.message) for task in tasks(root, "checks")] == [
+        str(task.problem.message) for task in others
+    ]
 
 
 def test_the_command_of_a_conflict_writes_the_value(root: Path) -> None:
@@ -137,7 +141,7 @@ def test_the_command_of_a_link_that_ends_writes_the_address(root: Path) -> None:
 
 def test_a_fact_in_conflict_is_told_with_the_other_value(root: Path) -> None:
     (found,) = tasks(root, "conflicts")
-    assert str(found.what) == (
+    assert str(found.problem.message) == (
         "Velferdskontoret: the sources disagree about 'phones'. Another source says: 75 00 00 03"
     )
     assert line_of(root, found) == "    - field: phones"
@@ -169,9 +173,9 @@ def test_a_link_that_ends_within_a_month_is_told(root: Path, day: str, told: str
 def test_a_string_without_translation_is_told_at_its_line(root: Path) -> None:
     plant(root, "data/translations/ar.po", 'msgstr "المجلس"', 'msgstr ""')
     (found,) = tasks(root, "strings")
-    assert "'Rådet' is not translated" in str(found.what)
+    assert "'Rådet' is not translated" in str(found.problem.message)
     assert 'msgid "Rådet"' in "\n".join(
-        (root / found.path).read_text("utf-8").splitlines()[found.line - 1 :][:3]
+        (root / found.problem.path).read_text("utf-8").splitlines()[found.problem.line - 1 :][:3]
     )
     assert str(found.command) == ".venv/bin/veiviser translations"
 
@@ -186,22 +190,26 @@ def test_a_page_a_heading_and_a_marker_that_a_translation_lacks_are_told(root: P
     plant(root, "docs/ar/hjelp.md", " {#godt-a-vite}", "")
     plant(root, "docs/ar/hjelp.md", "{{ phrases }}", "")
     found = tasks(root, "pages")
-    told = {task.path: text for task, text in zip(found, words(found), strict=True)}
+    told = {task.problem.path: text for task, text in zip(found, words(found), strict=True)}
     assert told["docs/ar/ord.md"] == "the page is not translated; copy docs/nb/ord.md and translate it"
-    about = [text for task, text in zip(found, words(found), strict=True) if task.path == "docs/ar/hjelp.md"]
+    about = [
+        text
+        for task, text in zip(found, words(found), strict=True)
+        if task.problem.path == "docs/ar/hjelp.md"
+    ]
     assert any("{#godt-a-vite}" in text for text in about)
     assert any(text.startswith("lacks '{{ phrases }}', which stands in docs/nb/hjelp.md:") for text in about)
 
 
 def test_a_language_for_residents_alone_needs_no_other_pages(root: Path) -> None:
-    assert "docs/ar/plan/index.md" in {task.path for task in tasks(root, "pages")}
+    assert "docs/ar/plan/index.md" in {task.problem.path for task in tasks(root, "pages")}
     plant(root, "data/languages.yaml", "  name: العربية\n", "  name: العربية\n  is_resident_only: true\n")
-    assert "docs/ar/plan/index.md" not in {task.path for task in tasks(root, "pages")}
+    assert "docs/ar/plan/index.md" not in {task.problem.path for task in tasks(root, "pages")}
 
 
 def test_a_language_that_nobody_has_read_is_told(root: Path) -> None:
     (found,) = tasks(root, "unreviewed")
-    assert (str(found.what), line_of(root, found)) == (
+    assert (str(found.problem.message), line_of(root, found)) == (
         "العربية: no person who speaks it has read it all.",
         "- code: ar",
     )
@@ -237,9 +245,50 @@ def test_a_dead_link_of_the_last_run_is_told_where_it_stands(root: Path) -> None
     held = pile(root, "dead")
     assert str(held.note) == "The links out were tried on 2026-11-20."
     (found,) = held.tasks
-    assert str(found.what) == "https://lykta.example leads nowhere (404)."
+    assert str(found.problem.message) == "https://lykta.example leads nowhere (404)."
     assert line_of(root, found) == "  url: https://lykta.example"
     assert str(found.command) == "make links-external"
+
+
+@pytest.mark.parametrize(
+    "alive",
+    [
+        "https://lykta.example/hjelp",
+        "https://lykta.example.com",
+        "https://lykta.example:8443/",
+        "https://lykta.example?side=2",
+        "https://lykta.example-nord.no",
+        "https://nord.test/?til=https://lykta.example",
+    ],
+)
+def test_a_living_link_that_holds_a_dead_one_is_not_told(root: Path, alive: str) -> None:
+    plant(root, "docs/nb/hjelp.md", "# Hjelp\n", f"# Hjelp\n\nSe [dem]({alive}) og {alive}.\n")
+    store_links([Answer("https://lykta.example", Verdict.DEAD, "404")], date(2026, 11, 20), root)
+    (found,) = pile(root, "dead").tasks
+    assert line_of(root, found) == "  url: https://lykta.example"
+
+
+@pytest.mark.parametrize(
+    "written", ["[dem](https://borte.test/)", "<https://borte.test/#her>", "https://borte.test/."]
+)
+def test_a_dead_link_is_told_however_it_is_written(root: Path, written: str) -> None:
+    plant(root, "docs/nb/hjelp.md", "# Hjelp\n", f"# Hjelp\n\nSe {written}\n")
+    store_links([Answer("https://borte.test/", Verdict.DEAD, "404")], date(2026, 11, 20), root)
+    (found,) = pile(root, "dead").tasks
+    assert line_of(root, found) == f"Se {written}"
+
+
+def test_the_gate_stops_at_nothing_that_the_desk_does_not_show(root: Path) -> None:
+    plant(root, "data/translations/ar.po", 'msgstr "المجلس"', 'msgstr ""')
+    plant(root, "docs/ar/hjelp.md", " {#godt-a-vite}", "")
+    (root / "docs/ar/tjenester.md").unlink()
+    store_links([Answer("https://lykta.example", Verdict.DEAD, "404")], TODAY, root)
+    shown = {task for held in piles(at_the_desk(root, TODAY)) for task in held.tasks if task.blocks_release}
+    stopping = blocking_tasks(
+        root, TODAY, frozenset(), last_links(root), lambda url: Answer(url, Verdict.WORKS, "200")
+    )
+    assert {str(task.problem) for task in stopping} == {str(task.problem) for task in shown}
+    assert {task.problem.path.split("/")[0] for task in stopping} == {"data", "docs", "mkdocs.yml"}
 
 
 def test_an_outcome_that_cannot_be_read_is_as_none(root: Path) -> None:

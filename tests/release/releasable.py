@@ -13,10 +13,8 @@ from made_up_words import fill
 from project import ROOT
 from veiviser.checks.external_links import Answer, Verdict
 from veiviser.checks.link_outcome import LinkOutcome
-from veiviser.load.guide import load_guide
-from veiviser.load.pages import load_prose
-from veiviser.release.obstacle import Candidate
-from veiviser.release.outside_links import outside_links
+from veiviser.todo.links import outside_links
+from veiviser.todo.task import situation
 
 TODAY = date(2030, 3, 10)
 CHECKED = "checked: {on: 2030-03-01, by: vakten}"
@@ -79,24 +77,20 @@ def alive(url: str) -> Answer:
     return Answer(url, Verdict.WORKS, "200")
 
 
-def candidate(root: Path) -> Candidate:
-    loaded = load_guide(root / "data", root)
-    prose = {
-        language.code: load_prose(root / "docs", language.code, root) for language in loaded.guide.languages
-    }
-    return Candidate(root=root, loaded=loaded, prose=prose, last=None, today=TODAY, still_holds=frozenset())
+def links_out(root: Path) -> list[str]:
+    return list(outside_links(situation(root, TODAY)))
 
 
 def links_file(root: Path, today: date = TODAY) -> Path:
     """A file that tells that all links of a project answer."""
-    answers = [{"url": url, "verdict": "works", "detail": "200"} for url in outside_links(candidate(root))]
+    answers = [{"url": url, "verdict": "works", "detail": "200"} for url in links_out(root)]
     path = root.with_name(f"{root.name}.links.json")
     path.write_text(json.dumps({"on": str(today), "answers": answers}), "utf-8")
     return path
 
 
 def all_alive(root: Path) -> LinkOutcome:
-    return LinkOutcome(TODAY, tuple(map(alive, outside_links(candidate(root)))))
+    return LinkOutcome(TODAY, tuple(map(alive, links_out(root))))
 
 
 def start_release(root: Path, *options: str, today: date = TODAY) -> "subprocess.Popen[str]":

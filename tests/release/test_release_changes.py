@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from builders import LANGUAGES, actor, figure, guide, measure, phone, plan, shown, term, vignette
-from release.releasable import CHECKED, TODAY, candidate, edit, in_order, translate
+from release.releasable import CHECKED, TODAY, edit, in_order, translate
 from veiviser.export.change_feed import feed_text
 from veiviser.load.guide import load_guide
 from veiviser.load.pages import Prose
@@ -26,6 +26,7 @@ from veiviser.release.publication import next_release, next_version, with_releas
 from veiviser.site.address import SiteAddress
 from veiviser.site.term_links import TermLinks
 from veiviser.site.whole_site import Site
+from veiviser.todo.task import situation
 
 ADDRESS = "https://fjellvik.test/hjelp/"
 CHECK = Check(on=date(2030, 3, 1), by="vakten")
@@ -39,9 +40,9 @@ FIRST = '- version: "2030.02.01"\n  on: 2030-02-01\n  languages: [nb, ar]\n  is_
 def released_again(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that was published once and changed since; the next release is in its data."""
     root = in_order(tmp_path_factory.mktemp("changes") / "fjellvik")
-    held = candidate(root)
+    held = situation(root, TODAY)
     (root / "data/releases.yaml").write_text(f"# Utgaver\n\n{FIRST}", "utf-8")
-    (root / PATH).write_text(written(take_snapshot(held.loaded.guide, held.prose, "2030.02.01")), "utf-8")
+    (root / PATH).write_text(written(take_snapshot(held.guide, held.prose, "2030.02.01")), "utf-8")
     change_everything(root)
     release, _ = next_release(load_project(root), root, TODAY)
     (root / "data/releases.yaml").write_text(with_release(release, root / "data/releases.yaml"), "utf-8")

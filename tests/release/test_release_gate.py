@@ -19,22 +19,22 @@ from release.releasable import (
     TODAY,
     alive,
     all_alive,
-    candidate,
     edit,
     in_order,
     links_file,
+    links_out,
     translate,
 )
 from serve import running
 from veiviser.checks.external_links import Answer, Verdict, try_link
 from veiviser.checks.link_outcome import LinkOutcome, last_links, store_links
 from veiviser.cli import main
-from veiviser.model.problem import Problems
+from veiviser.model.problem import Problem, Problems
 from veiviser.release.baseline import PATH, take_snapshot, written
-from veiviser.release.gate import obstacles
-from veiviser.release.obstacle import Obstacle
-from veiviser.release.outside_links import given_outcome, outside_links, recent_outcome
 from veiviser.release.staging_copy import staging_copy
+from veiviser.todo.kinds import blocking_tasks
+from veiviser.todo.links import given_outcome, recent_outcome
+from veiviser.todo.task import Task, situation
 
 
 @pytest.fixture(scope="module")
@@ -53,29 +53,30 @@ def gate(
     today: date = TODAY,
     known: LinkOutcome | None = None,
     try_link: Callable[[str], Answer] = alive,
-) -> list[Obstacle]:
-    return obstacles(root, today, frozenset(still_holds), known, try_link)
+) -> list[Task]:
+    return blocking_tasks(root, today, frozenset(still_holds), known, try_link)
 
 
-def told(root: Path, found: list[Obstacle]) -> list[str]:
+def told(root: Path, found: list[Task]) -> list[str]:
     """File, the text of the line, what is wrong, and who can settle it."""
     return [
-        f"{entry.problem.path} [{_line(root, entry)}] {entry.problem.message} | {entry.settled_by}"
+        f"{told.path} [{_line(root, told)}] {told.message} | {entry.who}"
         for entry in found
+        if (told := entry.blocks_release)
     ]
 
 
-def _line(root: Path, entry: Obstacle) -> str:
-    path = root / entry.problem.path
-    return path.read_text("utf-8").splitlines()[entry.problem.line - 1].strip() if path.exists() else ""
+def _line(root: Path, told: Problem) -> str:
+    path = root / told.path
+    return path.read_text("utf-8").splitlines()[told.line - 1].strip() if path.exists() else ""
 
 
 def was_released(root: Path, version: str = "2030.02.01") -> None:
     """As if the project had been published before as it stands."""
     entry = f'- version: "{version}"\n  on: 2030-02-01\n  languages: [nb, ar]\n  is_first: true\n'
     (root / "data/releases.yaml").write_text(entry, "utf-8")
-    held = candidate(root)
-    (root / PATH).write_text(written(take_snapshot(held.loaded.guide, held.prose, version)), "utf-8")
+    held = situation(root, TODAY)
+    (root / PATH).write_text(written(take_snapshot(held.guide, held.prose, version)), "utf-8")
 
 
 def test_nothing_stands_in_the_way_when_all_is_in_order(root: Path) -> None:
@@ -189,6 +190,13 @@ def test_an_address_where_nobody_finds_the_site_is_told(root: Path) -> None:
     edit(root, "mkdocs.yml", "site_url: https://fjellvik.example/hjelp/\n", "")
     (found,) = told(root, gate(root))
     assert "site_url is '/'" in found
+
+
+def test_settings_that_cannot_be_read_are_told_beside_everything_else(root: Path) -> None:
+    edit(root, "mkdocs.yml", "site_url:", "site_url: [")
+    edit(root, "data/actors.yaml", CHECKED, "")
+    found = told(root, gate(root))
+    assert [entry.split(" ")[0] for entry in found] == ["data/actors.yaml", "mkdocs.yml"]
 
 
 def test_a_language_that_nobody_has_read_is_told_unless_it_is_left_out(root: Path) -> None:
@@ -315,7 +323,7 @@ def test_what_answered_lately_is_not_tried_again_and_what_was_dead_is(root: Path
     gate(root)
     outcome = last_links(root)
     assert outcome is not None
-    assert len(outcome.answers) == len(outside_links(candidate(root)))
+    assert len(outcome.answers) == len(links_out(root))
     first, *others = outcome.answers
     store_links([Answer(first.url, Verdict.DEAD, "404"), *others], TODAY - timedelta(days=7), root)
     tried: list[str] = []

@@ -7,10 +7,10 @@ from veiviser.cli.console import Console
 from veiviser.cli.report import add_writing, carry_out
 from veiviser.edit.actors import confirmed
 from veiviser.edit.entry import changed, read_file
-from veiviser.edit.remaining import unsettled
 from veiviser.load.guide import load_guide
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
+from veiviser.todo.actors import conflicts_of
 
 
 def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
@@ -32,4 +32,4 @@ def run(options: argparse.Namespace) -> int:
         message = msg("'{id}': {day} has not come yet; write a check when it is done", id=options.id, day=on)
         raise Problems([Problem(file.path, file.line(options.id), message)])
     change = changed(file, options.id, confirmed(values, options.by, on))
-    return carry_out(options, change, options.id, [], lambda loaded: unsettled(loaded, options.id))
+    return carry_out(options, change, options.id, [], lambda loaded: conflicts_of(loaded, options.id))

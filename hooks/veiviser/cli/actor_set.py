@@ -11,11 +11,12 @@ from veiviser.edit.actors import with_fact
 from veiviser.edit.entry import DataFile, changed, read_file
 from veiviser.edit.facts import FACTS, Fact, held_by
 from veiviser.edit.pairing import canonical
-from veiviser.edit.remaining import old_day, unsettled
 from veiviser.load.actor_rules import NEEDS_NO_EVIDENCE
 from veiviser.load.guide import load_guide
 from veiviser.model.message import Message, did_you_mean, msg
 from veiviser.model.problem import Problem, Problems
+from veiviser.todo.actors import conflicts_of
+from veiviser.todo.publication import old_day
 
 Values = dict[str, Any]
 
@@ -60,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
         options.id,
         _notes(options.id, fact, before, after),
         lambda loaded: [
-            *unsettled(loaded, options.id, fact.field),
+            *conflicts_of(loaded, options.id, fact.field),
             *old_day(loaded, options.today),
         ],
     )

@@ -6,7 +6,6 @@ from veiviser.cli.arguments import day_named, root_folder
 from veiviser.cli.console import Console
 from veiviser.cli.report import add_source, add_writing, carry_out, source_from
 from veiviser.edit.entry import DataFile, changed, read_file
-from veiviser.edit.remaining import old_day
 from veiviser.edit.reports import reported
 from veiviser.edit.vocabulary import labels, word_for
 from veiviser.load.guide import load_guide
@@ -14,6 +13,7 @@ from veiviser.model.guide import Guide
 from veiviser.model.measure import Status
 from veiviser.model.message import did_you_mean, msg
 from veiviser.model.problem import Problem, Problems
+from veiviser.todo.publication import old_day
 
 
 def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:

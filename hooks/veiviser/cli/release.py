@@ -12,11 +12,11 @@ from veiviser.cli.arguments import add_site, add_today, root_folder, site_folder
 from veiviser.cli.command import FINE, PROBLEMS
 from veiviser.cli.console import Console
 from veiviser.release.commit import FOLDER, finish_what_was_killed, lock
-from veiviser.release.gate import obstacles
-from veiviser.release.obstacle import Obstacle
-from veiviser.release.outside_links import given_outcome, recent_outcome
 from veiviser.release.publication import publish_release
 from veiviser.release.staging_copy import staging_copy
+from veiviser.todo.kinds import blocking_tasks
+from veiviser.todo.links import given_outcome, recent_outcome
+from veiviser.todo.task import Task
 
 
 def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     with lock(root):
         finish_what_was_killed(root, site)
         with staging_copy(root, options.leave_out_unreviewed) as rehearsed:
-            found = obstacles(
+            found = blocking_tasks(
                 rehearsed,
                 options.today,
                 frozenset(options.still_holds),
@@ -75,8 +75,8 @@ def _known_links(options: argparse.Namespace, root: Path) -> LinkOutcome | None:
     return recent_outcome(last_links(root), options.today)
 
 
-def _tell(found: Sequence[Obstacle], say: Console) -> int:
-    for obstacle in found:
-        print(obstacle.said(say.translate), file=sys.stderr)
+def _tell(found: Sequence[Task], say: Console) -> int:
+    for task in found:
+        print(task.said_at_the_gate(say.translate), file=sys.stderr)
     print(say("{count} thing(s) stand in the way of a release", count=len(found)), file=sys.stderr)
     return PROBLEMS

@@ -11,12 +11,12 @@ from veiviser.cli.console import Console
 from veiviser.cli.questions import Questions, can_ask
 from veiviser.edit.change import Change
 from veiviser.edit.evidence import source_of
-from veiviser.edit.remaining import left_to_translate
 from veiviser.edit.saving import checked, save
 from veiviser.load.guide import Loaded
 from veiviser.model.message import Message
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.source import Confidence
+from veiviser.todo.languages import untranslated_of
 
 Remains = Callable[[Loaded], Iterable[Problem]]
 """What is left to do besides translation, from the data as they are after the change."""
@@ -73,7 +73,7 @@ def carry_out(
     print(change.diff(), end="")
     for note in notes:
         print(note.said(say.translate))
-    words = left_to_translate(change.root, loaded, Path(change.path).stem, id)
+    words = untranslated_of(change.root, loaded.guide, Path(change.path).stem, id)
     _tell(say("The site cannot be built until these words are translated:"), words, say)
     _tell(say("Left to do:"), [*remains(loaded)], say)
     return FINE

@@ -74,13 +74,13 @@ def _wait_for_jobs(jobs: Connection, parents_end: Connection, root: Path, today:
     # it is ready.
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, signal.SIG_IGN)
-    bench = _Worker(root, today)
+    worker = _Worker(root, today)
     while True:
         try:
             job = jobs.recv()
         except EOFError:
             return
-        jobs.send(bench.do(job))
+        jobs.send(worker.do(job))
 
 
 class _Worker:

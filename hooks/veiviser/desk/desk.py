@@ -1,29 +1,34 @@
 """The editor's desk: everything that is left to do, on one page that only the preview has."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlencode
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from veiviser.checks.link_outcome import last_links
-from veiviser.checks.readability import HARDEST, KNOWN
-from veiviser.desk.actor_tasks import facts_in_conflict, links_that_end, overdue_checks
+from veiviser.checks.readability import HARDEST, KNOWN, built_file, readability
 from veiviser.desk.build_cache import ALL_FILES, BuildCache
-from veiviser.desk.language_tasks import pages_behind, unreviewed_languages, untranslated_strings
-from veiviser.desk.page_tasks import dead_links, page_ease
 from veiviser.desk.server import short_answer
-from veiviser.desk.task import PageEase, Pile
 from veiviser.desk.templating import Render
-from veiviser.load.guide import Loaded, load_guide
-from veiviser.load.pages import load_prose
-from veiviser.load.project import load_project
-from veiviser.model.message import msg
+from veiviser.load.project import Project
 from veiviser.model.problem import Problems
+from veiviser.todo.kinds import Pile, at_the_desk, piles
+from veiviser.todo.task import Situation
 
 HTML = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PageEase:
+    """How hard one page for residents is to read."""
+
+    path: str
+    """Path of its source from the project's root."""
+    lix: str
+    """With one decimal."""
+    is_hard: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,67 +47,17 @@ class Desk:
         return sum(page.is_hard for page in self.ease)
 
 
-def piles(root: Path, loaded: Loaded, today: date) -> Iterator[Pile]:
-    """Everything the sources below ``root`` leave to do, kind by kind."""
-    guide, files = loaded.guide, loaded.files
-    outcome = last_links(root)
-    if outcome and (outcome.on > today or outcome.is_silent):
-        outcome = None
-    prose = {language.code: load_prose(root / "docs", language.code, root) for language in guide.languages}
-    checks = tuple(overdue_checks(guide, files, today))
-    conflicts = tuple(facts_in_conflict(guide, files, today))
-    yield Pile(id="checks", title=msg("Services to check"), tasks=checks)
-    yield Pile(id="conflicts", title=msg("Facts that sources disagree about"), tasks=conflicts)
-    yield Pile(
-        id="ending",
-        title=msg("Links that end"),
-        tasks=tuple(links_that_end(guide, files, today)),
-        note=msg("Links that have ended, or end within 30 days."),
-    )
-    yield Pile(
-        id="dead",
-        title=msg("Links that lead nowhere"),
-        tasks=tuple(dead_links(outcome, root)) if outcome else (),
-        note=msg("The links out were tried on {day}.", day=outcome.on)
-        if outcome
-        else msg(
-            "Nobody has tried the links out, or this machine did not reach the web. This tries them: "
-            "make links-external"
-        ),
-        is_known=outcome is not None,
-    )
-    yield Pile(
-        id="strings",
-        title=msg("Texts that are not translated"),
-        tasks=tuple(untranslated_strings(guide, root)),
-    )
-    yield Pile(
-        id="pages",
-        title=msg("Pages whose translation lacks something"),
-        tasks=tuple(pages_behind(guide, prose)),
-        note=msg(
-            "Only missing pages, headings, markers and settings can be seen. When you change the words of a "
-            "Norwegian page, change the translations too."
-        ),
-    )
-    yield Pile(
-        id="unreviewed",
-        title=msg("Languages that nobody has read through"),
-        tasks=tuple(unreviewed_languages(guide, files)),
-    )
-
-
 class DeskPage:
     """The application behind ``/redaksjon/``."""
 
     def __init__(self, build_cache: BuildCache, render: Render, today: date) -> None:
-        self._workshop, self._render, self._today = build_cache, render, today
+        self._build_cache, self._render, self._today = build_cache, render, today
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if environ["PATH_INFO"] != "/":
             return short_answer(HTTPStatus.NOT_FOUND, start_response)
-        self._workshop.bring_up_to_date(self._workshop.source)
-        version = self._workshop.version_of_all()
+        self._build_cache.bring_up_to_date(self._build_cache.source)
+        version = self._build_cache.version_of_all()
         changes = urlencode({"language": ALL_FILES, "version": version})
         try:
             desk = self._desk()
@@ -113,21 +68,38 @@ class DeskPage:
         return [self._render("desk.html", desk=desk, changes=changes).encode()]
 
     def _desk(self) -> Desk:
-        root = self._workshop.root
-        loaded = load_guide(root / "data", root)
+        held = at_the_desk(self._build_cache.root, self._today)
         return Desk(
-            piles=tuple(piles(root, loaded, self._today)),
-            ease=tuple(self._ease(root)),
+            piles=tuple(piles(held)),
+            ease=tuple(self._ease(held)),
             hardest=HARDEST,
             today=self._today,
         )
 
-    def _ease(self, root: Path) -> Iterator[PageEase]:
+    def _ease(self, held: Situation) -> Iterator[PageEase]:
         """Nothing while something keeps pages from being built."""
         try:
-            project = load_project(root, is_draft=True)
+            project = held.reading.project(is_draft=True)
         except Problems:
             return
-        shown = {code: self._workshop.bring_up_to_date(code) for code in project.prose if code in KNOWN}
-        folders = {code: held.folder for code, held in shown.items() if held.folder and held.is_good}
+        shown = {code: self._build_cache.bring_up_to_date(code) for code in project.prose if code in KNOWN}
+        folders = {code: page.folder for code, page in shown.items() if page.folder and page.is_good}
         yield from page_ease(project, folders)
+
+
+def page_ease(project: Project, folders: Mapping[str, Path]) -> Iterator[PageEase]:
+    """How hard each page for residents is to read, the hardest first; ``folders`` hold built languages."""
+    rows: list[tuple[float, str]] = []
+    for code in KNOWN:
+        if code not in folders or code not in project.prose:
+            continue
+        prose, prefix = project.prose[code], "" if code == project.source else f"{code}/"
+        paths = {built_file(name, prefix): f"{prose.folder}/{name}" for name in prose.pages}
+        alone = replace(project, prose={code: prose})
+        rows += [
+            (row.count.lix, paths[row.page])
+            for row in readability(alone, folders[code])
+            if row.is_for_residents and row.count.sentences
+        ]
+    for lix, path in sorted(rows, reverse=True):
+        yield PageEase(path=path, lix=f"{lix:.1f}", is_hard=lix >= HARDEST)

@@ -21,7 +21,7 @@ class LiveChanges:
     """The application behind ``/_preview/``."""
 
     def __init__(self, build_cache: BuildCache) -> None:
-        self._workshop = build_cache
+        self._build_cache = build_cache
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
@@ -37,6 +37,6 @@ class LiveChanges:
 
     def _changes(self, language: str, version: str) -> Iterator[bytes]:
         yield STILL_THERE
-        while not self._workshop.wait_for_change(language, version, SECONDS_OF_SILENCE):
+        while not self._build_cache.wait_for_change(language, version, SECONDS_OF_SILENCE):
             yield STILL_THERE
         yield CHANGED

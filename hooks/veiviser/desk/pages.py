@@ -28,7 +28,7 @@ class SitePages:
     """The application that shows the site."""
 
     def __init__(self, build_cache: BuildCache, render: Render) -> None:
-        self._workshop, self._render = build_cache, render
+        self._build_cache, self._render = build_cache, render
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace").removeprefix("/")
@@ -37,7 +37,7 @@ class SitePages:
         return self._file(path, start_response)
 
     def _page(self, path: str, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        build_cache = self._workshop
+        build_cache = self._build_cache
         build_cache.previewed = code = build_cache.language_of(path)
         shown = build_cache.bring_up_to_date(code)
         wants_last = LAST_GOOD in parse_qs(environ.get("QUERY_STRING", ""), keep_blank_values=True)
@@ -78,7 +78,7 @@ class SitePages:
         file = self._find(path)
         if file is None:
             # Handouts and the like are laid into the source language's pages alone.
-            self._workshop.bring_up_to_date(self._workshop.source)
+            self._build_cache.bring_up_to_date(self._build_cache.source)
             file = self._find(path)
         if file is None:
             return short_answer(HTTPStatus.NOT_FOUND, start_response)
@@ -87,7 +87,7 @@ class SitePages:
         return [file.read_bytes()]
 
     def _find(self, path: str) -> Path | None:
-        found = (inside(folder, path) for folder in self._workshop.folders())
+        found = (inside(folder, path) for folder in self._build_cache.folders())
         return next((file for file in found if file), None)
 
 

@@ -2,18 +2,18 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from veiviser.checks.external_links import AT_ONCE, Answer, Verdict
-from veiviser.checks.link_outcome import LinkOutcome, read_links, store_links
+from veiviser.checks.link_outcome import LinkOutcome, last_links, read_links, store_links
 from veiviser.load.yaml_file import YamlFile
 from veiviser.model.message import Message, msg, verbatim
 from veiviser.model.problem import Problem, Problems
-from veiviser.release.obstacle import Candidate, Obstacle
+from veiviser.todo.task import Situation, Task
 
 ADDRESS = re.compile(r"https?://[^\s\"'<>()\[\]{}«»]+")
 WHOLE_ADDRESS = re.compile(r"https?://\S+")
@@ -25,34 +25,56 @@ Place = tuple[str, int]
 """Path of a file and a line in it."""
 
 
-def dead_links(candidate: Candidate, known: LinkOutcome | None, try_link: TryLink) -> Iterator[Obstacle]:
-    """Links where nobody answers; those that ``known`` lacks are tried, and the outcome is kept."""
-    places = outside_links(candidate)
-    held = {answer.url: answer for answer in known.answers} if known else {}
-    untried = [url for url in places if url not in held]
+def dead_links(held: Situation) -> Iterator[Task]:
+    """Each place where a link stands that nobody answered."""
+    places = outside_links(held) if held.links else {}
+    for answer in held.links.answers if held.links else ():
+        for path, line in places.get(answer.url, ()) if answer.verdict is Verdict.DEAD else ():
+            words = _words(answer)
+            at_gate = msg("{url} leads nowhere ({detail}); mend it or remove it", **words)
+            yield Task(
+                problem=Problem(path, line, msg("{url} leads nowhere ({detail}).", **words)),
+                remedy=msg("Open it yourself. Mend it or remove it, and try all links again:"),
+                command=msg("make links-external"),
+                who=_settled_by(path, line, held),
+                blocks_release=Problem(path, line, at_gate),
+            )
+
+
+def links_last_tried(root: Path, today: date) -> LinkOutcome | None:
+    """What became of the links out; None where nobody answered, or on a day that is still to come."""
+    outcome = last_links(root)
+    return None if outcome and (outcome.on > today or outcome.is_silent) else outcome
+
+
+def try_links(
+    held: Situation, known: LinkOutcome | None, try_link: TryLink
+) -> tuple[LinkOutcome | None, list[Task]]:
+    """What becomes of every link out; those that ``known`` lacks are tried, and the outcome is kept.
+
+    With a task where this machine does not reach the web.
+    """
+    places = outside_links(held)
+    answers = {answer.url: answer for answer in known.answers} if known else {}
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        tried = list(pool.map(try_link, untried))
-    if tried and all(_is_silent(answer) for answer in tried):
-        yield _not_tried(tried, places, candidate)
-    else:
-        held |= {answer.url: answer for answer in tried}
-    answers = [held[url] for url in places if url in held]
-    for answer in answers:
-        if answer.verdict is Verdict.DEAD:
-            for path, line in places[answer.url]:
-                message = msg("{url} leads nowhere ({detail}); mend it or remove it", **_words(answer))
-                yield Obstacle(Problem(path, line, message), _settled_by(path, line, candidate))
-    if answers:
-        store_links(answers, known.on if known else candidate.today, candidate.root)
+        tried = list(pool.map(try_link, [url for url in places if url not in answers]))
+    is_silent = bool(tried) and LinkOutcome(held.today, tuple(tried)).is_silent
+    if not is_silent:
+        answers |= {answer.url: answer for answer in tried}
+    found = tuple(answers[url] for url in places if url in answers)
+    outcome = LinkOutcome(known.on if known else held.today, found)
+    if found:
+        store_links(outcome.answers, outcome.on, held.root)
+    return outcome, [_not_tried(tried, places)] if is_silent else []
 
 
-def outside_links(candidate: Candidate) -> dict[str, list[Place]]:
+def outside_links(held: Situation) -> dict[str, list[Place]]:
     """Every web address in the data and the pages, with the places where it is written."""
     places: dict[str, list[Place]] = defaultdict(list)
-    for file in candidate.loaded.files.values():
+    for file in held.loaded.files.values():
         for url, line in _in_data(file):
             places[url].append((file.path, line))
-    for prose in candidate.prose.values():
+    for prose in held.prose.values():
         for name, markdown in prose.pages.items():
             for number, line_of_page in enumerate(markdown.splitlines(), 1):
                 for url in _addresses(line_of_page):
@@ -86,36 +108,33 @@ def _is_recent(outcome: LinkOutcome, today: date) -> bool:
     return timedelta(0) <= today - outcome.on <= HOLDS
 
 
-def _is_silent(answer: Answer) -> bool:
-    """Nobody said anything, not even that there is nothing."""
-    return answer.verdict is Verdict.DEAD and not answer.detail.isdecimal()
-
-
-def _not_tried(tried: Iterable[Answer], places: Mapping[str, list[Place]], candidate: Candidate) -> Obstacle:
-    first, *others = tried
+def _not_tried(tried: list[Answer], places: Mapping[str, list[Place]]) -> Task:
+    first = tried[0]
     path, line = places[first.url][0]
     message = msg(
         "none of {count} links could be tried, this one first: {url} ({detail}). Try on a machine that "
         "reaches the web, or bring the outcome from one: --links-from FILE",
-        count=1 + len(others),
+        count=len(tried),
         **_words(first),
     )
-    return Obstacle(Problem(path, line, message), msg("whoever has a machine that reaches the web"))
+    problem = Problem(path, line, message)
+    who = msg("whoever has a machine that reaches the web")
+    return Task(problem=problem, who=who, blocks_release=problem)
 
 
 def _words(answer: Answer) -> dict[str, object]:
     return {"url": answer.url, "detail": answer.outcome}
 
 
-def _settled_by(path: str, line: int, candidate: Candidate) -> Message:
+def _settled_by(path: str, line: int, held: Situation) -> Message:
     """The actor or author whose link it is; whoever answers for the site where the link is nobody's."""
-    guide, files = candidate.loaded.guide, candidate.loaded.files
+    guide, files = held.guide, held.loaded.files
     if path == files["actors"].path:
-        return candidate.itself(guide.actors[_entry_at(files["actors"], line)])
+        return held.itself(guide.actors[_entry_at(files["actors"], line)])
     if path == files["documents"].path:
         document = guide.documents[_entry_at(files["documents"], line)]
         return verbatim(document.author or document.title)
-    return candidate.owner
+    return held.owner
 
 
 def _entry_at(file: YamlFile, line: int) -> int:

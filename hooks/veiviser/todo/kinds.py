@@ -1,0 +1,114 @@
+"""The one list of what is left to do, kind by kind: the desk shows it all, the gate what blocks a release."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from veiviser.checks.link_outcome import LinkOutcome
+from veiviser.model.message import NOTHING, Message, msg
+from veiviser.todo.actors import facts_in_conflict, links_that_end, overdue_checks
+from veiviser.todo.languages import pages_behind, unreviewed_languages, untranslated_strings
+from veiviser.todo.links import TryLink, dead_links, links_last_tried, try_links
+from veiviser.todo.publication import other_faults, unsigned_commitments
+from veiviser.todo.task import Situation, Task, situation
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of task."""
+
+    id: str
+    """Anchor on the desk."""
+    title: Message
+    tasks: Callable[[Situation], Iterator[Task]]
+    note: Message = NOTHING
+
+
+KINDS = (
+    Kind("checks", msg("Services to check"), overdue_checks),
+    Kind("conflicts", msg("Facts that sources disagree about"), facts_in_conflict),
+    Kind(
+        "ending",
+        msg("Links that end"),
+        links_that_end,
+        msg("Links that have ended, or end within 30 days."),
+    ),
+    Kind("dead", msg("Links that lead nowhere"), dead_links),
+    Kind("strings", msg("Texts that are not translated"), untranslated_strings),
+    Kind(
+        "pages",
+        msg("Pages whose translation lacks something"),
+        pages_behind,
+        msg(
+            "Only missing pages, headings, markers and settings can be seen. When you change the words of a "
+            "Norwegian page, change the translations too."
+        ),
+    ),
+    Kind("unreviewed", msg("Languages that nobody has read through"), unreviewed_languages),
+    Kind("promises", msg("Promises that nobody has signed"), unsigned_commitments),
+    Kind("release", msg("What else keeps a release back"), other_faults),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pile:
+    """Tasks of one kind, for the desk."""
+
+    id: str
+    title: Message
+    tasks: tuple[Task, ...]
+    note: Message = NOTHING
+    """What is known about the whole pile, or why nothing is known."""
+    is_known: bool = True
+    """False where nobody has looked, so that an empty pile says nothing."""
+
+    @property
+    def urgent(self) -> int:
+        """How many are urgent."""
+        return sum(task.is_urgent for task in self.tasks)
+
+
+def at_the_desk(root: Path, today: date) -> Situation:
+    """How the project below ``root`` stands, as far as this machine knows of its links."""
+    return replace(situation(root, today), links=links_last_tried(root, today))
+
+
+def piles(held: Situation) -> Iterator[Pile]:
+    """Everything that is left to do. Raises Problems where the data are unsound."""
+    for kind in KINDS:
+        note, is_known = kind.note, True
+        if kind.tasks is dead_links:
+            is_known = held.links is not None
+            note = (
+                msg("The links out were tried on {day}.", day=held.links.on)
+                if held.links
+                else msg(
+                    "Nobody has tried the links out, or this machine did not reach the web. This tries them: "
+                    "make links-external"
+                )
+            )
+        tasks = tuple(kind.tasks(held))
+        yield Pile(id=kind.id, title=kind.title, tasks=tasks, note=note, is_known=is_known)
+
+
+def blocking_tasks(
+    root: Path, today: date, still_holds: frozenset[str], known: LinkOutcome | None, try_link: TryLink
+) -> list[Task]:
+    """Everything that stands in the way of publishing the project below ``root``, by file and line.
+
+    ``known`` tells what became of links tried before; the others are tried with ``try_link``.
+    """
+    held = situation(root, today, still_holds)
+    found: list[Task] = []
+    if held.reading.loaded:
+        links, found = try_links(held, known, try_link)
+        held = replace(held, links=links)
+    for kind in KINDS if held.reading.loaded else KINDS[-1:]:
+        found += (task for task in kind.tasks(held) if task.blocks_release)
+    return sorted(found, key=_place)
+
+
+def _place(task: Task) -> tuple[str, int, str]:
+    told = task.blocks_release or task.problem
+    return told.path, told.line, str(told.message)

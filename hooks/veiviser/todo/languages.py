@@ -1,0 +1,174 @@
+"""What is left to do in the translations: strings, pages, and the eyes of a person."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+
+from veiviser.checks.readability import RESIDENT_TEMPLATES
+from veiviser.load.catalog import read_catalog, untranslated
+from veiviser.load.front_matter import front_matter
+from veiviser.load.markers import MARKER
+from veiviser.load.pages import Prose
+from veiviser.model.guide import Guide
+from veiviser.model.message import msg
+from veiviser.model.plan import Language
+from veiviser.model.problem import Problem, Problems
+from veiviser.model.text import texts
+from veiviser.release.baseline import Baseline, page_digest
+from veiviser.todo.task import Situation, Task
+
+TRANSLATIONS = msg(".venv/bin/veiviser translations")
+CORE_PAGES = ("index.md", "hjelp.md", "tjenester.md", "tegn.md", "rettigheter.md", "trygg-pa-nett.md")
+"""Pages that a reader in need must be able to trust, in every language."""
+
+
+def untranslated_strings(held: Situation) -> Iterator[Task]:
+    """Short strings that a language lacks, or that were translated from other words."""
+    for language in _others(held):
+        path = f"data/translations/{language.code}.po"
+        for problem in held.problems:
+            if problem.path == path:
+                yield Task(
+                    problem=problem,
+                    command=TRANSLATIONS,
+                    who=held.speaker(language.code),
+                    blocks_release=problem,
+                )
+
+
+def untranslated_of(root: Path, guide: Guide, name: str, id: str) -> list[Problem]:
+    """The same for the texts of one entry of a data file, ``name`` without its ending."""
+    wanted = Catalog(fuzzy=False, charset="utf-8")
+    entry = next(entry for entry in getattr(guide, name) if entry.id == id)
+    for context, words in texts(entry, f"{name}/{id}"):
+        wanted.add(words, context=context)
+    found: list[Problem] = []
+    for language in guide.languages:
+        if not language.is_source:
+            called = f"data/translations/{language.code}.po"
+            try:
+                found.extend(untranslated(read_catalog(root / called, called), wanted, called))
+            except Problems as error:
+                found.extend(error.problems)
+    return found
+
+
+def pages_behind(held: Situation) -> Iterator[Task]:
+    """Pages whose translation lacks something that the source has: a page, a heading, a marker, new words."""
+    source = _source(held)
+    for language in _others(held):
+        who, folder = held.speaker(language.code), f"docs/{language.code}/"
+        for problem in held.problems:
+            if problem.path.startswith(folder):
+                yield Task(problem=problem, who=who, blocks_release=problem)
+        other = held.prose.get(language.code)
+        if source is None or other is None:
+            continue
+        yield from _missing_pages(source, other, language, held)
+        for problem in missing_markers(source, other):
+            yield Task(problem=problem, who=who)
+        if held.last:
+            for problem in outdated_pages(source, other, held.last):
+                if problem.path not in held.still_holds:
+                    yield Task(problem=problem, who=who, blocks_release=problem)
+
+
+def _missing_pages(source: Prose, other: Prose, language: Language, held: Situation) -> Iterator[Task]:
+    """Without the core pages nothing is published."""
+    for name, markdown in source.pages.items():
+        is_for_residents = front_matter(markdown).get("template") in RESIDENT_TEMPLATES
+        is_core = name in CORE_PAGES
+        if name not in other.pages and (is_core or is_for_residents or not language.is_resident_only):
+            path = f"{other.folder}/{name}"
+            what = msg(
+                "the page is not translated; copy {path} and translate it", path=f"{source.folder}/{name}"
+            )
+            at_gate = msg("a page that everybody must be able to read is not translated; translate it")
+            yield Task(
+                problem=Problem(path, 1, what),
+                who=held.speaker(language.code),
+                blocks_release=Problem(path, 1, at_gate) if is_core else None,
+            )
+
+
+def missing_markers(source: Prose, other: Prose) -> Iterator[Problem]:
+    """Markers of a page that its translation does not use."""
+    for name, markdown in other.pages.items():
+        wanted, held = _markers(source.pages.get(name, "")), _markers(markdown)
+        for marker, line in wanted.items():
+            if marker not in held:
+                message = msg(
+                    "lacks '{marker}', which stands in {path}:{line}; add it",
+                    marker=marker,
+                    path=f"{source.folder}/{name}",
+                    line=line,
+                )
+                yield Problem(f"{other.folder}/{name}", 1, message)
+
+
+def outdated_pages(source: Prose, other: Prose, last: Baseline) -> Iterator[Problem]:
+    """Core pages that changed in the source language since the last release, and not in the translation."""
+    for name in CORE_PAGES:
+        if (
+            name in source.pages
+            and name in other.pages
+            and _has_changed(last, source, name)
+            and f"{other.code}/{name}" in last.pages
+            and not _has_changed(last, other, name)
+        ):
+            path = f"{other.folder}/{name}"
+            message = msg(
+                "{source} has changed since release {version}, and this page has not; bring it up to date, "
+                "or tell that it is right as it is: --still-holds {path}",
+                source=f"{source.folder}/{name}",
+                version=last.version,
+                path=path,
+            )
+            yield Problem(path, 1, message)
+
+
+def unreviewed_languages(held: Situation) -> Iterator[Task]:
+    """Languages that no person who speaks them has read."""
+    for index, language in enumerate(held.guide.languages):
+        if not language.is_reviewed:
+            what = msg("{language}: no person who speaks it has read it all.", language=language.name)
+            at_gate = msg(
+                "nobody who speaks {language} has read the translation; write is_reviewed: true when it is "
+                "done, or publish without it: --leave-out-unreviewed",
+                language=language.name,
+            )
+            yield Task(
+                problem=held.at("languages", (index, "is_reviewed"), what),
+                remedy=msg(
+                    "Have somebody who speaks it read docs/{code} and data/translations/{code}.po. Then "
+                    "write 'is_reviewed: true' in this entry.",
+                    code=language.code,
+                ),
+                who=held.speaker(language.code),
+                blocks_release=held.at("languages", (index,), at_gate),
+            )
+
+
+def _others(held: Situation) -> Iterator[Language]:
+    """The languages but the source."""
+    return (language for language in held.guide.languages if not language.is_source)
+
+
+def _source(held: Situation) -> Prose | None:
+    return next((held.prose.get(known.code) for known in held.guide.languages if known.is_source), None)
+
+
+def _has_changed(last: Baseline, prose: Prose, name: str) -> bool:
+    known = last.pages.get(f"{prose.code}/{name}")
+    return known is not None and known.facts["words"] != page_digest(prose.pages[name])
+
+
+def _markers(markdown: str) -> dict[str, int]:
+    """Each marker as it is written, and the line where it first stands."""
+    found: dict[str, int] = {}
+    for number, text in enumerate(markdown.splitlines(), 1):
+        for marker in MARKER.finditer(text):
+            words = " ".join(filter(None, (marker["name"], marker["argument"])))
+            found.setdefault(f"{{{{ {words} }}}}", number)
+    return found
