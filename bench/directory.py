@@ -10,12 +10,15 @@ from veiviser.load.project import load_project
 from veiviser.model.handout import HandoutName
 from veiviser.paper.build import drafts
 from veiviser.paper.press import print_drafts
+from veiviser.site.term_links import TermLinks
+from veiviser.site.whole_site import Site
 
 
 def main() -> None:
     root, today = Path(sys.argv[1]).resolve(), date.fromisoformat(sys.argv[2])
+    settings = print_settings(root / "mkdocs.yml")
     project = load_project(root)
-    every = drafts(project, print_settings(root / "mkdocs.yml"), today)
+    every = drafts(Site(project, TermLinks(), settings.address, today), settings)
     draft = next(
         draft for draft in every if draft.name is HandoutName.DIRECTORY and draft.language == project.source
     )

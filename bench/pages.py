@@ -43,7 +43,7 @@ def _write_rest(site: Site, built: Path) -> None:
     project, address = site.project, site.address.root
     index_site(site, built)
     write_open_data(project, built, address, site.today)
-    write_feeds(project, built, address, site.today)
+    write_feeds(site, built)
     compress(built, built.with_name("nothing-kept"))
     write_delivery(built, address, list(site.localized_sites))
 

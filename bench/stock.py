@@ -38,7 +38,7 @@ def _as_shown(site: Site, code: str, name: str, markdown: str) -> str:
     front = FRONT_MATTER.match(markdown)
     assert front is not None, f"{code}/{name} has no front matter"
     url = site.localized_sites[code].links.url(name)
-    body = site.content(site.markdown(code, name, url, markdown[front.end() :], True))
+    body = site.content(code, name, site.markdown(code, name, url, markdown[front.end() :]))
     return f"---\n{OURS.sub('', front[1]).strip()}\n---\n{body}"
 
 

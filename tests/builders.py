@@ -175,9 +175,9 @@ def shown(
 ) -> str:
     """What a page's Markdown becomes between its header and its footer."""
     whole = site(guide, **more)
-    expanded = whole.markdown(code, page, url, markdown, explain=True)
+    expanded = whole.markdown(code, page, url, markdown)
     converter = Markdown(extensions=["attr_list", "tables", whole.term_links])
-    return whole.content(converter.convert(expanded))
+    return whole.content(code, page, converter.convert(expanded))
 
 
 @cache

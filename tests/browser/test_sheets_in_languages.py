@@ -27,7 +27,7 @@ FRAME = """<!doctype html><html lang="nb" dir="ltr"><head><meta charset="utf-8">
 def sheets(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A page with nothing but the sheets."""
     site = sample_site(sample_project(tmp_path_factory.mktemp("sheets") / "fjellvik"))
-    markup = site.content(site.markdown("nb", "index.md", "", "{{ sheets }}", explain=False))
+    markup = site.content("nb", "index.md", site.markdown("nb", "index.md", "", "{{ sheets }}"))
     environment = Environment(loader=FileSystemLoader(ROOT), undefined=StrictUndefined, autoescape=True)
     return environment.from_string(FRAME).render(bundles=site.bundles, sheets=markup)
 

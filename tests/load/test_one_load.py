@@ -1,5 +1,8 @@
 """Every room reads a project in one way, so that each of them tells the same faults."""
 
+import subprocess
+import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -46,3 +49,29 @@ def test_a_broken_marker_is_told_by_the_preview(broken: tuple[Path, str]) -> Non
     finally:
         builder.close()
     assert [str(problem) for problem in finished.problems] == [told]
+
+
+COUNTING = """
+import os, sys
+log = os.open(sys.argv[1], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+def note(event, arguments):
+    if event == "open" and str(arguments[0]).endswith((".yaml", ".po")):
+        os.write(log, (str(arguments[0]) + chr(10)).encode())
+sys.addaudithook(note)
+from veiviser.cli import main
+sys.exit(main(sys.argv[2:]))
+"""
+"""Runs a command and notes each source file that it opens, also in the processes that fork from it."""
+
+
+@pytest.mark.parametrize(
+    "command", [("check-data",), ("build", "--site", "{root}/site")], ids=lambda held: held[0]
+)
+def test_a_command_reads_each_source_once(tmp_path: Path, command: tuple[str, ...]) -> None:
+    root, log = copy_of_miniature(tmp_path / "miniature"), tmp_path / "opened"
+    arguments = [part.format(root=root) for part in (*command, "--root", "{root}")]
+    subprocess.run([sys.executable, "-c", COUNTING, log, *arguments], check=True, capture_output=True)
+    opened = Counter(Path(line) for line in log.read_text("utf-8").splitlines())
+    sources = [*(root / "data").rglob("*.yaml"), *(root / "data").rglob("*.po")]
+    assert len(sources) > 10
+    assert {path.name: opened[path] for path in sources} == {path.name: 1 for path in sources}

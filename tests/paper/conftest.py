@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 import pytest
-from made_handouts import SETTINGS, TODAY, Made, Printing, expected, the_project
+from made_handouts import SETTINGS, Made, Printing, expected, site_of, the_project
 from printed_sample import SAMPLES, TEMPLATES, Sample, print_sample
 
 from veiviser.load.handouts import handout_cache
@@ -36,7 +36,7 @@ def printing(tmp_path_factory: pytest.TempPathFactory) -> Printing:
     """All handouts, printed once."""
     folder = tmp_path_factory.mktemp("handouts")
     told: list[str] = []
-    build_handouts(the_project(), SETTINGS, TODAY, handout_cache(folder), told.append)
+    build_handouts(site_of(the_project()), SETTINGS, handout_cache(folder), told.append)
     return Printing(folder, tuple(told))
 
 

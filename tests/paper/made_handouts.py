@@ -20,7 +20,10 @@ from veiviser.load.project import Project, load_project
 from veiviser.model.handout import Handout, HandoutName, handouts_in
 from veiviser.paper.build import drafts
 from veiviser.paper.pdf import Structure, read_structure
+from veiviser.paper.prose import PrintSettings
 from veiviser.paper.sheet import Draft
+from veiviser.site.term_links import TermLinks
+from veiviser.site.whole_site import Site
 
 TODAY = date(2026, 11, 22)
 SETTINGS = print_settings(ROOT / "mkdocs.yml")
@@ -40,9 +43,14 @@ def the_project() -> Project:
     return load_project(ROOT)
 
 
+def site_of(project: Project, settings: PrintSettings = SETTINGS) -> Site:
+    """The project on the tests' day, at the address that its paper tells."""
+    return Site(project, TermLinks(), settings.address, TODAY)
+
+
 @cache
 def the_drafts() -> Mapping[tuple[HandoutName, str], Draft]:
-    return {(draft.name, draft.language): draft for draft in drafts(the_project(), SETTINGS, TODAY)}
+    return {(draft.name, draft.language): draft for draft in drafts(site_of(the_project()), SETTINGS)}
 
 
 @dataclass(frozen=True)

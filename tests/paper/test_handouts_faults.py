@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from made_handouts import SETTINGS, TODAY, Made, Printing, the_drafts, the_project
+from made_handouts import SETTINGS, Made, Printing, site_of, the_drafts, the_project
 
 from builders import real_guide
 from veiviser.build.handout_files import copy_handouts
@@ -34,7 +34,7 @@ def with_actor(id: str, **changes: object) -> Project:
 def problems(project: Project, folder: Path, names: set[HandoutName], code: str = "nb") -> list[Problem]:
     chosen = [
         replace(draft, sizes=draft.sizes[-1:])
-        for draft in drafts(project, SETTINGS, TODAY)
+        for draft in drafts(site_of(project), SETTINGS)
         if draft.name in names and draft.language == code
     ]
     with pytest.raises(Problems) as error:
@@ -88,7 +88,7 @@ def test_a_sheet_of_signs_names_the_section_it_lacks() -> None:
     prose = dict(project.prose) | {"nb": Prose("nb", pages, "docs/nb")}
 
     with pytest.raises(Problems) as error:
-        list(drafts(replace(project, prose=prose), SETTINGS, TODAY))
+        list(drafts(site_of(replace(project, prose=prose)), SETTINGS))
     assert [str(problem) for problem in error.value.problems] == [
         "docs/nb/tegn.md:1: no section has the anchor '{#pa-nett}', which the handout 'tegn-skole' shows"
     ]
@@ -110,7 +110,7 @@ def test_a_changed_number_makes_only_what_shows_it_again(printing: Printing) -> 
 
     again = {
         (draft.name, draft.language)
-        for draft in drafts(changed, SETTINGS, TODAY)
+        for draft in drafts(site_of(changed), SETTINGS)
         if not (printing.folder / f"{cache_key(draft)}.pdf").exists()
     }
     everyone = {(HandoutName.DIRECTORY, code) for code in ("nb", "en", "ar")}
@@ -157,7 +157,7 @@ def test_a_check_is_told_with_its_oldest_day_once_all_are_checked() -> None:
 
 def poster(project: Project, actors: tuple) -> str:
     changed = replace(project, guide=replace(project.guide, actors=actors))
-    held = drafts(changed, SETTINGS, TODAY)
+    held = drafts(site_of(changed), SETTINGS)
     return next(draft.html for draft in held if draft.name is HandoutName.POSTER)
 
 

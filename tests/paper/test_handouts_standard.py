@@ -9,7 +9,7 @@ import page as validator
 import pikepdf
 import pytest
 from babel.dates import format_date
-from made_handouts import SETTINGS, TODAY, Made, expected, the_drafts, the_project
+from made_handouts import SETTINGS, Made, expected, site_of, the_drafts, the_project
 
 from veiviser.model.handout import FOR_STAFF, HandoutName
 from veiviser.paper.build import drafts
@@ -124,7 +124,7 @@ def test_each_page_says_that_it_is_a_proof_until_the_site_has_an_address(each: M
 def test_nothing_is_a_proof_once_the_site_has_an_address() -> None:
     settings = replace(SETTINGS, address=SiteAddress("https://hjelp.trondheim.kommune.no/"))
 
-    for draft in drafts(the_project(), settings, TODAY):
+    for draft in drafts(site_of(the_project(), settings), settings):
         body = draft.html.partition("<body>")[2]
         assert told_in(draft.language, PROOF) not in body
         assert told_in(draft.language, "Prøvetrykk") not in body

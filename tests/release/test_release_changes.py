@@ -117,7 +117,7 @@ def whole_site(root: Path) -> Site:
 def changes_page(root: Path, code: str) -> str:
     url = "endringer/" if code == "nb" else f"{code}/endringer/"
     site = whole_site(root)
-    return site.content(site.markdown(code, "endringer.md", url, "{{ changes }}", explain=False))
+    return site.content(code, "endringer.md", site.markdown(code, "endringer.md", url, "{{ changes }}"))
 
 
 def sentences(html: str) -> list[str]:

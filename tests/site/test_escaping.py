@@ -1,5 +1,6 @@
 """Whatever an editor types is shown as typed: never as HTML, never as a template, never as a marker."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
@@ -11,15 +12,16 @@ from typing import Any
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
+from builders import PAGES as SMALL_PAGES
 from builders import real_guide, shown, site
 from project import ROOT
+from veiviser.load.markers import ARGUMENTS
 from veiviser.model.guide import Guide
 from veiviser.model.hours import OpeningHours
 from veiviser.model.phone import PhoneNumber
 from veiviser.model.plan import Language
 from veiviser.model.release import Change, ChangeKind, Reader, Release
 from veiviser.site.markers import MARKERS
-from veiviser.site.page_context import MenuGroup, MenuItem
 
 HOSTILE = """</script><img onx=1>"onx=2 'onx=3 {{ 7 * 191 }} {% raw %} {{ period }} *x* [x](javascript:y)"""
 NOT_WORDS = {
@@ -113,11 +115,8 @@ def test_the_hostile_text_would_do_harm_if_it_could() -> None:
 @pytest.mark.parametrize("code", ["nb", "ar"])
 @pytest.mark.parametrize("name", sorted(MARKERS))
 def test_no_part_of_a_page_lets_a_text_act(guide: Guide, name: str, code: str) -> None:
-    wanted = {"figure": guide.figures, "story": guide.vignettes}.get(name, guide.actors)
-    arguments = {"measures": ["organise", "prevent", "uncover"], "services": ["work"]}.get(
-        name,
-        [entry.id for entry in wanted if name != "number" or entry.phones] if MARKERS[name].known else [""],
-    )
+    known = ARGUMENTS[name]
+    arguments = sorted(known(guide)) if known else [""]
     pages = {language.code: {**PAGES} for language in guide.languages}
     for argument in arguments[:12]:
         html = shown(guide, f"{{{{ {name} {argument} }}}}", code, pages=pages)
@@ -128,16 +127,17 @@ def test_no_part_of_a_page_lets_a_text_act(guide: Guide, name: str, code: str) -
 
 @pytest.mark.parametrize("template", ["main.html", "light.html", "help.html", "404.html"])
 def test_nothing_around_a_page_lets_a_text_act(guide: Guide, template: str) -> None:
-    whole = site(guide)
+    hostile = f"---\ntitle: {json.dumps(HOSTILE)}\ndescription: {json.dumps(HOSTILE)}\nexit: true\n---\n# x\n"
+    whole = site(guide, pages={held.code: dict.fromkeys(SMALL_PAGES, hostile) for held in guide.languages})
+    whole.terms_used["ar", "plan/tiltak.md"] = guide.terms
     environment = Environment(loader=FileSystemLoader(ROOT / "overrides"))
     whole.equip(environment, "ar")
-    menu = (MenuGroup(HOSTILE, (MenuItem(HOSTILE, "x", False),)),)
-    meta = {"description": HOSTILE, "exit": True, "terms_used": guide.terms}
-    page_context = whole.page_context("ar", "plan/tiltak.md", "ar/plan/tiltak/", HOSTILE, meta, menu)
+    menu = [(HOSTILE, ["ord.md"])]
+    page_context = whole.page_context("ar", "plan/tiltak.md", "ar/plan/tiltak/", menu)
     entry = SimpleNamespace(title=HOSTILE, url="#x", children=[])
     html = environment.get_template(template).render(
         page_context=page_context,
-        page=SimpleNamespace(content="", toc=[entry, entry], canonical_url="https://x.example/", meta=meta),
+        page=SimpleNamespace(content="", toc=[entry, entry], canonical_url="https://x.example/", meta={}),
         config={"site_name": HOSTILE, "site_url": "https://x.example/"},
     )
     assert not list(harm(html))

@@ -199,11 +199,11 @@ def test_references_are_the_works_that_the_plan_names() -> None:
 
 def test_html_that_stands_alone_is_kept_out_of_the_markdown_but_for_its_anchors() -> None:
     whole = site(guide(actors=(actor("lykta"),)))
-    markdown = whole.markdown("nb", "hjelp.md", "hjelp/", "# Hjelp\n\n{{ directory }}\n", False)
+    markdown = whole.markdown("nb", "hjelp.md", "hjelp/", "# Hjelp\n\n{{ directory }}\n")
     assert 'id="lykta"' in markdown
     assert "Lykta" not in markdown
 
-    html = whole.content(f"<h1>Hjelp</h1>\n{markdown.splitlines()[-1]}")
+    html = whole.content("nb", "hjelp.md", f"<h1>Hjelp</h1>\n{markdown.splitlines()[-1]}")
 
     assert html.count('id="lykta"') == 1
     assert "Lykta" in html

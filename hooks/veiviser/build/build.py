@@ -8,7 +8,7 @@ from pathlib import Path
 from veiviser.build.compress import compress, compression_cache
 from veiviser.build.delivery import write_delivery
 from veiviser.build.languages import build_languages
-from veiviser.build.mkdocs_build import print_settings
+from veiviser.build.mkdocs_build import print_settings, site_address
 from veiviser.build.progress import Progress
 from veiviser.build.search import index_site
 from veiviser.build.swap import staging, swap_in
@@ -18,6 +18,7 @@ from veiviser.load.handouts import handout_cache
 from veiviser.load.project import load_project
 from veiviser.model.message import msg
 from veiviser.paper.build import build_handouts
+from veiviser.site.address import SiteAddress
 from veiviser.site.term_links import TermLinks
 from veiviser.site.whole_site import Site
 
@@ -43,18 +44,18 @@ def write_site(root: Path, built: Path, today: date, translate: Callable[[str], 
     """
     project = load_project(root)
     settings, cache = print_settings(root / "mkdocs.yml"), handout_cache(root)
-    whole = Site(project, TermLinks(), settings.address, today)
+    whole = Site(project, TermLinks(), SiteAddress(site_address(root / "mkdocs.yml")), today)
     progress = Progress(len(whole.localized_sites) + 6, translate)
     # Before the pages, which tell how long and how large each handout is.
-    handouts = build_handouts(project, settings, today, cache, progress.tell)
+    handouts = build_handouts(whole, settings, cache, progress.tell)
     progress.step(msg("{count} handouts", count=len(handouts)))
     build_languages(whole, built, progress)
     index_site(whole, built)
     progress.step(msg("search indexes"))
-    address = settings.address.root
+    address = whole.address.root
     write_open_data(project, built, address, today)
     progress.step(msg("open data"))
-    write_feeds(project, built, address, today)
+    write_feeds(whole, built)
     progress.step(msg("feeds"))
     compress(built, compression_cache(root))
     progress.step(msg("compressed copies"))

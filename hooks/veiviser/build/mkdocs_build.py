@@ -4,7 +4,7 @@ import logging
 import os
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +13,20 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
+from veiviser.load.project import load_project
 from veiviser.load.text_file import read_text
+from veiviser.messages import language_of_machine, translator
+from veiviser.model.hours import TIME_ZONE
 from veiviser.model.message import msg, verbatim
 from veiviser.model.os_errors import reason
 from veiviser.model.problem import Problem, Problems
 from veiviser.paper.prose import PrintSettings
 from veiviser.site.address import SiteAddress
+from veiviser.site.term_links import TermLinks
 from veiviser.site.whole_site import Site
 
 LANGUAGES = "i18n"
@@ -99,15 +105,51 @@ def build_language(
     config.site_dir = str(folder)
     config.extra["today"] = today.isoformat()
     config.extra["ready_site"] = ready
-    plugin: Any = config.plugins["i18n"]
-    plugin.current_language = code
-    # static-i18n builds all further languages after the first; here each has a process of its own.
-    plugin.building = True
+    i18n = i18n_of(config)
+    i18n.current_language = code
+    # After the first language static-i18n builds all the others by itself, one after the other, unless it is
+    # told that it is in the middle of doing so. Here each language has a process of its own.
+    i18n.building = True
     handler = _Warnings(warn)
     logging.getLogger("mkdocs").addHandler(handler)
     _pass_hidden_folders_by(config.theme)
     config.plugins.run_event("startup", command="build", dirty=False)
     build(config)
+
+
+def site_of(config: MkDocsConfig) -> Site:
+    """For those who call MkDocs itself; on the day given to the build, else the day it is."""
+    given = config.extra.get("today")
+    today = date.fromisoformat(str(given)) if given else datetime.now(TIME_ZONE).date()
+    try:
+        project = load_project(Path(config.config_file_path).parent)
+    except Problems as error:
+        raise Abort(error.said(translator(language_of_machine()))) from error
+    return Site(project, TermLinks(), SiteAddress(config.site_url or "/"), today)
+
+
+def i18n_of(config: MkDocsConfig) -> Any:
+    """The plugin that builds each language, which tells no types."""
+    return config.plugins[LANGUAGES]
+
+
+def code_of(config: MkDocsConfig) -> str:
+    """The language that is being built."""
+    return str(i18n_of(config).current_language)
+
+
+def name_of(page: Page, config: MkDocsConfig) -> str:
+    """The page's source path inside its language's folder."""
+    return page.file.src_uri.removeprefix(f"{code_of(config)}/")
+
+
+def menu_of(nav: Navigation, config: MkDocsConfig) -> list[tuple[str, list[str]]]:
+    """Headings and the names of the pages below each; those that stand alone come first, below none."""
+    sections = ((item.title, item.children) for item in nav.items if isinstance(item, Section))
+    return [
+        (title, [name_of(item, config) for item in items if isinstance(item, Page)])
+        for title, items in (("", nav.items), *sections)
+    ]
 
 
 def _pass_hidden_folders_by(theme: Theme) -> None:

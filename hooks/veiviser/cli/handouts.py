@@ -17,6 +17,8 @@ from veiviser.model.handout import Handout
 from veiviser.paper.build import drafts
 from veiviser.paper.press import print_drafts
 from veiviser.paper.sheet import Draft
+from veiviser.site.term_links import TermLinks
+from veiviser.site.whole_site import Site
 
 ROW = "{:>5} {:>6} {:>7}  {:<6} {}".format
 
@@ -32,7 +34,8 @@ def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
 def run(options: argparse.Namespace) -> int:
     root = root_folder(options)
     settings = print_settings(root / "mkdocs.yml")
-    wanted = tuple(drafts(load_project(root), settings, options.today))
+    site = Site(load_project(root), TermLinks(), settings.address, options.today)
+    wanted = tuple(drafts(site, settings))
     with TemporaryDirectory() as aside:
         made = list(_one_by_one(wanted, Path(aside) if options.fresh else handout_cache(root), options.say))
     if not options.fresh:

@@ -5,12 +5,9 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from veiviser.load.project import Project
 from veiviser.model.release import Release
-from veiviser.site.address import SiteAddress
 from veiviser.site.changes import CHANGES_PAGE, ReleaseView, feed_address, release_views
 from veiviser.site.localized_site import LocalizedSite
-from veiviser.site.term_links import TermLinks
 from veiviser.site.whole_site import Site
 
 
@@ -35,14 +32,12 @@ class Feed:
     entries: tuple[Entry, ...]
 
 
-def write_feeds(project: Project, site: Path, base_url: str, today: date) -> None:
-    """Writes into a finished site a feed for each language that has the page of changes.
-
-    ``base_url`` is the site's address, with a slash at its end.
-    """
-    for localized in Site(project, TermLinks(), SiteAddress(base_url), today).localized_sites.values():
+def write_feeds(whole: Site, built: Path) -> None:
+    """Writes into the folder ``built`` a feed for each language that has the page of changes."""
+    for localized in whole.localized_sites.values():
         if CHANGES_PAGE in localized.links.pages:
-            (site / feed_address(localized)).write_text(feed_text(localized, base_url), encoding="utf-8")
+            text = feed_text(localized, whole.address.root)
+            (built / feed_address(localized)).write_text(text, encoding="utf-8")
 
 
 def feed_text(localized: LocalizedSite, base_url: str) -> str:

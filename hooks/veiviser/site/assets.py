@@ -21,6 +21,8 @@ SCRIPTS = ("hours.js", "finder.js", "exit.js", "print.js")
 """Files of ``overrides/scripts`` in the order they run."""
 FOLDERS = ("styles/", "scripts/", "vendor/")
 """Folders of ``overrides`` whose files are published joined, never one by one."""
+UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.", *FOLDERS)
+"""How the addresses of files begin that the theme has and our pages do not use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +96,8 @@ def material_stylesheet() -> str:
 def _bundle(text: str, ending: str) -> Bundle:
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
     return Bundle(f"assets/veiviser.{digest}.{ending}", text)
+
+
+def is_published(address: str) -> bool:
+    """Whether a file of the theme, by its address from the site's root, stands in the site as it is."""
+    return not (address.startswith(UNUSED) or address.endswith(".map"))

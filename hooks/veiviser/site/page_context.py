@@ -1,5 +1,6 @@
 """What surrounds the words of a page: title, menus, banner, footer."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from veiviser.model.guide import Guide
@@ -82,6 +83,19 @@ class PageContext:
     def asset(self, address: str) -> str:
         """The way from here to a file, given its address from the site's root."""
         return relative(address, self.url)
+
+
+def menu_groups(
+    localized: LocalizedSite, current: str, url: str, menu: Iterable[tuple[str, Iterable[str]]]
+) -> Iterator[MenuGroup]:
+    """The menu as the page ``current`` shows it, from headings and the names of the pages below each."""
+    links = localized.links
+    for heading, pages in menu:
+        items = (
+            MenuItem(links.pages[page], relative(links.url(page), url), page == current) for page in pages
+        )
+        if shown := tuple(items):
+            yield MenuGroup(heading, shown)
 
 
 def language_links(

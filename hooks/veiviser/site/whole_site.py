@@ -1,7 +1,7 @@
 """The site in all its languages: one localized site each, and what surrounds each page."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -9,14 +9,16 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
+from veiviser.load.front_matter import front_matter
 from veiviser.load.project import Project
+from veiviser.model.story import Term
 from veiviser.site.address import SiteAddress
 from veiviser.site.assets import Bundles, material_stylesheet
 from veiviser.site.finder import finder_tokens
 from veiviser.site.links import Links, relative
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.markers import Expansion
-from veiviser.site.page_context import MenuGroup, PageContext, language_links
+from veiviser.site.page_context import PageContext, language_links, menu_groups
 from veiviser.site.page_links import with_page_links
 from veiviser.site.term_links import TermLinks
 
@@ -40,6 +42,8 @@ class Site:
     localized_sites: dict[str, LocalizedSite] = field(init=False)
     bundles: Bundles = field(init=False)
     expansion: Expansion = field(init=False, default_factory=Expansion)
+    terms_used: dict[tuple[str, str], tuple[Term, ...]] = field(init=False, default_factory=dict)
+    """Terms linked on each page, by its language and name, once it has been converted."""
 
     def __post_init__(self) -> None:
         self.localized_sites = {}
@@ -47,40 +51,45 @@ class Site:
             self.localized_sites[code] = self._edition(code)
         self.bundles = Bundles(self.project.root / "overrides")
 
-    def markdown(self, code: str, page: str, url: str, markdown: str, explain: bool) -> str:
-        """A page's Markdown with its markers expanded; where ``explain``, its terms will be linked."""
+    def markdown(self, code: str, page: str, url: str, markdown: str) -> str:
+        """A page's Markdown with its markers expanded; its terms will be linked unless it says otherwise."""
         localized = self.localized_sites[code]
-        url = self.start(page, url)
+        url = self._start(page, url)
         self.expansion = Expansion()
         markdown = HEADING.sub(rf"\1 {{#{HEADING_ID}}}", markdown, count=1)
         markdown = with_page_links(markdown, localized, page, url, self.expansion.hold)
-        explains = explain and WORDS_PAGE in localized.links.pages
+        explains = self._settings(code, page).get("explain", True) and WORDS_PAGE in localized.links.pages
         terms = localized.guide.terms if explains else ()
         self.term_links.start_page(terms, relative(localized.links.url(WORDS_PAGE), url) if explains else "")
         return self.expansion.expand(markdown, localized, url)
 
-    def content(self, html: str) -> str:
+    def content(self, code: str, page: str, html: str) -> str:
         """A page's HTML with what was held back from the Markdown."""
+        self.terms_used[code, page] = tuple(self.term_links.used)
         return self.expansion.restore(html)
 
     def page_context(
-        self, code: str, page: str, url: str, title: str, meta: Mapping[str, Any], menu: tuple[MenuGroup, ...]
+        self, code: str, page: str, url: str, menu: Sequence[tuple[str, Sequence[str]]]
     ) -> PageContext:
-        """What surrounds a page; ``meta`` is its front matter."""
-        url = self.start(page, url)
+        """What surrounds a page; ``menu`` has headings and the pages below each."""
+        localized, settings = self.localized_sites[code], self._settings(code, page)
+        url = self._start(page, url)
         return PageContext(
-            localized=self.localized_sites[code],
+            localized=localized,
             page=page,
             url=url,
-            title=title,
-            description=str(meta.get("description", "")),
-            menu=menu,
+            title=localized.links.pages[page],
+            description=str(settings.get("description", "")),
+            menu=tuple(menu_groups(localized, page, url, menu)),
             languages=language_links(self.localized_sites, code, page, url),
-            terms=tuple(meta.get("terms_used", ())),
-            has_exit=bool(meta.get("exit", False)),
+            terms=self.terms_used.get((code, page), ()),
+            has_exit=bool(settings.get("exit", False)),
         )
 
-    def start(self, page: str, url: str) -> str:
+    def _settings(self, code: str, page: str) -> Mapping[str, Any]:
+        return front_matter(self.project.prose[code].pages.get(page, ""))
+
+    def _start(self, page: str, url: str) -> str:
         """Where links start: the page's address, or the site's root for a page shown at any address."""
         return self.address.path if page == NOT_FOUND_PAGE else url
 
