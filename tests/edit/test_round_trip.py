@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from project import ROOT
-from veiviser.edit.change import Change
 from veiviser.edit.entry import DataFile, added, changed, read_file, removed
 from veiviser.edit.round_trip import rewritten
+from veiviser.edit.saving import Change
 from veiviser.model.problem import Problems
 
 FILES = sorted(path.stem for path in (ROOT / "data").glob("*.yaml"))

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from veiviser.edit.change import Change
 from veiviser.edit.entry import changed, read_file, removed
-from veiviser.edit.saving import save
+from veiviser.edit.saving import Change, save
 from veiviser.model.problem import Problems
 from veiviser.release.commit import lock
 

@@ -9,7 +9,7 @@ from veiviser.cli.questions import Questions, can_ask
 from veiviser.cli.report import add_confidence, add_source, add_writing, carry_out, source_from
 from veiviser.edit.actors import new_actor, suggested_id
 from veiviser.edit.entry import added, read_file
-from veiviser.edit.vocabulary import labels, word_for
+from veiviser.edit.fields import labels, word_for
 from veiviser.load.guide import load_guide
 from veiviser.model.guide import Guide
 from veiviser.model.message import msg

@@ -9,7 +9,7 @@ from veiviser.cli.console import Console
 from veiviser.cli.report import add_confidence, add_source, add_writing, carry_out, source_from
 from veiviser.edit.actors import with_fact
 from veiviser.edit.entry import DataFile, changed, read_file
-from veiviser.edit.facts import FACTS, Fact, held_by
+from veiviser.edit.fields import FIELDS, ActorField, held_by
 from veiviser.edit.pairing import canonical
 from veiviser.load.actor_rules import NEEDS_NO_EVIDENCE
 from veiviser.load.guide import load_guide
@@ -22,15 +22,15 @@ Values = dict[str, Any]
 
 
 def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
-    def fact(text: str) -> Fact:
+    def fact(text: str) -> ActorField:
         name = text.lower().replace("_", "-")
-        if name not in FACTS:
-            near = did_you_mean(name, FACTS)
+        if name not in FIELDS:
+            near = did_you_mean(name, FIELDS)
             raise argparse.ArgumentTypeError(say("'{name}' cannot be set here{near}", name=text, near=near))
-        return FACTS[name]
+        return FIELDS[name]
 
     command.add_argument("id", metavar="ID", help=say("the actor's id"))
-    names = ", ".join(FACTS)
+    names = ", ".join(FIELDS)
     command.add_argument("fact", metavar="FIELD", type=fact, help=say("one of: {names}", names=names))
     command.add_argument(
         "value", metavar="VALUE", help=say('the new value, lists with commas; "" takes the field out')
@@ -67,13 +67,13 @@ def run(options: argparse.Namespace) -> int:
     )
 
 
-def _needs_source(options: argparse.Namespace, fact: Fact, old: Any, new: Any) -> bool:
+def _needs_source(options: argparse.Namespace, fact: ActorField, old: Any, new: Any) -> bool:
     """A value that is new and must rest on something."""
     is_new = new not in ("", []) and canonical(old) != canonical(new)
     return is_new and not options.same_source and fact.field not in NEEDS_NO_EVIDENCE
 
 
-def _phone(options: argparse.Namespace, fact: Fact, file: DataFile, values: Values) -> int:
+def _phone(options: argparse.Namespace, fact: ActorField, file: DataFile, values: Values) -> int:
     """Index of the number that is meant. Raises Problems where that cannot be known."""
     if fact.of_phone is None:
         if options.phone is not None:
@@ -94,7 +94,7 @@ def _phone(options: argparse.Namespace, fact: Fact, file: DataFile, values: Valu
     raise Problems([Problem(file.path, file.line(options.id), message)])
 
 
-def _notes(id: str, fact: Fact, before: Values, after: Values) -> Iterator[Message]:
+def _notes(id: str, fact: ActorField, before: Values, after: Values) -> Iterator[Message]:
     if "checked" in before and "checked" not in after:
         yield msg(
             "The check on {day} is taken out: nobody has checked the new value. When somebody has: "

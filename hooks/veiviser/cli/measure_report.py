@@ -1,13 +1,14 @@
 """``veiviser measure report``: writes what was reported on a measure."""
 
 import argparse
+from datetime import date
+from typing import Any
 
 from veiviser.cli.arguments import day_named, root_folder
 from veiviser.cli.console import Console
 from veiviser.cli.report import add_source, add_writing, carry_out, source_from
 from veiviser.edit.entry import DataFile, changed, read_file
-from veiviser.edit.reports import reported
-from veiviser.edit.vocabulary import labels, word_for
+from veiviser.edit.fields import labels, word_for
 from veiviser.load.guide import load_guide
 from veiviser.model.guide import Guide
 from veiviser.model.measure import Status
@@ -39,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     if on > options.today:
         message = msg("'{id}': {day} has not come yet", id=id, day=on)
         raise Problems([Problem(file.path, file.line(id), message)])
-    change = changed(file, id, reported(values, status, options.note, source_from(options), on))
+    change = changed(file, id, _reported(values, status, options.note, source_from(options), on))
     return carry_out(options, change, id, [], lambda loaded: old_day(loaded, options.today))
 
 
@@ -59,3 +60,15 @@ def _status(text: str, guide: Guide, file: DataFile, id: str) -> str:
         )
         raise Problems([Problem(file.path, file.line(id), message)])
     return word
+
+
+def _reported(
+    values: dict[str, Any], status: str, note: str, source: dict[str, Any], on: date
+) -> dict[str, Any]:
+    """``values`` with one more report, changed in place; reports stand by day, oldest first."""
+    updates = values.setdefault("updates", [])
+    day = on.isoformat()
+    later = [index for index, update in enumerate(updates) if update["on"] > day]
+    report = {"on": day, "status": status, "note": note, "source": source}
+    updates.insert(later[0] if later else len(updates), report)
+    return values

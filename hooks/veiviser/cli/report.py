@@ -9,9 +9,8 @@ from veiviser.cli.arguments import add_root, add_today
 from veiviser.cli.command import FINE
 from veiviser.cli.console import Console
 from veiviser.cli.questions import Questions, can_ask
-from veiviser.edit.change import Change
-from veiviser.edit.evidence import source_of
-from veiviser.edit.saving import checked, save
+from veiviser.edit.actors import source_of
+from veiviser.edit.saving import Change, checked, save
 from veiviser.load.guide import Loaded
 from veiviser.model.message import Message
 from veiviser.model.problem import Problem, Problems

@@ -1,4 +1,4 @@
-"""What the commands on an actor do to its values."""
+"""What a change does to an actor's values, its sources and its check."""
 
 import re
 import unicodedata
@@ -6,12 +6,13 @@ from copy import deepcopy
 from dataclasses import fields
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
-from veiviser.edit.evidence import likely_confidence, rest_no_more, rest_on
-from veiviser.edit.facts import OUR_WORDS, Fact, held_by, put
+from veiviser.edit.fields import OUR_WORDS, ActorField, held_by, put
 from veiviser.edit.pairing import canonical
 from veiviser.load.actor_rules import NEEDS_NO_EVIDENCE
 from veiviser.model.actor import Actor
+from veiviser.model.source import Confidence
 
 Values = dict[str, Any]
 ABOUT_FACTS = {"section", "evidence", "conflicts"}
@@ -44,7 +45,7 @@ def confirmed(values: Values, role: str, on: date) -> Values:
 
 
 def with_fact(
-    values: Values, fact: Fact, value: Any, phone: int, source: Values | None, confidence: str | None
+    values: Values, fact: ActorField, value: Any, phone: int, source: Values | None, confidence: str | None
 ) -> Values:
     """``values`` with another fact, changed in place.
 
@@ -72,3 +73,40 @@ def without_old_check(held: Values, values: Values) -> Values:
     if "checked" in changed or not changed - OUR_WORDS - ABOUT_FACTS:
         return values
     return {name: value for name, value in values.items() if name != "checked"}
+
+
+def source_of(text: str) -> dict[str, str]:
+    """``https://…`` is a page; ``plan-2026:kapittel 4`` or ``plan-2026`` is a place in a document."""
+    if "://" in text:
+        return {"url": text}
+    document, _, place = (part.strip() for part in text.partition(":"))
+    return {"document": document, "place": place} if place else {"document": document}
+
+
+def likely_confidence(source: Values, url: object) -> str:
+    """A page below the service's own address confirms; another page makes plausible; a document prints."""
+    if "url" not in source:
+        return str(Confidence.PRINTED.value)
+    is_own = isinstance(url, str) and _host(url) == _host(source["url"])
+    return str((Confidence.CONFIRMED if is_own else Confidence.PLAUSIBLE).value)
+
+
+def rest_on(values: Values, fields: list[str], source: Values, confidence: str) -> None:
+    """Names the source of ``fields``, beside one that says as much of the same source."""
+    evidence = values.setdefault("evidence", [])
+    for entry in evidence:
+        if entry.get("source") == source and entry.get("confidence") == confidence:
+            entry["of"] += [field for field in fields if field not in entry["of"]]
+            return
+    evidence.append({"of": fields, "source": source, "confidence": confidence})
+
+
+def rest_no_more(values: Values, field: str) -> None:
+    """Takes a field out of all evidence; what then tells of nothing goes."""
+    for entry in values.get("evidence", []):
+        entry["of"] = [name for name in entry["of"] if name != field]
+    values["evidence"] = [entry for entry in values.get("evidence", []) if entry["of"]]
+
+
+def _host(address: str) -> str:
+    return str(urlsplit(address).netloc).removeprefix("www.")

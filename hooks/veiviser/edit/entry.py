@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from veiviser.edit.change import Change
 from veiviser.edit.pairing import canonical
 from veiviser.edit.round_trip import rewritten
+from veiviser.edit.saving import Change
 from veiviser.load.text_file import read_text
 from veiviser.load.yaml_file import YamlFile, parse_yaml
 from veiviser.model.actor import Section

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from veiviser.edit.facts import FACTS
+from veiviser.edit.fields import FIELDS
 from veiviser.load.guide import Loaded
 from veiviser.model.actor import Actor
 from veiviser.model.freshness import LIMIT, LIMIT_DAY_AND_NIGHT, freshness
@@ -190,7 +190,7 @@ def _number_in_conflict(actor: Actor, conflict: Conflict, held: Situation) -> Me
 
 def _setting(actor: Actor, field: str) -> Message:
     name = "phone" if field == NUMBERS else field.replace("_", "-")
-    if name not in FACTS:
+    if name not in FIELDS:
         return NOTHING
     return msg('.venv/bin/veiviser actor set {id} {field} "VALUE" --source ADDRESS', id=actor.id, field=name)
 

@@ -1,9 +1,8 @@
-"""One fact of an actor, as an editor names it and writes it in a command."""
+"""A field of an actor, as an editor names it and writes it in a command, and the words it can hold."""
 
 from dataclasses import dataclass, fields
 from typing import Any, get_args, get_origin, get_type_hints
 
-from veiviser.edit.vocabulary import word_for
 from veiviser.model.actor import Actor
 from veiviser.model.guide import Guide
 from veiviser.model.phone import Phone
@@ -27,7 +26,7 @@ NO = {"false", "no", "nei"}
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class ActorField:
     """A field of an actor, or of one of its numbers."""
 
     field: str
@@ -56,18 +55,22 @@ class Fact:
         return word_for(guide, VOCABULARY[self.name], text) if self.name in VOCABULARY else text
 
 
-FACTS = {
-    "phone": Fact("phones", "number"),
-    "phone-hours": Fact("phones", "opening_hours"),
-    "phone-types": Fact("phones", "types"),
-    "phone-free": Fact("phones", "free"),
-    "phone-note": Fact("phones", "note"),
-    "mail": Fact("email"),
-} | {field.name.replace("_", "-"): Fact(field.name) for field in fields(Actor) if field.name not in NOT_SET}
+FIELDS = {
+    "phone": ActorField("phones", "number"),
+    "phone-hours": ActorField("phones", "opening_hours"),
+    "phone-types": ActorField("phones", "types"),
+    "phone-free": ActorField("phones", "free"),
+    "phone-note": ActorField("phones", "note"),
+    "mail": ActorField("email"),
+} | {
+    field.name.replace("_", "-"): ActorField(field.name)
+    for field in fields(Actor)
+    if field.name not in NOT_SET
+}
 """By the name that a command takes."""
 
 
-def held_by(values: Values, fact: Fact, phone: int) -> Any:
+def held_by(values: Values, fact: ActorField, phone: int) -> Any:
     """What an actor says; None where it says nothing. ``phone`` is the number's index."""
     if fact.of_phone is None:
         return values.get(fact.field)
@@ -75,7 +78,7 @@ def held_by(values: Values, fact: Fact, phone: int) -> Any:
     return phones[phone].get(fact.of_phone) if phone < len(phones) else None
 
 
-def put(values: Values, fact: Fact, value: Any, phone: int) -> None:
+def put(values: Values, fact: ActorField, value: Any, phone: int) -> None:
     """Changes what an actor says; None, empty text and an empty list take the field out.
 
     ``phone`` may be one more than the last index: that adds a number. A number taken out goes with its hours.
@@ -96,3 +99,18 @@ def put(values: Values, fact: Fact, value: Any, phone: int) -> None:
         where.pop(fact.name, None)
     else:
         where[fact.name] = value
+
+
+def labels(guide: Guide, vocabulary: str) -> dict[str, str]:
+    """What readers see, by the word that data files write."""
+    held = (words for words in guide.vocabularies if words.id == vocabulary)
+    return {label.id: label.name for words in held for label in words.labels}
+
+
+def word_for(guide: Guide, vocabulary: str, text: str) -> str:
+    """The word that a word or a label stands for; ``text`` itself where it is neither."""
+    known = labels(guide, vocabulary)
+    plain = text.casefold().replace("-", "_").replace(" ", "_")
+    if plain in known:
+        return plain
+    return next((word for word, label in known.items() if label.casefold() == text.casefold()), text)
