@@ -1,9 +1,12 @@
 """The directory as schema.org describes it, for machines that read pages."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from veiviser.model.actor import Actor, Provider
+from veiviser.model.hours import MIDNIGHT, OpeningHours
 from veiviser.model.phone import Phone
+from veiviser.site.words import clock
 
 KINDS = {
     Provider.MUNICIPAL: "GovernmentOrganization",
@@ -12,6 +15,11 @@ KINDS = {
     Provider.VOLUNTARY: "NGO",
 }
 """schema.org types of providers; anything else is an Organization."""
+WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+HOLIDAYS = "PublicHolidays"
+LAST_MINUTE = "23:59"
+"""Stands for midnight at the end of a day: 00:00 to 23:59 is the whole day, 00:00 to 00:00 none of it."""
+CLOSED = (0, 0)
 
 
 def directory_json_ld(actors: tuple[Actor, ...]) -> dict[str, Any]:
@@ -20,31 +28,67 @@ def directory_json_ld(actors: tuple[Actor, ...]) -> dict[str, Any]:
 
 
 def _organisation(actor: Actor) -> dict[str, Any]:
-    described = {
-        "@type": KINDS.get(actor.provider, "Organization"),
-        "@id": f"#{actor.id}",
-        "name": actor.name,
-        "alternateName": list(actor.also_known_as),
-        "description": actor.summary,
-        "url": actor.url,
-        "email": actor.email,
-        "contactPoint": [_contact_point(phone) for phone in actor.phones],
-        "address": actor.address
-        and {
+    return _known(
+        {
+            "@type": KINDS.get(actor.provider, "Organization"),
+            "@id": f"#{actor.id}",
+            "name": actor.name,
+            "alternateName": list(actor.also_known_as),
+            "description": actor.summary,
+            "url": actor.url,
+            "email": actor.email,
+            "contactPoint": [_contact_point(phone) for phone in actor.phones],
+            "location": _place(actor),
+        }
+    )
+
+
+def _place(actor: Actor) -> dict[str, Any]:
+    """Where one can come, and when; empty where neither is told."""
+    hours = list(_hours(actor.opening_hours))
+    address = actor.address and _known(
+        {
             "@type": "PostalAddress",
             "streetAddress": actor.address.street,
             "postalCode": actor.address.postal_code,
             "addressLocality": actor.address.city,
-        },
-    }
-    return {name: value for name, value in described.items() if value}
+        }
+    )
+    if not hours and not address:
+        return {}
+    return _known({"@type": "Place", "address": address, "openingHoursSpecification": hours})
 
 
 def _contact_point(phone: Phone) -> dict[str, Any]:
-    described = {
-        "@type": "ContactPoint",
-        "telephone": phone.number.international,
-        "contactType": ", ".join(kind.value for kind in phone.types),
-        "hoursAvailable": "Mo-Su 00:00-24:00" if phone.is_open_day_and_night else None,
-    }
+    return _known(
+        {
+            "@type": "ContactPoint",
+            "telephone": phone.number.international,
+            "contactType": ", ".join(kind.value for kind in phone.types),
+            "hoursAvailable": list(_hours(phone.opening_hours)),
+        }
+    )
+
+
+def _hours(hours: OpeningHours | None) -> Iterator[dict[str, Any]]:
+    """One entry for each span of the day and the days that share it; public holidays where they differ."""
+    if hours is None:
+        return
+    days: dict[tuple[int, int], list[str]] = {}
+    for day, spans in zip(WEEK, hours.week(), strict=True):
+        for span in spans:
+            days.setdefault(span, []).append(day)
+    holidays = hours.on_holidays()
+    for span in holidays or ((CLOSED,) if holidays == () else ()):
+        days.setdefault(span, []).append(HOLIDAYS)
+    for (opens, closes), shared in days.items():
+        yield {
+            "@type": "OpeningHoursSpecification",
+            "dayOfWeek": [f"https://schema.org/{day}" for day in shared],
+            "opens": clock(opens),
+            "closes": LAST_MINUTE if closes == MIDNIGHT else clock(closes),
+        }
+
+
+def _known(described: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in described.items() if value}

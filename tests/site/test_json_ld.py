@@ -1,0 +1,89 @@
+"""What machines read of the directory is of schema.org's own types, as schema-dts has written them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builders import actor, phone
+from node_tools import MODULES, said
+from veiviser.model.actor import Address
+from veiviser.model.guide import Guide
+from veiviser.site.json_ld import directory_json_ld
+
+HOURS = {"@type": "OpeningHoursSpecification", "dayOfWeek": ["https://schema.org/Monday"]}
+
+
+def faults(graph: dict[str, Any], folder: Path) -> str:
+    """What TypeScript says of the graph as a value of schema-dts' type."""
+    source = folder / "graph.ts"
+    types = (MODULES / "schema-dts").as_posix()
+    told = json.dumps(graph, ensure_ascii=False)
+    source.write_text(
+        f'import type {{ Graph }} from "{types}";\nexport const graph: Graph = {told};\n', "utf-8"
+    )
+    return said(
+        str(MODULES / ".bin/tsc"), "--noEmit", "--strict", "--skipLibCheck", "--types", "", str(source)
+    )
+
+
+def described(**values: Any) -> dict[str, Any]:
+    (entry,) = directory_json_ld((actor("lykta", **values),))["@graph"]
+    return dict(entry)
+
+
+def test_the_whole_directory_is_of_schema_org_s_types(guide: Guide, tmp_path: Path) -> None:
+    graph = directory_json_ld(guide.actors)
+    assert "null" not in json.dumps(graph)
+    assert any(
+        "hoursAvailable" in point for entry in graph["@graph"] for point in entry.get("contactPoint", ())
+    )
+    assert faults(graph, tmp_path) == ""
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        {"openingHoursSpecification": [HOURS]},
+        {"email": None},
+        {"contactPoint": [{"@type": "ContactPoint", "hoursAvailable": "Mo-Su 00:00-24:00"}]},
+        {"contactPoint": [{"@type": "ContactPoint", "hoursAvailable": [HOURS | {"dayOfWeek": "Mandag"}]}]},
+        {"@type": "Hjelp"},
+    ],
+)
+def test_what_is_not_of_schema_org_s_types_would_be_noticed(planted: dict[str, Any], tmp_path: Path) -> None:
+    entry = {"@type": "NGO", "name": "Lykta"}
+    assert faults({"@context": "https://schema.org", "@graph": [entry]}, tmp_path) == ""
+    assert faults({"@context": "https://schema.org", "@graph": [entry | planted]}, tmp_path)
+
+
+def test_the_hours_of_a_number_are_told_by_the_days_that_share_them() -> None:
+    (point,) = described(phones=(phone(hours="Mo-Tu 09:00-12:00,13:00-15:00; Sa 20:00-24:00; PH off"),))[
+        "contactPoint"
+    ]
+    assert [
+        ([day.rsplit("/", 1)[1] for day in entry["dayOfWeek"]], entry["opens"], entry["closes"])
+        for entry in point["hoursAvailable"]
+    ] == [
+        (["Monday", "Tuesday"], "09:00", "12:00"),
+        (["Monday", "Tuesday"], "13:00", "15:00"),
+        (["Saturday"], "20:00", "23:59"),
+        (["PublicHolidays"], "00:00", "00:00"),
+    ]
+
+
+def test_day_and_night_is_every_day_of_the_week_from_its_start_to_its_end() -> None:
+    (point,) = described(phones=(phone(hours="24/7"),))["contactPoint"]
+    (hours,) = point["hoursAvailable"]
+    assert len(hours["dayOfWeek"]) == 7
+    assert (hours["opens"], hours["closes"]) == ("00:00", "23:59")
+
+
+def test_what_is_not_known_of_an_address_is_left_out() -> None:
+    place = described(address=Address(street="Storgata 1", city="Fjellvik"))["location"]
+    assert place["address"] == {
+        "@type": "PostalAddress",
+        "streetAddress": "Storgata 1",
+        "addressLocality": "Fjellvik",
+    }
