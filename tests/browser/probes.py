@@ -82,3 +82,39 @@ TWELVE_LANGUAGES = """() => {
   const more = list.lastElementChild;
   while (list.children.length < 12) list.appendChild(more.cloneNode(true));
 }"""
+BROKEN_WORDS = r"""() => {
+  const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const unit = /\d\d[.:]\d\d\u2060?–\u2060?\d\d[.:]\d\d|[\p{L}\p{M}\p{N}]+/gu;
+  const isForListeners = (each) => each && (getComputedStyle(each).clipPath === "inset(50%)"
+    || isForListeners(each.parentElement));
+  while (walker.nextNode()) {
+    const node = walker.currentNode, element = node.parentElement;
+    if (!element.checkVisibility() || element.closest("script, style, .skip, .panel, a[href^=http], a[href^=mailto]")) continue;
+    if (isForListeners(element)) continue;
+    for (const {0: word, index} of node.textContent.matchAll(unit)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const boxes = [...range.getClientRects()].filter(({width}) => width);
+      const lines = new Set(boxes.map(({top}) => Math.round(top)));
+      if (lines.size > 1) found.push(word);
+    }
+  }
+  return found;
+}"""
+"""Words and spans of time that stand on more than one line; an address on the web may."""
+LINE_LENGTHS = r"""() => [...document.querySelectorAll("main > p:not([class])")].flatMap((paragraph) => {
+  const lines = [], walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    for (let at = 0; at < walker.currentNode.length; at++) {
+      const range = document.createRange();
+      range.setStart(walker.currentNode, at);
+      range.setEnd(walker.currentNode, at + 1);
+      const bottom = Math.round(range.getBoundingClientRect().bottom / 8);
+      if (lines.length && Math.abs(lines[lines.length - 1][0] - bottom) < 2) lines[lines.length - 1][1] += 1;
+      else lines.push([bottom, 1]);
+    }
+  }
+  return lines.slice(0, -1).map(([, length]) => length);
+})"""
+"""Characters of each line that another line of its paragraph follows."""

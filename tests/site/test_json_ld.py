@@ -1,4 +1,4 @@
-"""What machines read of the directory is of schema.org's own types, as schema-dts has written them."""
+"""What machines read of the directory is of schema.org's types, as schema-dts has them."""
 
 import json
 from pathlib import Path

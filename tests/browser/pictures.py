@@ -1,0 +1,76 @@
+"""What a page or a sheet looks like, asked of its pixels."""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+import pypdfium2
+from PIL import Image
+from playwright.sync_api import Page
+
+from browser.contrast import luminance
+
+Colour = tuple[int, int, int]
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
+DARK = 110
+SCALE = 2
+
+
+def picture(page: Page, full: bool = False) -> Image.Image:
+    return Image.open(BytesIO(page.screenshot(full_page=full))).convert("RGB")
+
+
+def ratio(one: Colour, other: Colour) -> float:
+    """Contrast of two pixels as WCAG reckons it."""
+    lighter, darker = sorted(
+        (luminance([part / 255 for part in each]) for each in (one, other)), reverse=True
+    )
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def strongest(image: Image.Image, box: Box, ground: Colour) -> float:
+    """The highest contrast to ``ground`` of any pixel inside the box."""
+    left, top, right, bottom = (round(edge) for edge in box)
+    cut = image.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
+    return max(ratio(colour, ground) for _, colour in cut.getcolors(cut.width * cut.height))
+
+
+def is_red(colour: Colour) -> bool:
+    """Redder than any other hue of the site."""
+    red, green, blue = colour
+    return red > 110 and red > 2.2 * max(green, blue)
+
+
+def printed(page: Page, text: str) -> Iterator[tuple[Image.Image, Box]]:
+    """Each place of ``text`` on paper without background graphics: the sheet's picture, and the box in it."""
+    with pypdfium2.PdfDocument(BytesIO(page.pdf(format="A4", print_background=False))) as pdf:
+        for sheet in pdf:
+            words, height = sheet.get_textpage(), sheet.get_height()
+            found = words.search(text, match_case=True)
+            image = None
+            while place := found.get_next():
+                image = image or sheet.render(scale=SCALE).to_pil().convert("L")
+                boxes = [words.get_charbox(place[0] + at) for at in range(place[1])]
+                yield (
+                    image,
+                    (
+                        SCALE * min(left for left, *_ in boxes),
+                        SCALE * (height - max(top for *_, top in boxes)),
+                        SCALE * max(right for _, _, right, _ in boxes),
+                        SCALE * (height - min(bottom for _, bottom, *_ in boxes)),
+                    ),
+                )
+
+
+def is_black(image: Image.Image, box: Box) -> bool:
+    return image.crop(tuple(round(edge) for edge in box)).getextrema()[0] < 40
+
+
+def is_framed(image: Image.Image, box: Box) -> bool:
+    """A dark line runs past the box on both sides, as high as the box."""
+    left, top, right, bottom = (round(edge) for edge in box)
+
+    def has_line(columns: range) -> bool:
+        return any(all(image.getpixel((x, y)) < DARK for y in range(top - 2, bottom + 2)) for x in columns)
+
+    return has_line(range(left - 4, 0, -1)) and has_line(range(right + 4, image.width))

@@ -1,0 +1,187 @@
+"""The page as it is seen: words whole, red for danger alone, lines that show, one edge, no line too long."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser.axe import OPEN_ALL
+from browser.pictures import is_red, picture, ratio, strongest
+from browser.probes import BROKEN_WORDS, LINE_LENGTHS, TOO_WIDE
+from project import Address, addresses
+from veiviser.model.guide import Guide
+
+WIDTHS = (320, 360, 768, 1024, 1280, 1920)
+PAGES = list(addresses())
+PLAN_PAGES = [each for each in PAGES if each.page.startswith("plan/")]
+NORWEGIAN = [each for each in PAGES if each.language == "nb"]
+BOXES = """(all) => all.filter((each) => each.checkVisibility()).map((each) => {
+  const {left, top, right, bottom} = each.getBoundingClientRect();
+  return [left + scrollX, top + scrollY, right + scrollX, bottom + scrollY];
+})"""
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    yield page
+    context.close()
+
+
+@pytest.fixture(autouse=True)
+def as_found(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.emulate_media(color_scheme="light")
+
+
+@pytest.mark.parametrize("address", PAGES, ids=str)
+def test_no_word_and_no_span_of_time_breaks_over_two_lines(page: Page, server: str, address: Address) -> None:
+    page.goto(server + address.url)
+    page.evaluate(OPEN_ALL)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(BROKEN_WORDS) == [], width
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "td { overflow-wrap: anywhere !important; max-width: 3rem }",
+        ".time { white-space: normal; display: block; width: 3rem }",
+    ],
+)
+def test_a_broken_word_or_time_would_be_noticed(page: Page, server: str, style: str) -> None:
+    page.goto(server + ("plan/tiltak/" if style.startswith("td") else "tjenester/"))
+    page.evaluate(OPEN_ALL)
+    page.add_style_tag(content=style)
+    assert page.evaluate(BROKEN_WORDS)
+
+
+@pytest.mark.parametrize("address", PAGES, ids=str)
+def test_a_small_screen_and_letters_of_twice_the_size_need_no_scrolling_sideways(
+    page: Page, server: str, address: Address
+) -> None:
+    page.goto(server + address.url)
+    page.evaluate(OPEN_ALL)
+    page.set_viewport_size({"width": 240, "height": 320})
+    assert page.evaluate(TOO_WIDE) <= 0
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.add_style_tag(content="html { font-size: 200% !important }")
+    assert page.evaluate(TOO_WIDE) <= 0
+
+
+@pytest.mark.parametrize("scheme", ("light", "dark"))
+@pytest.mark.parametrize("address", NORWEGIAN, ids=str)
+def test_red_is_danger_to_life_and_nothing_else(
+    page: Page, server: str, guide: Guide, address: Address, scheme: str
+) -> None:
+    dangers = {phone.uri for id in guide.plan.emergency_numbers for phone in guide.actor(id).phones}
+    page.emulate_media(color_scheme=scheme)
+    page.goto(server + address.url)
+    page.evaluate(OPEN_ALL)
+    calls = {
+        str(call.get_attribute("href")): "urgent" in str(call.get_attribute("class")).split()
+        for call in page.locator("a.call").all()
+    }
+    assert {uri for uri, is_urgent in calls.items() if is_urgent} == set(calls) & dangers
+    seen = picture(page, full=True)
+    for box in map(rounded, page.eval_on_selector_all(".urgent", BOXES)):
+        assert any(is_red(colour) for _, colour in seen.crop(box).getcolors(1 << 20))
+        seen.paste((255, 255, 255), box)
+    # A picture of a poster shows what is red on the poster.
+    for box in map(rounded, page.eval_on_selector_all("main img", BOXES)):
+        seen.paste((255, 255, 255), box)
+    assert [colour for _, colour in seen.getcolors(1 << 24) if is_red(colour)] == []
+
+
+def test_red_elsewhere_would_be_noticed(page: Page, server: str) -> None:
+    page.goto(server + "tjenester/")
+    page.add_style_tag(content=".badges li { border-color: var(--danger) }")
+    assert [colour for _, colour in picture(page, full=True).getcolors(1 << 24) if is_red(colour)]
+
+
+@pytest.mark.parametrize("scheme", ("light", "dark"))
+@pytest.mark.parametrize(
+    ("url", "selector"),
+    [
+        ("historier/", ".story"),
+        ("plan/om-menneskehandel/", ".story"),
+        ("plan/innledning/", ".notice"),
+        ("data/", "main code"),
+        ("tjenester/", ".badges li"),
+        ("tjenester/", ".card"),
+        ("hjelp/", ".urgent"),
+        ("hjelp/", ".call:not(.urgent)"),
+    ],
+)
+def test_rules_and_chips_stand_out_three_to_one(page, server, url: str, selector: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(server + url)
+    page.evaluate(OPEN_ALL)
+    left, top, _, bottom = page.eval_on_selector_all(selector, BOXES)[0]
+    seen = picture(page, full=True)
+    middle = (top + bottom) / 2
+    ground = seen.getpixel((2, round(middle)))
+    assert strongest(seen, (left, middle - 2, left + 4, middle + 2), ground) >= 3
+
+
+def test_a_rule_too_dark_to_see_would_be_noticed(page: Page, server: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(server + "historier/")
+    page.add_style_tag(content=".story { border-color: var(--identity) !important }")
+    left, top, *_ = page.eval_on_selector_all(".story", BOXES)[0]
+    seen = picture(page, full=True)
+    assert ratio(seen.getpixel((round(left + 2), round(top + 40))), seen.getpixel((2, round(top)))) < 3
+
+
+@pytest.mark.parametrize("address", PAGES, ids=str)
+def test_header_heading_and_footer_share_one_edge_and_the_footer_ends_the_screen(
+    page, server, address
+) -> None:
+    page.goto(server + address.url)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 1600})
+        starts = page.evaluate(
+            """() => [".owner", "h1", "main > *", ".footer > *"].map((each) => {
+              const {left, right} = document.querySelector(each).getBoundingClientRect();
+              return Math.round(document.dir === "rtl" ? innerWidth - right : left);
+            })"""
+        )
+        assert len(set(starts)) == 1, (width, starts)
+        assert page.evaluate(
+            "document.querySelector('.footer').getBoundingClientRect().bottom + scrollY >= innerHeight - 1"
+        )
+
+
+@pytest.mark.parametrize("address", PLAN_PAGES, ids=str)
+def test_lines_of_the_plan_are_sixty_to_seventy_characters(page: Page, server: str, address: Address) -> None:
+    page.goto(server + address.url)
+    lengths = page.evaluate(LINE_LENGTHS)
+    if len(lengths) >= 10:
+        assert 58 <= sum(lengths) / len(lengths) <= 70
+
+
+@pytest.mark.parametrize("width", (320, 1280))
+def test_the_line_between_the_two_names_stands_between_them(page: Page, server: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
+    for address in (each for each in PAGES if each.page == "om.md"):
+        page.goto(server + address.url)
+        first, second = page.eval_on_selector_all(".owner bdi", BOXES)
+        (left, _, right, bottom) = sorted((first, second))[0][2], 0, sorted((first, second))[1][0], first[3]
+        assert right - left > 6
+        seen = picture(page)
+        ground = seen.getpixel((2, 2))
+        assert strongest(seen, (left, first[1], right, bottom), ground) >= 3
+
+
+def test_a_button_says_once_what_it_does(page: Page, server: str) -> None:
+    page.goto(server + "tjenester/")
+    for told in page.locator(".call-verb").all_inner_texts():
+        assert not re.match(r"(\w+) \1", told), told
+
+
+def rounded(box: list[float]) -> tuple[int, ...]:
+    return tuple(map(round, box))
