@@ -89,8 +89,8 @@ BROKEN_WORDS = r"""() => {
     || isForListeners(each.parentElement));
   while (walker.nextNode()) {
     const node = walker.currentNode, element = node.parentElement;
-    if (!element.checkVisibility() || element.closest("script, style, .skip, .panel, a[href^=http], a[href^=mailto]")) continue;
-    if (isForListeners(element)) continue;
+    const passed = "script, style, .skip, .panel, a[href^=http], a[href^=mailto]";
+    if (!element.checkVisibility() || element.closest(passed) || isForListeners(element)) continue;
     for (const {0: word, index} of node.textContent.matchAll(unit)) {
       const range = document.createRange();
       range.setStart(node, index);
