@@ -100,7 +100,7 @@ links-external: site ## list the links that lead out of the site and try each
 
 .PHONY: weigh
 weigh: site system-test $(VENV)/.test-ready ## tell what a browser fetches to show each page
-	@$(BIN)/veiviser weigh
+	@$(BIN)/python -m tools.weigh
 
 .PHONY: readability
 readability: site ## tell how hard each page is to read (LIX)

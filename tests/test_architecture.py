@@ -197,3 +197,9 @@ def test_the_templates_and_scripts_of_the_site_are_free_of_places() -> None:
 def test_only_one_file_of_the_hooks_knows_mkdocs() -> None:
     assert [path.name for path in (ROOT / "hooks").glob("*.py")] == ["mkdocs_events.py"]
     assert not (ROOT / "hooks/__init__.py").exists()
+
+
+def test_the_readme_names_every_room() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    rooms = {module.split("/")[0] for module in modules() if "/" in module}
+    assert {room for room in rooms if f"\n| `hooks/veiviser/{room}` | " not in readme} == set()

@@ -13,8 +13,8 @@ import pytest
 
 from browser.conftest import NewPage
 from hostile_miniature import CURT, HOSTILE, build_hostile, hostile
+from pdf.read import read_structure
 from serve import serve
-from veiviser.paper.pdf.read import read_structure
 
 pytestmark = pytest.mark.xdist_group("hostile")
 LOOK = """() => ({

@@ -13,7 +13,7 @@ from browser.conftest import NewPage
 from browser.test_print import sight_of
 from languages.sample_project import CODES, sample_project, sample_site
 from project import ROOT
-from veiviser.checks.weight import PAGE_LIMIT
+from tools.weight import PAGE_LIMIT
 from veiviser.site.sheets import COMPONENTS
 
 LANGUAGES = ("nb", *CODES)

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from project import language_codes
-from veiviser.checks.browser_weight import measure_in
-from veiviser.checks.weight import HELP_PAGE, Weight, too_heavy, weigh, weight_table
+from tools.browser_weight import measure_in
+from tools.weight import HELP_PAGE, Weight, too_heavy, weigh, weight_table
 
 SOURCE, *OTHERS = language_codes()
 
@@ -83,5 +83,5 @@ def test_a_compressed_copy_is_what_counts(small_site: Path) -> None:
 
 
 def test_the_table_has_a_line_for_each_page() -> None:
-    lines = weight_table([Weight("om/index.html", (("om/index.html", 900),))], str).splitlines()
+    lines = weight_table([Weight("om/index.html", (("om/index.html", 900),))]).splitlines()
     assert lines[1].split() == ["900", "40960", "1", "5", "om/index.html"]

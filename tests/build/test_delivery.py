@@ -9,7 +9,7 @@ import pytest
 
 from veiviser.build.csp import InlineHashes
 from veiviser.build.delivery import delivery_folder, write_delivery
-from veiviser.build.headers import TYPES, Delivery, Kind, describe_delivery
+from veiviser.build.headers import TYPES, Delivery, FileKind, describe_delivery
 from veiviser.build.nginx import http_part, server_part
 from veiviser.build.static_hosts import header_rules, headers_file
 
@@ -75,7 +75,7 @@ def test_a_site_below_a_folder_has_the_same_kinds_and_pages_there():
 
 
 @pytest.mark.parametrize("kind", delivery_at("https://veiviser.example/").kinds, ids=lambda kind: kind.name)
-def test_every_kind_is_guarded(kind: Kind):
+def test_every_kind_is_guarded(kind: FileKind):
     assert kind.headers["X-Content-Type-Options"] == "nosniff"
     assert kind.headers["Referrer-Policy"] == "no-referrer"
     assert kind.headers["Cross-Origin-Resource-Policy"] == "same-origin"

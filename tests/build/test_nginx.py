@@ -8,7 +8,7 @@ import brotli
 import pytest
 
 from build.running_nginx import Nginx
-from veiviser.build.headers import SHORT, YEAR, content_type
+from veiviser.build.headers import PAGE_SECONDS, YEAR, content_type
 
 PRIVATE = {"_headers", "_redirects"}
 """Files that only hosts of static sites read."""
@@ -89,7 +89,7 @@ def test_what_is_not_there_is_said_in_the_language_of_the_address(site: Path, ng
                 answer.headers["content-security-policy"]
                 == nginx.delivery.kind("/").headers["Content-Security-Policy"]
             )
-            assert answer.headers["cache-control"] == f"max-age={SHORT}"
+            assert answer.headers["cache-control"] == f"max-age={PAGE_SECONDS}"
         packed = nginx.ask(f"{nginx.delivery.base}{prefix}finnes-ikke", Accept_Encoding="br")
         assert brotli.decompress(packed.body) == (site / page).read_bytes()
     languages = {
@@ -118,7 +118,7 @@ def test_files_named_after_their_content_stay_for_a_year_and_pages_do_not(site: 
     page = nginx.ask(f"{nginx.delivery.base}hjelp/").headers["cache-control"]
     assets = [path for path in files(site) if path.endswith((".css", ".js")) and path.startswith("assets/")]
     assert assets
-    assert page == f"max-age={SHORT}"
+    assert page == f"max-age={PAGE_SECONDS}"
     for path in assets:
         assert (
             nginx.ask(f"{nginx.delivery.base}{path}").headers["cache-control"] == f"max-age={YEAR}, immutable"
@@ -127,7 +127,7 @@ def test_files_named_after_their_content_stay_for_a_year_and_pages_do_not(site: 
 
 def test_a_missing_asset_is_not_kept_for_a_year(nginx: Nginx):
     answer = nginx.ask(f"{nginx.delivery.base}assets/veiviser.01234567.css")
-    assert (answer.status, answer.headers["cache-control"]) == (404, f"max-age={SHORT}")
+    assert (answer.status, answer.headers["cache-control"]) == (404, f"max-age={PAGE_SECONDS}")
 
 
 def test_an_unchanged_page_is_not_sent_again(nginx: Nginx):

@@ -82,7 +82,7 @@ def test_the_first_help_names_every_command_and_group(capsys: pytest.CaptureFixt
         assert all(f"\n    {name.split()[1]} " in shown for name in COMMANDS if name.startswith(f"{group} "))
 
 
-@pytest.mark.parametrize("command", ["check-links", "readability", "weigh"])
+@pytest.mark.parametrize("command", ["check-links", "readability"])
 @pytest.mark.parametrize("where", ["root", "site"])
 def test_a_site_that_is_not_built_is_told(
     command: str, where: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

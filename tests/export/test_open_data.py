@@ -15,7 +15,7 @@ from builders import TODAY, actor, figure, guide, measure, phone, project, real_
 from project import ROOT
 from veiviser.build.headers import OPEN_DATA
 from veiviser.export.dataset import LICENCE
-from veiviser.export.open_data import FOLDER, open_data, write_open_data
+from veiviser.export.open_data import DATA_FOLDER, open_data, write_open_data
 from veiviser.model.actor import Address, Cost, Need
 from veiviser.model.guide import Guide
 from veiviser.model.hours import OpeningHours
@@ -255,4 +255,4 @@ def test_a_guide_without_entries_gives_empty_files() -> None:
 
 
 def test_servers_know_the_folder() -> None:
-    assert FOLDER == OPEN_DATA
+    assert DATA_FOLDER == OPEN_DATA

@@ -12,6 +12,7 @@ import pypdfium2
 from PIL.Image import Image
 
 from builders import real_guide
+from pdf.read import Structure, read_structure
 from project import ROOT
 from veiviser.build.mkdocs_build import print_settings
 from veiviser.load.handouts import handout_cache, load_handouts
@@ -19,7 +20,6 @@ from veiviser.load.pages import load_prose
 from veiviser.load.project import Project, load_project
 from veiviser.model.handout import Handout, HandoutName, handouts_in
 from veiviser.paper.build import drafts
-from veiviser.paper.pdf import Structure, read_structure
 from veiviser.paper.prose import PrintSettings
 from veiviser.paper.sheet import Draft
 from veiviser.site.term_links import TermLinks

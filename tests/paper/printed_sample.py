@@ -6,7 +6,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ruamel.yaml import YAML
 
-from veiviser.paper.pdf import Structure, read_structure, write_pdf
+from pdf.read import Structure, read_structure
+from veiviser.paper.pdf import write_pdf
 from veiviser.site.qr import qr_data_uri
 
 HERE = Path(__file__).parent

@@ -8,7 +8,8 @@ import pikepdf
 import pytest
 from printed_sample import Sample
 
-from veiviser.paper.pdf import read_structure, write_pdf
+from pdf.read import read_structure
+from veiviser.paper.pdf import write_pdf
 
 HERE = Path(__file__).parent
 POINTS_PER_MM = 72 / 25.4

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from printed_sample import Sample
 
-from veiviser.paper.pdf import lay_out, read_structure, write_pdf
+from pdf.read import read_structure
+from veiviser.paper.pdf import lay_out, write_pdf
 from veiviser.paper.pdf.boxes import text_boxes
 from veiviser.paper.pdf.source_text import source_text
 

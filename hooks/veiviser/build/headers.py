@@ -9,7 +9,7 @@ from veiviser.build.csp import InlineHashes, file_policy, page_policy
 
 YEAR = 365 * 24 * 60 * 60
 """Seconds."""
-SHORT = 5 * 60
+PAGE_SECONDS = 5 * 60
 """Seconds that a page may be shown without asking again: a corrected number must reach its readers."""
 OPEN_DATA = "data"
 """Folder of the files that other services may read."""
@@ -68,7 +68,7 @@ ENCODED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class FileKind:
     """Files that get the same headers."""
 
     name: str
@@ -83,14 +83,14 @@ class Delivery:
 
     base: str
     """Path of the site's root on its server, with slashes at both ends."""
-    kinds: tuple[Kind, ...]
+    kinds: tuple[FileKind, ...]
     """The first whose pattern fits a path is the path's kind; the last fits all."""
     prefixes: tuple[str, ...]
     """Paths of the languages that do not stand at the site's root: ``/en/``."""
     hashes: InlineHashes
 
-    def kind(self, path: str) -> Kind:
-        """Kind of a file, given its path from the server's root: ``/hjelp/index.html``."""
+    def kind(self, path: str) -> FileKind:
+        """FileKind of a file, given its path from the server's root: ``/hjelp/index.html``."""
         return next(kind for kind in self.kinds if re.search(kind.pattern, path))
 
     def not_found(self, path: str) -> str:
@@ -117,22 +117,22 @@ def describe_delivery(base_url: str, languages: Sequence[str], hashes: InlineHas
     if address.scheme == "https":
         everywhere["Strict-Transport-Security"] = f"max-age={YEAR}"
     page = everywhere | {
-        "Cache-Control": f"max-age={SHORT}",
+        "Cache-Control": f"max-age={PAGE_SECONDS}",
         "Content-Security-Policy": page_policy(hashes),
         "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED_FEATURES),
         "Cross-Origin-Opener-Policy": "same-origin",
     }
-    file = everywhere | {"Cache-Control": f"max-age={SHORT}", "Content-Security-Policy": file_policy()}
+    file = everywhere | {"Cache-Control": f"max-age={PAGE_SECONDS}", "Content-Security-Policy": file_policy()}
     prefixes = tuple(f"{base}{code}/" for code in languages[1:])
     root = re.escape(base)
     kinds = (
-        Kind("page", r"(\.html|/)$", page),
-        Kind(
+        FileKind("page", r"(\.html|/)$", page),
+        FileKind(
             "named after its content",
             rf"^{root}assets/.*\.[0-9a-f]{{8}}\.(min\.)?(css|js)$",
             file | {"Cache-Control": f"max-age={YEAR}, immutable"},
         ),
-        Kind("open data", rf"^{root}{OPEN_DATA}/", file | {"Access-Control-Allow-Origin": "*"}),
-        Kind("other file", "", file),
+        FileKind("open data", rf"^{root}{OPEN_DATA}/", file | {"Access-Control-Allow-Origin": "*"}),
+        FileKind("other file", "", file),
     )
     return Delivery(base, kinds, prefixes, hashes)

@@ -29,7 +29,7 @@ from veiviser.site.address import SiteAddress
 from veiviser.site.term_links import TermLinks
 from veiviser.site.whole_site import Site
 
-LANGUAGES = "i18n"
+I18N = "i18n"
 """The plugin that builds each language."""
 SETTING = re.compile(r"Config value '(?P<name>[^'.\[]*)")
 PARSED_LINE = re.compile(r"line ([0-9]+), column")
@@ -55,8 +55,8 @@ def ready_config(config_file: Path) -> MkDocsConfig:
     finally:
         logger.removeHandler(handler)
     problems = [_setting_problem(fault, text, name) for fault in faults if SETTING.match(fault)]
-    if LANGUAGES not in config.plugins:
-        problems.append(Problem(name, 1, msg("lacks the plugin {plugin}; put it back", plugin=LANGUAGES)))
+    if I18N not in config.plugins:
+        problems.append(Problem(name, 1, msg("lacks the plugin {plugin}; put it back", plugin=I18N)))
     if problems:
         raise Problems(problems)
     return config
@@ -130,7 +130,7 @@ def site_of(config: MkDocsConfig) -> Site:
 
 def i18n_of(config: MkDocsConfig) -> Any:
     """The plugin that builds each language, which tells no types."""
-    return config.plugins[LANGUAGES]
+    return config.plugins[I18N]
 
 
 def code_of(config: MkDocsConfig) -> str:

@@ -15,7 +15,7 @@ from urllib.request import Request, urlopen
 from veiviser.markup import Start, read_markup
 from veiviser.model.message import NOTHING, Message, msg, verbatim
 
-NAME = "Mozilla/5.0 (compatible; Veiviser link check)"
+CLIENT = "Mozilla/5.0 (compatible; Veiviser link check)"
 TIMEOUT = 20.0
 """Seconds to wait for an answer."""
 AT_ONCE = 8
@@ -79,7 +79,7 @@ def try_link(url: str, timeout: float = TIMEOUT) -> Answer:
     """Opens a link and follows where it leads; ``timeout`` is in seconds."""
     address = quote(url, safe="%/:=&?~#+!$,;'@()*[]")
     try:
-        with urlopen(Request(address, headers={"User-Agent": NAME}), timeout=timeout) as response:
+        with urlopen(Request(address, headers={"User-Agent": CLIENT}), timeout=timeout) as response:
             if response.url != address:
                 return Answer(url, Verdict.MOVED, response.url)
             return Answer(url, Verdict.WORKS, str(response.status))

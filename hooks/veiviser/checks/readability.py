@@ -27,10 +27,10 @@ KNOWN = ("nb", "nn", "en")
 """Languages of which LIX says something."""
 HARDEST = 35
 """Residents' pages stay below this."""
-LONG = 7
+LONG_WORD = 7
 """Letters of a long word."""
 RESIDENT_TEMPLATES = {"light.html", "help.html", "search.html"}
-NAME = "navn"
+ONE_WORD = "navn"
 """Stands in for an actor's name."""
 _INLINE = {
     "a",
@@ -92,7 +92,7 @@ def readability(project: Project, site: Path) -> Iterator[Readability]:
             for name, markdown in prose.pages.items():
                 file = built_file(name, "" if code == project.source else f"{code}/")
                 blocks = sentences_of((site / file).read_text(encoding="utf-8"))
-                count = count_words(named.sub(NAME, block) for block in blocks)
+                count = count_words(named.sub(ONE_WORD, block) for block in blocks)
                 for_residents = front_matter(markdown).get("template") in RESIDENT_TEMPLATES
                 yield Readability(file, for_residents, count, count_words(blocks).lix)
 
@@ -153,7 +153,7 @@ def count_words(blocks: Iterable[str]) -> Count:
             found = _WORD.findall(sentence)
             words += len(found)
             sentences += bool(found)
-            long_words += sum(sum(map(str.isalpha, word)) >= LONG for word in found)
+            long_words += sum(sum(map(str.isalpha, word)) >= LONG_WORD for word in found)
     return Count(words, sentences, long_words)
 
 

@@ -1,21 +1,18 @@
 """``veiviser actor new``: adds a service to the directory, from options or from answers."""
 
 import argparse
-from typing import Any
 
 from veiviser.cli.arguments import root_folder
 from veiviser.cli.console import Console
 from veiviser.cli.questions import Questions, can_ask
 from veiviser.cli.report import add_confidence, add_source, add_writing, carry_out, source_from
 from veiviser.edit.actors import new_actor, suggested_id
-from veiviser.edit.entry import added, read_file
+from veiviser.edit.entry import Values, added, read_file
 from veiviser.edit.fields import labels, word_for
 from veiviser.load.guide import load_guide
 from veiviser.model.guide import Guide
 from veiviser.model.message import msg
 from veiviser.todo.publication import old_day
-
-Values = dict[str, Any]
 
 NEEDED = ("name", "section", "provider", "summary")
 

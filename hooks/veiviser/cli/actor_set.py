@@ -8,7 +8,7 @@ from veiviser.cli.arguments import root_folder
 from veiviser.cli.console import Console
 from veiviser.cli.report import add_confidence, add_source, add_writing, carry_out, source_from
 from veiviser.edit.actors import with_fact
-from veiviser.edit.entry import DataFile, changed, read_file
+from veiviser.edit.entry import DataFile, Values, changed, read_file
 from veiviser.edit.fields import FIELDS, ActorField, held_by
 from veiviser.edit.pairing import canonical
 from veiviser.load.actor_rules import NEEDS_NO_EVIDENCE
@@ -17,8 +17,6 @@ from veiviser.model.message import Message, did_you_mean, msg
 from veiviser.model.problem import Problem, Problems
 from veiviser.todo.actors import conflicts_of
 from veiviser.todo.publication import old_day
-
-Values = dict[str, Any]
 
 
 def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:

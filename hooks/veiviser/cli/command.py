@@ -22,7 +22,6 @@ COMMANDS = {
     "build": msg("build the whole site, check it and swap it in"),
     "rollback": msg("show the version of the site before the last build"),
     "check-links": msg("try every link that leads out of the built site"),
-    "weigh": msg("tell what a browser fetches to show each page"),
     "readability": msg("tell how hard each page is to read (LIX)"),
     "handouts": msg("make the handouts one by one, and tell pages, size and time of each"),
     "serve": msg("show the site in a browser and follow what you save"),

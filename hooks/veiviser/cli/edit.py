@@ -13,7 +13,7 @@ from veiviser.messages import translator
 
 BUNDLES = Path(".cache/form")
 """Where ``make edit`` puts the content system."""
-ADDRESS = "/skjema/"
+FORM_ADDRESS = "/skjema/"
 LANGUAGE = "nb"
 """The form speaks the language of the labels in the data, whatever the terminal speaks."""
 
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     form = application(root_folder(options), translator(LANGUAGE), cms)
 
     def tell(server: str) -> None:
-        address = f"{server}{ADDRESS[1:]}"
+        address = f"{server}{FORM_ADDRESS[1:]}"
         print(options.say("The form to change the data: {address}", address=address), flush=True)
 
-    return show_preview(options, {ADDRESS: form}, tell)
+    return show_preview(options, {FORM_ADDRESS: form}, tell)

@@ -12,7 +12,7 @@ from veiviser.site.whole_site import Site
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class FeedEntry:
     """One release in a feed."""
 
     id: str
@@ -29,7 +29,7 @@ class Feed:
     page: str
     title: str
     updated: str
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
 
 def write_feeds(whole: Site, built: Path) -> None:
@@ -43,7 +43,7 @@ def write_feeds(whole: Site, built: Path) -> None:
 def feed_text(localized: LocalizedSite, base_url: str) -> str:
     """The feed of a language."""
     entries = tuple(
-        Entry(id=_tag(view.release, localized, base_url), updated=_moment(view.release.on), changes=view)
+        FeedEntry(id=_tag(view.release, localized, base_url), updated=_moment(view.release.on), changes=view)
         for view in release_views(localized, lambda address: base_url + address)
     )
     plan = localized.guide.plan

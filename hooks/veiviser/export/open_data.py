@@ -9,7 +9,7 @@ from babel import Locale
 
 from veiviser.export.dataset import dataset
 from veiviser.export.hsds import page_of_services, service
-from veiviser.export.plan_data import figures, measures
+from veiviser.export.plan_data import figure_entries, measure_entries
 from veiviser.export.public import public_guide
 from veiviser.export.tables import csv_text, flat, phone_row, service_row
 from veiviser.load.project import Project
@@ -17,7 +17,7 @@ from veiviser.model.guide import Guide
 from veiviser.site.json_ld import directory_json_ld
 from veiviser.site.links import address_of
 
-FOLDER = "data"
+DATA_FOLDER = "data"
 """Folder of the open data in the finished site."""
 DIRECTORY_PAGE = "tjenester.md"
 
@@ -28,7 +28,7 @@ def write_open_data(project: Project, site: Path, base_url: str, today: date) ->
     ``base_url`` is the site's address, with a slash at its end; ``today`` decides what is still fresh.
     """
     for name, text in open_data(project.guide, base_url, today).items():
-        path = site / FOLDER / name
+        path = site / DATA_FOLDER / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="")
 
@@ -38,7 +38,7 @@ def open_data(source_guide: Guide, base_url: str, today: date) -> dict[str, str]
     guide = public_guide(source_guide, today)
     locale = Locale.parse(next(language.code for language in guide.languages if language.is_source))
     services = [service(actor, guide, locale) for actor in guide.actors]
-    told_measures, told_figures = measures(guide), figures(guide)
+    told_measures, told_figures = measure_entries(guide), figure_entries(guide)
     files = {
         "services.json": _json(page_of_services(services)),
         "services.csv": csv_text(service_row(actor) for actor in guide.actors),
@@ -49,7 +49,7 @@ def open_data(source_guide: Guide, base_url: str, today: date) -> dict[str, str]
         "figures.json": _json(told_figures),
         "figures.csv": csv_text(flat(entry) for entry in told_figures),
     }
-    files["index.json"] = _json(dataset(guide, f"{base_url}{FOLDER}/", files))
+    files["index.json"] = _json(dataset(guide, f"{base_url}{DATA_FOLDER}/", files))
     return files | {f"services/{entry['id']}.json": _json(entry) for entry in services}
 
 

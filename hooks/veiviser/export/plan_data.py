@@ -9,11 +9,11 @@ from veiviser.model.measure import Measure, Update
 from veiviser.model.source import Source
 
 
-def measures(guide: Guide) -> list[dict[str, Any]]:
+def measure_entries(guide: Guide) -> list[dict[str, Any]]:
     return [_measure(entry, guide) for entry in guide.measures]
 
 
-def figures(guide: Guide) -> list[dict[str, Any]]:
+def figure_entries(guide: Guide) -> list[dict[str, Any]]:
     return [_figure(entry, guide) for entry in guide.figures]
 
 

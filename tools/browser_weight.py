@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from playwright.sync_api import Browser, Request, sync_playwright
 
-from veiviser.checks.weight import Weight, pages
+from tools.weight import Weight, pages
 
 CHROMIUM = "/usr/bin/chromium"
 TABS = 10

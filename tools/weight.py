@@ -5,7 +5,7 @@ with Brotli where a compressed copy lies beside the file. Not counted: headers, 
 reader fetches by acting (search, the next page).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -107,12 +107,10 @@ def too_heavy(weights: Iterable[Weight]) -> Iterator[Problem]:
             yield Problem(weight.page, 1, message)
 
 
-def weight_table(weights: Iterable[Weight], translate: Callable[[str], str]) -> str:
+def weight_table(weights: Iterable[Weight]) -> str:
     """A table to print."""
     row = "{:>6} {:>6} {:>8} {:>6}  {}".format
-    limit_of = msg("limit")
-    headings = (msg("bytes"), limit_of, msg("requests"), limit_of, msg("page"))
-    rows = [row(*(heading.said(translate) for heading in headings))]
+    rows = [row("bytes", "limit", "requests", "limit", "page")]
     for weight in weights:
         limit = weight.limit
         rows.append(row(weight.size, limit.size, weight.requests, limit.requests, weight.page))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pikepdf
 
-from veiviser.paper.pdf.page_text import PageText, page_text
+from pdf.page_text import PageText, page_text
 
 _INLINE = {"Span", "Link", "NonStruct", "Figure", "Lbl"}
 """Elements that go on in the same line; each other element starts a new one."""
