@@ -11,6 +11,12 @@ from xml.etree import ElementTree
 import pytest
 
 from release.releasable import TODAY, edit, in_order, outcome, start_release
+from veiviser.cli import main
+from veiviser.load.guide import load_guide
+from veiviser.load.project import load_project
+from veiviser.model.release import Change
+from veiviser.release.baseline import baseline_beside
+from veiviser.release.publication import next_release
 
 pytestmark = pytest.mark.xdist_group("miniature")
 TEXTS = {".html", ".xml", ".atom", ".json", ".csv", ".txt", ".css", ".js", ".svg"}
@@ -163,6 +169,34 @@ def test_what_was_published_last_is_remembered_with_the_release(releases: Releas
     kept = json.loads((releases.second / "data/last-release.json").read_text("utf-8"))
     assert kept["version"] == "2030.03.10.1"
     assert kept["services"]["velferdskontoret"]["facts"]["numbers"] == "75 00 00 09"
+
+
+def told_next(root: Path) -> tuple[Change, ...]:
+    release, _ = next_release(load_project(root), root, TODAY, root / "site")
+    return release.changes
+
+
+def test_after_going_back_a_release_tells_changes_from_what_readers_have(
+    releases: Releases, tmp_path: Path
+) -> None:
+    root = shutil.copytree(releases.second, tmp_path / "back", symlinks=True)
+    told = load_guide(root / "data", root).guide.releases[-1].changes
+    assert told
+    assert told_next(root) == ()
+    assert main(["rollback", "--root", str(root)]) == 0
+    assert told_next(root) == told
+
+
+def test_a_site_that_is_no_release_changes_nothing_of_what_is_told(
+    releases: Releases, tmp_path: Path
+) -> None:
+    root = shutil.copytree(releases.second, tmp_path / "built", symlinks=True)
+    kept = baseline_beside(root / "site")
+    for spoilt in ("{}", kept.read_text("utf-8").replace("2030.03.10.1", "2029.01.01")):
+        kept.write_text(spoilt, "utf-8")
+        assert told_next(root) == ()
+    kept.unlink()
+    assert told_next(root) == ()
 
 
 def test_a_release_that_is_held_back_changes_nothing(releases: Releases) -> None:

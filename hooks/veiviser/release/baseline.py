@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from veiviser.build.delivery import delivery_folder
 from veiviser.load.pages import Prose
 from veiviser.model.actor import Actor, Audience
 from veiviser.model.guide import Guide
@@ -91,13 +92,21 @@ def written(baseline: Baseline) -> str:
     return json.dumps(plain, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def last_snapshot(root: Path, guide: Guide) -> Baseline | None:
-    """What was published last; None before the first release.
+def baseline_beside(site: Path) -> Path:
+    """Where a released site keeps what it told; it goes back with the site at a rollback."""
+    return delivery_folder(site) / PATH.name
 
-    Raises Problems where it is missing or not that of the last release: nobody could tell what changed.
+
+def last_snapshot(root: Path, guide: Guide, site: Path | None = None) -> Baseline | None:
+    """What readers were last given; None before the first release.
+
+    After a rollback that is what ``site`` shows again. Raises Problems where the file is missing or not that
+    of the last release: nobody could tell what changed.
     """
     if not guide.releases:
         return None
+    if site and (shown := _shown_release(site, guide)):
+        return shown
     path = root / PATH
     wanted = guide.releases[-1].version
     try:
@@ -114,6 +123,15 @@ def last_snapshot(root: Path, guide: Guide) -> Baseline | None:
         )
         raise Problems([Problem(PATH.as_posix(), 1, message)])
     return baseline
+
+
+def _shown_release(site: Path, guide: Guide) -> Baseline | None:
+    """None where the site shows no release of this project, as after ``veiviser build``."""
+    try:
+        shown = _ADAPTER.validate_json(baseline_beside(site).read_bytes())
+    except (OSError, ValidationError):
+        return None
+    return shown if shown.version in {release.version for release in guide.releases} else None
 
 
 def page_reader(name: str) -> Reader:

@@ -16,7 +16,7 @@ from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.release import Release
 from veiviser.release import manifest, notes
-from veiviser.release.baseline import PATH, Baseline, last_snapshot, take_snapshot, written
+from veiviser.release.baseline import PATH, Baseline, baseline_beside, last_snapshot, take_snapshot, written
 from veiviser.release.commit import DATA, FOLDER, artifacts, commit
 from veiviser.release.differences import differences
 
@@ -33,7 +33,7 @@ def publish_release(
     ``translate`` gives the words of whoever is watching. Raises Problems with everything that stops it.
     """
     project = load_project(rehearsed)
-    release, baseline = next_release(project, root, today)
+    release, baseline = next_release(project, root, today, site)
     listed = with_release(release, rehearsed / RELEASES)
     (rehearsed / RELEASES).write_text(listed, encoding="utf-8")
     with staging(site) as built, artifacts(root, site, release.version) as ready:
@@ -41,6 +41,7 @@ def publish_release(
         sums = manifest.manifest(built)
         for place in (manifest.manifest_beside(built), ready / manifest.NAME):
             place.write_text(sums, encoding="utf-8")
+        baseline_beside(built).write_text(written(baseline), encoding="utf-8")
         (ready / notes.NAME).write_text(notes.notes(release), encoding="utf-8")
         if (root / SBOM).exists():
             shutil.copyfile(root / SBOM, ready / SBOM.name)
@@ -50,8 +51,10 @@ def publish_release(
     return release
 
 
-def next_release(project: Project, root: Path, today: date) -> tuple[Release, Baseline]:
-    """What a release would be called and tell of, and what to remember of it.
+def next_release(
+    project: Project, root: Path, today: date, site: Path | None = None
+) -> tuple[Release, Baseline]:
+    """What a release would be called and tell of, and what to remember of it; ``site`` is what readers have.
 
     Raises Problems where the last release is from a later day.
     """
@@ -60,7 +63,7 @@ def next_release(project: Project, root: Path, today: date) -> tuple[Release, Ba
         last = guide.releases[-1]
         message = msg("release {version} is from a later day; check the date", version=last.version)
         raise Problems([Problem(RELEASES.as_posix(), 1, message)])
-    before = last_snapshot(project.root, guide)
+    before = last_snapshot(project.root, guide, site)
     version = next_version(today, _versions(project, root))
     now = take_snapshot(guide, project.prose, version)
     release = Release(
