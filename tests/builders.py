@@ -20,7 +20,7 @@ from veiviser.model.actor import Actor, Audience, Need, Provider, Section
 from veiviser.model.figure import Figure
 from veiviser.model.guide import Guide, Label, Vocabulary
 from veiviser.model.hours import OpeningHours
-from veiviser.model.measure import Area, Measure
+from veiviser.model.measure import Area, Measure, Responsible
 from veiviser.model.phone import Phone, PhoneNumber
 from veiviser.model.plan import Commission, Language, Municipality, Plan, PlanStatus
 from veiviser.model.source import Confidence, Document, Evidence, Source
@@ -73,7 +73,7 @@ def measure(id: str = "samarbeid", **values: Any) -> Measure:
         "area": Area.ORGANISE,
         "title": "Samarbeid",
         "content": ("Vi samarbeider.",),
-        "responsible": ("Sosiale tjenester",),
+        "responsible": (Responsible(bodies=("Sosiale tjenester",)),),
         "source": SOURCE,
     }
     return Measure(id=id, **filled | values)

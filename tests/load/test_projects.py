@@ -57,7 +57,7 @@ def test_a_measure_names_chapters_that_stand_in_the_prose(root: Path) -> None:
     path = root / "data/measures.yaml"
     path.write_text(path.read_text("utf-8").replace('["1.1"]', '["1.1", "2.3"]'), "utf-8")
     assert faults(root) == [
-        "data/measures.yaml:13: measure 'dorvakt' names chapter '2.3', "
+        "data/measures.yaml:14: measure 'dorvakt' names chapter '2.3', "
         "but no heading in docs/nb has {#kapittel-2-3}"
     ]
 

@@ -152,7 +152,7 @@ def test_a_check_is_told_with_its_oldest_day_once_all_are_checked() -> None:
 
     assert "Numre og tider er kontrollert 21. november 2026." in poster(project, actors)
     assert "Ikke alle numre og tider er kontrollert av et menneske." in poster(project, some)
-    assert "Ingen har ringt" in poster(project, project.guide.actors)
+    assert "Opplysningene er ikke kontrollert" in poster(project, project.guide.actors)
 
 
 def poster(project: Project, actors: tuple) -> str:

@@ -63,8 +63,8 @@ def test_day_and_night_is_a_word_not_a_table() -> None:
 
 def test_what_is_not_known_is_not_claimed() -> None:
     told = words(card())
-    assert "Det vet vi ikke. Spør dem." in told
-    assert "Ingen har ringt eller åpnet siden for å kontrollere ennå." in told
+    assert "Det vet vi ikke. Spør dem før du sier navnet ditt." in told
+    assert "Opplysningene er ikke kontrollert ennå." in told
     for claim in ("Gratis", "anonym", "Tolk", "henvisning", "Åpningstider", "Alder"):
         assert claim not in told
 
@@ -84,7 +84,7 @@ def test_what_is_known_is_told() -> None:
 
 
 def test_a_secret_address_is_said_to_be_secret_and_an_open_one_is_shown() -> None:
-    assert "Adressen er hemmelig." in words(card(address_is_secret=True))
+    assert "Ring, så sier de hvor du skal komme." in words(card(address_is_secret=True))
     place = Address(street="Storgata 1", postal_code="8999", city="Fjellvik")
     assert "Storgata 1, 8999 Fjellvik" in words(card(address=place))
 
@@ -166,7 +166,12 @@ def test_machines_read_the_same_directory() -> None:
 def test_every_actor_stands_in_the_directory_in_its_section() -> None:
     held = real_guide()
     html = shown(held, "{{ directory }}")
-    assert re.findall(r'<article[^>]* id="([^"]+)"', html) == [
-        entry.id for section in Section for entry in held.actors_in(section)
+    printed = [held.actor(id) for id in re.findall(r'<article[^>]* id="([^"]+)"', html)]
+    assert [entry.section for entry in printed] == [
+        section for section in Section for _ in held.actors_in(section)
     ]
+    assert {entry.id for entry in printed} == {entry.id for entry in held.actors}
+    for section in Section:
+        ranks = [2 - bool(e.phones) - e.is_reachable for e in printed if e.section is section]
+        assert ranks == sorted(ranks)
     assert all(f'href="{phone.uri}"' in html for entry in held.actors for phone in entry.phones)

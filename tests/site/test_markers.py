@@ -182,9 +182,9 @@ def test_the_first_numbers_are_told_with_their_moment() -> None:
 def test_stories_end_with_who_could_help() -> None:
     held = guide(actors=(actor("lykta"),), vignettes=(vignette("mira"), vignette("sol")))
     html = shown(held, "{{ stories }}")
-    assert html.index("Det var en gang.") < html.index("Hvem kunne hjulpet?") < html.index("Lykta")
-    assert html.count("Hvem kunne hjulpet?") == 2
-    assert shown(held, "{{ story sol }}").count("Hvem kunne hjulpet?") == 1
+    assert html.index("Det var en gang.") < html.index("Hvem kan hjelpe i en slik sak?") < html.index("Lykta")
+    assert html.count("Hvem kan hjelpe i en slik sak?") == 2
+    assert shown(held, "{{ story sol }}").count("Hvem kan hjelpe i en slik sak?") == 1
 
 
 def test_references_are_the_works_that_the_plan_names() -> None:

@@ -19,7 +19,7 @@ from veiviser.todo.publication import old_day
 
 def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
     command.add_argument("id", metavar="ID", help=say("the measure's id or number"))
-    words = ", ".join(word.value for word in Status if word is not Status.NOT_REPORTED)
+    words = ", ".join(word.value for word in Status if word.is_reported)
     command.add_argument("status", metavar="STATUS", help=say("how far it has come: {list}", list=words))
     command.add_argument("--note", required=True, help=say("what was reported, in one sentence"))
     command.add_argument(
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
 def _status(text: str, guide: Guide, file: DataFile, id: str) -> str:
     """Raises Problems for a word that no report can have."""
     word = word_for(guide, "status", text)
-    known = [status.value for status in Status if status is not Status.NOT_REPORTED]
+    known = [status.value for status in Status if status.is_reported]
     if word not in known:
         words = labels(guide, "status")
         near = did_you_mean(text, [*known, *(words[name] for name in known)])

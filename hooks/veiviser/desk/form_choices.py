@@ -15,7 +15,11 @@ from veiviser.model.actor import Actor
 Option = dict[str, str]
 """``{value: what the file holds, label: what the editor sees}``."""
 
-SOURCES = {"Source.document": ("documents", "title"), "Measure.actors": ("actors", "name")}
+SOURCES = {
+    "Source.document": ("documents", "title"),
+    "Measure.actors": ("actors", "name"),
+    "Vignette.helpers": ("actors", "name"),
+}
 """Fields that name entries of another data file, and what these are called there."""
 NAMES_OF_FIELDS = {"Evidence.of", "Conflict.field"}
 """Fields that name fields of an actor."""

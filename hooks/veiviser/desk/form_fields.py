@@ -51,6 +51,7 @@ SUMMARIES = {
     "Phone": "{{fields.number}}",
     "Evidence": "{{fields.source.document}} {{fields.source.place}} {{fields.source.url}}",
     "Conflict": "{{fields.other_value}}",
+    "Responsible": "{{fields.about}} {{fields.bodies}}",
     "Update": "{{fields.on}}",
     "Source": "{{fields.document}} {{fields.place}} {{fields.url}}",
 }

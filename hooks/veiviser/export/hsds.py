@@ -151,7 +151,11 @@ def _attributes(actor: Actor, guide: Guide) -> Iterator[dict[str, Any]]:
         yield _term(own, "service", guide, "audience", audience)
     for office in actor.offices:
         yield _value(own, "service", "office", office)
-    for name in ("label", "tells_whom"):
+    for guest in actor.guests:
+        yield _term(own, "service", guide, "guest", guest)
+    if actor.secrecy:
+        yield _term(own, "service", guide, "secrecy", actor.secrecy)
+    for name in ("label", "run_by", "tells_whom"):
         if words := getattr(actor, name):
             yield _value(own, "service", name, words)
     for name in ("in_person", "interpreter", "anonymous", "referral_needed"):

@@ -26,11 +26,14 @@ def _measure(measure: Measure, guide: Guide) -> dict[str, Any]:
         "title": measure.title,
         "content": list(measure.content),
         "notes": list(measure.notes),
-        "responsible": list(measure.responsible),
+        "responsible": list(measure.bodies),
+        "responsibilities": [
+            {"about": part.about, "bodies": list(part.bodies)} for part in measure.responsible
+        ],
         "services": [stable_id("service", actor) for actor in measure.actors],
         "chapters": list(measure.chapters),
-        "status": measure.status.value,
-        "status_name": guide.label("status", measure.status.value),
+        "status": guide.status_of(measure).value,
+        "status_name": guide.label("status", guide.status_of(measure).value),
         "updates": [_update(update, guide) for update in measure.updates],
         "source": _source(measure.source, guide),
     }

@@ -20,6 +20,8 @@ The last four signs are the wide forms of the first four, which some spreadsheet
 """
 BETWEEN = " | "
 """Between the parts of a cell that holds several."""
+UNEVEN = {"source", "updates", "chapters", "responsibilities"}
+"""What has no place in one cell."""
 DAY_AND_NIGHT = "Mo-Su 00:00-24:00"
 
 
@@ -59,8 +61,10 @@ def service_row(actor: Actor) -> dict[str, Any]:
         "also_known_as": actor.also_known_as,
         "section": actor.section.value,
         "provider": actor.provider.value,
+        "run_by": actor.run_by,
         "summary": actor.summary,
         "eligibility": actor.eligibility,
+        "guests": [guest.value for guest in actor.guests],
         "minimum_age": actor.minimum_age,
         "maximum_age": actor.maximum_age,
         "needs": [need.value for need in actor.needs],
@@ -82,6 +86,7 @@ def service_row(actor: Actor) -> dict[str, Any]:
         "cost": actor.cost and actor.cost.value,
         "anonymous": actor.anonymous,
         "referral_needed": actor.referral_needed,
+        "secrecy": actor.secrecy and actor.secrecy.value,
         "tells_whom": actor.tells_whom,
         "assured_date": actor.checked and actor.checked.on.isoformat(),
         "alert": alert(actor),
@@ -106,7 +111,7 @@ def flat(entry: Mapping[str, Any]) -> dict[str, Any]:
 
     Chapters stay out: a spreadsheet makes a date of "2.3".
     """
-    row = {name: value for name, value in entry.items() if name not in {"source", "updates", "chapters"}}
+    row = {name: value for name, value in entry.items() if name not in UNEVEN}
     if "updates" in entry:
         row["updates"] = len(entry["updates"])
     return row | {f"source_{name}": value for name, value in entry["source"].items()}

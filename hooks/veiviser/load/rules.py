@@ -18,7 +18,7 @@ from veiviser.load.raw_entries import (
 )
 from veiviser.load.web_address import address_fault
 from veiviser.load.yaml_file import Place, YamlFile
-from veiviser.model.actor import Audience, Cost, Need, Provider, Section
+from veiviser.model.actor import Audience, Cost, Guest, Need, Provider, Secrecy, Section
 from veiviser.model.guide import TRANSLATED, Guide
 from veiviser.model.handout import HandoutName
 from veiviser.model.measure import Area, Status
@@ -37,6 +37,8 @@ LABELLED: dict[str, type[Enum]] = {
     "need_words": Need,
     "audience": Audience,
     "cost": Cost,
+    "guest": Guest,
+    "secrecy": Secrecy,
     "phone_type": PhoneType,
     "confidence": Confidence,
     "area": Area,
@@ -91,6 +93,17 @@ def unknown_references(guide: Guide, files: Files) -> Iterator[Problem]:
                     hint=did_you_mean(id, actors),
                 )
                 yield problem_at(files, "measures", (index, "actors", at), message)
+    reachable = [actor.id for actor in guide.actors if actor.is_reachable]
+    for index, entry in entries(files, "vignettes"):
+        for at, id in enumerate(items(entry, "helpers")):
+            if id not in reachable:
+                message = msg(
+                    "'{story}' names '{id}' as a helper, who is no actor that can be reached{hint}",
+                    story=entry.get("id"),
+                    id=id,
+                    hint=did_you_mean(id, reachable),
+                )
+                yield problem_at(files, "vignettes", (index, "helpers", at), message)
     plan = guide.plan
     numbers: list[tuple[Place, str]] = [
         *((("first_numbers", at, "actor"), number.actor) for at, number in enumerate(plan.first_numbers)),

@@ -83,6 +83,19 @@ class Cost(Enum):
     VARIES = "varies"
 
 
+class Guest(Enum):
+    WOMEN = "women"
+    MEN = "men"
+    CHILDREN = "children"
+
+
+class Secrecy(Enum):
+    MUNICIPAL = "municipal"
+    HEALTH = "health"
+    SHELTER = "shelter"
+    """Crisis centres: even that somebody has been there is secret."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Address:
     """A place that can be visited."""
@@ -108,10 +121,14 @@ class Actor:
     """Where in the directory it stands."""
     provider: Provider
     """Who runs it."""
+    run_by: Text | None = None
+    """Who runs it, by name, where the kind of provider would mislead: the police, not "the state"."""
     summary: Text
     """What a person gets there, in one or two short sentences."""
     eligibility: Text | None = None
     """Who it is for, in words, where ages do not tell."""
+    guests: tuple[Guest, ...] = ()
+    """Who can come, or live there; empty means not known."""
     minimum_age: int | None = None
     """Youngest age in years."""
     maximum_age: int | None = None
@@ -152,8 +169,10 @@ class Actor:
     """Whether a person can be anonymous."""
     referral_needed: bool | None = None
     """Whether somebody must refer the person."""
+    secrecy: Secrecy | None = None
+    """The duty of secrecy of those who answer; vocabularies.yaml tells what it means."""
     tells_whom: Text | None = None
-    """Whom it tells, or that it keeps what it hears secret."""
+    """Whom it tells, beyond what ``secrecy`` says."""
     is_critical: bool = False
     """True for numbers that must be right before anything is published."""
     evidence: tuple[Evidence, ...]
@@ -182,6 +201,17 @@ class Actor:
     @property
     def takes_calls(self) -> bool:
         return any(PhoneType.VOICE in phone.types for phone in self.phones)
+
+    @property
+    def is_reachable(self) -> bool:
+        """A number, a page, a chat, an e-mail address or a place is known."""
+        return bool(self.phones or self.url or self.chat or self.email or self.address)
+
+    @property
+    def hears_confidences(self) -> bool:
+        """People tell of themselves there, with time to ask first who will be told."""
+        asked_by = {Audience.SELF, Audience.CHILD}.intersection(self.audiences)
+        return bool(asked_by and set(self.needs) - {Need.DANGER})
 
     @property
     def confidence(self) -> Confidence | None:

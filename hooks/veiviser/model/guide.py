@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 from veiviser.model.actor import Actor, Section
 from veiviser.model.figure import Figure
 from veiviser.model.freshness import degraded
-from veiviser.model.measure import Area, Measure
+from veiviser.model.measure import Area, Measure, Status
 from veiviser.model.phrase import Phrase
-from veiviser.model.plan import Language, Plan
+from veiviser.model.plan import Language, Plan, PlanStatus
 from veiviser.model.release import Release
 from veiviser.model.source import Document
 from veiviser.model.story import Term, Vignette
@@ -103,6 +103,11 @@ class Guide:
 
     def measures_in(self, area: Area) -> tuple[Measure, ...]:
         return tuple(measure for measure in self.measures if measure.area is area)
+
+    def status_of(self, measure: Measure) -> Status:
+        """How far a measure has come; unless reported on, it is only proposed while the plan is a draft."""
+        is_draft = self.plan.status is PlanStatus.HEARING_DRAFT
+        return Status.PROPOSED if is_draft and not measure.updates else measure.status
 
     def texts(self) -> Iterator[tuple[str, str, str]]:
         """Yields ``(data file, gettext context, words)`` for every text a reader may see."""

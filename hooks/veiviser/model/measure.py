@@ -19,12 +19,19 @@ class Area(Enum):
 class Status(Enum):
     """How far a measure has come, as last reported."""
 
+    PROPOSED = "proposed"
+    """Nothing is due yet: the plan itself is a draft."""
     NOT_REPORTED = "not_reported"
     """No source reports anything."""
     NOT_STARTED = "not_started"
     UNDER_WAY = "under_way"
     DONE = "done"
     STOPPED = "stopped"
+
+    @property
+    def is_reported(self) -> bool:
+        """Somebody can report it; the others follow from what nobody has."""
+        return self not in (Status.PROPOSED, Status.NOT_REPORTED)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +46,16 @@ class Update:
     """What was reported, in one sentence."""
     source: Source
     """Where it was reported."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Responsible:
+    """Departments that answer for a measure, or for a part of it."""
+
+    bodies: tuple[Text, ...]
+    """Named as the plan names them."""
+    about: Text | None = None
+    """The part they answer for, where the plan divides the measure between them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,8 +74,8 @@ class Measure:
     """What is to be done, one paragraph each, in our words."""
     notes: tuple[Text, ...] = ()
     """What the plan adds in italics, in our words."""
-    responsible: tuple[Text, ...]
-    """Responsible departments, named as the plan names them."""
+    responsible: tuple[Responsible, ...]
+    """Who answers for it."""
     actors: tuple[str, ...] = ()
     """Ids of actors it names."""
     chapters: tuple[str, ...] = ()
@@ -69,5 +86,11 @@ class Measure:
     """What has been reported, oldest first."""
 
     @property
+    def bodies(self) -> tuple[str, ...]:
+        """Every responsible department, each once."""
+        return tuple(dict.fromkeys(body for part in self.responsible for body in part.bodies))
+
+    @property
     def status(self) -> Status:
+        """As last reported; ``Guide.status_of`` knows whether the plan is still a draft."""
         return self.updates[-1].status if self.updates else Status.NOT_REPORTED

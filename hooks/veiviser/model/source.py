@@ -50,6 +50,8 @@ class Source:
     """Section or page in it: "kapittel 4"."""
     url: str | None = None
     """Address of a page, when the source is not a document."""
+    published: str | None = None
+    """Year, or year and month, that the page itself shows; absent where it shows none."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -21,6 +21,8 @@ class Vignette:
     """What the people in it need help with, the most pressing first."""
     audience: Audience
     """Whether it is about an adult or a child."""
+    helpers: tuple[str, ...] = ()
+    """Ids of the actors that could help, as an editor has chosen them; else they follow from the needs."""
     section: str
     """Section of the plan it stands in: "2.2.1"."""
     source: Source
@@ -46,17 +48,18 @@ class Term:
 
 
 def who_could_help(story: Vignette, actors: tuple[Actor, ...], most: int = 5) -> tuple[Actor, ...]:
-    """The actors that meet most of a story's needs, national helpline first.
+    """Those that an editor has named; else the actors that meet most of a story's needs, the critical first.
 
     An actor counts only when it helps the people the story is about and can be reached.
     """
+    if story.helpers:
+        named = {actor.id: actor for actor in actors}
+        return tuple(named[id] for id in story.helpers)
     wanted = set(story.needs)
     fitting = [
         actor
         for actor in actors
-        if wanted.intersection(actor.needs)
-        and story.audience in actor.audiences
-        and (actor.phones or actor.url)
+        if wanted.intersection(actor.needs) and story.audience in actor.audiences and actor.is_reachable
     ]
 
     def rank(actor: Actor) -> tuple[bool, int, int]:

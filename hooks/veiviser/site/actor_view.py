@@ -20,6 +20,7 @@ class SourceView:
     title: str
     place: str | None
     url: str | None
+    published: str | None = None
 
 
 @dataclass(frozen=True)
@@ -101,10 +102,16 @@ class ActorView:
         """Every source behind the card, each once, in the order of the data."""
         return tuple(dict.fromkeys(self.source(entry.source) for entry in self.actor.evidence))
 
+    def year_of(self, field: str) -> str | None:
+        """The newest year that a source of a field shows; None where none shows one."""
+        shown = (held.source.published for held in self.actor.evidence if field in held.of)
+        return max((day[:4] for day in shown if day), default=None)
+
     def source(self, source: Source) -> SourceView:
         if source.document is None:
             address = source.url or ""
-            return SourceView(address.split("://")[-1].split("/")[0], source.place, source.url)
+            host = address.split("://")[-1].split("/")[0]
+            return SourceView(host, source.place, source.url, source.published)
         document = self.localized.guide.document(source.document)
         return SourceView(document.title, source.place, document.url)
 

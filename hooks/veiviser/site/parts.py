@@ -94,7 +94,11 @@ def period(localized: LocalizedSite, page_url: str, argument: str) -> str:
 
 def directory(localized: LocalizedSite, page_url: str, argument: str) -> str:
     groups = tuple(
-        Group("section", section.value, _views(localized, page_url, localized.guide.actors_in(section)))
+        Group(
+            "section",
+            section.value,
+            _views(localized, page_url, _with_numbers_first(localized.guide, section)),
+        )
         for section in Section
     )
     shown = tuple(group for group in groups if group.actors)
@@ -181,7 +185,12 @@ def _story(localized: LocalizedSite, page_url: str, story: Vignette) -> StoryVie
 
 
 def _helping(guide: Guide, need: Need) -> tuple[Actor, ...]:
-    return tuple(actor for actor in guide.actors if need in actor.needs and (actor.phones or actor.url))
+    return tuple(actor for actor in guide.actors if need in actor.needs and actor.is_reachable)
+
+
+def _with_numbers_first(guide: Guide, section: Section) -> list[Actor]:
+    """Those with a number, then those that can be reached in another way, then the others."""
+    return sorted(guide.actors_in(section), key=lambda actor: (not actor.phones, not actor.is_reachable))
 
 
 def _chapter_url(localized: LocalizedSite, page_url: str, number: str) -> str:
