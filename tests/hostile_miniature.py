@@ -25,6 +25,7 @@ SEARCH_PAGE = "---\ntitle: Finn\ndescription: Finn fram.\ntemplate: search.html\
 ADDED: dict[str, Any] = {
     "eligibility": "For voksne",
     "hours_note": "Ring først",
+    "run_by": "Lyktas venner",
     "tells_whom": "Vi sier ikke noe videre",
     "also_known_as": ["Lyktetelefonen"],
     "offices": ["Sentrum"],

@@ -21,7 +21,7 @@ MILLIMETRE = 72 / 25.4
 FAMILIES = {"Noto Sans", "Noto Naskh Arabic", "Noto Sans Ethiopic", "Noto Sans Thai"}
 PROOF = "Prøvetrykk. Ikke del det ut."
 UNREVIEWED = (
-    "Ingen som kan språket har kontrollert denne oversettelsen ennå. "
+    "Ingen som kan språket, har kontrollert denne oversettelsen ennå. "
     "Telefonnumrene er de samme på alle språk.",
     "Oversettelsen er ikke kontrollert. Numrene er de samme på alle språk.",
 )
