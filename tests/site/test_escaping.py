@@ -48,6 +48,7 @@ NOT_WORDS = {
         "handout_numbers",
         "other_language",
         "published",
+        "helpers",
         "period",
         "needs",
     ),
