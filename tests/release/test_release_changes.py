@@ -19,7 +19,7 @@ from veiviser.model.plan import PlanStatus
 from veiviser.model.problem import Problems
 from veiviser.model.release import Change, ChangeKind, Reader, Release
 from veiviser.model.source import Check
-from veiviser.release.baseline import PATH, take_snapshot, written
+from veiviser.release.baseline import PATH, take_baseline, written
 from veiviser.release.differences import differences
 from veiviser.release.notes import notes
 from veiviser.release.publication import next_release, next_version, with_release
@@ -42,7 +42,7 @@ def released_again(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = in_order(tmp_path_factory.mktemp("changes") / "fjellvik")
     held = situation(root, TODAY)
     (root / "data/releases.yaml").write_text(f"# Utgaver\n\n{FIRST}", "utf-8")
-    (root / PATH).write_text(written(take_snapshot(held.guide, held.prose, "2030.02.01")), "utf-8")
+    (root / PATH).write_text(written(take_baseline(held.guide, held.prose, "2030.02.01")), "utf-8")
     change_everything(root)
     release, _ = next_release(load_project(root), root, TODAY)
     (root / "data/releases.yaml").write_text(with_release(release, root / "data/releases.yaml"), "utf-8")
@@ -267,7 +267,7 @@ def test_every_kind_of_change_has_its_sentence_also_when_its_subject_is_gone(
 
 
 def told_between(old: dict[str, object], new: dict[str, object]) -> list[tuple[str, str | None, str | None]]:
-    before, now = (take_snapshot(guide(**values), {}, "1") for values in (old, new))
+    before, now = (take_baseline(guide(**values), {}, "1") for values in (old, new))
     return [(change.kind.value, change.old, change.new) for change in differences(before, now)]
 
 
@@ -327,8 +327,8 @@ def test_the_pages_of_a_new_language_are_not_told_one_by_one() -> None:
     def page(words: str) -> Prose:
         return Prose("nb", {"om.md": f"---\ntitle: Om\n---\n# {words}\n"}, "docs")
 
-    old = take_snapshot(guide(languages=LANGUAGES[:1]), {"nb": page("Om oss")}, "1")
-    new = take_snapshot(guide(languages=LANGUAGES[:2]), {"nb": page("Om   oss"), "en": page("About")}, "2")
+    old = take_baseline(guide(languages=LANGUAGES[:1]), {"nb": page("Om oss")}, "1")
+    new = take_baseline(guide(languages=LANGUAGES[:2]), {"nb": page("Om   oss"), "en": page("About")}, "2")
     assert [(change.kind.value, change.id) for change in differences(old, new)] == [("language_new", "en")]
 
 

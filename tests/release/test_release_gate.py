@@ -30,7 +30,7 @@ from veiviser.checks.external_links import Answer, Verdict, try_link
 from veiviser.checks.link_outcome import LinkOutcome, last_links, store_links
 from veiviser.cli import main
 from veiviser.model.problem import Problem, Problems
-from veiviser.release.baseline import PATH, take_snapshot, written
+from veiviser.release.baseline import PATH, take_baseline, written
 from veiviser.release.staging_copy import staging_copy
 from veiviser.todo.kinds import blocking_tasks
 from veiviser.todo.links import given_outcome, recent_outcome
@@ -76,7 +76,7 @@ def was_released(root: Path, version: str = "2030.02.01") -> None:
     entry = f'- version: "{version}"\n  on: 2030-02-01\n  languages: [nb, ar]\n  is_first: true\n'
     (root / "data/releases.yaml").write_text(entry, "utf-8")
     held = situation(root, TODAY)
-    (root / PATH).write_text(written(take_snapshot(held.guide, held.prose, version)), "utf-8")
+    (root / PATH).write_text(written(take_baseline(held.guide, held.prose, version)), "utf-8")
 
 
 def test_nothing_stands_in_the_way_when_all_is_in_order(root: Path) -> None:
@@ -207,8 +207,8 @@ def test_a_language_that_nobody_has_read_is_told_unless_it_is_left_out(root: Pat
     assert found.startswith("data/languages.yaml [- code: ar] nobody who speaks العربية has read")
     assert found.endswith("| a person who speaks العربية")
     (root / "docs/ar/hjelp.md").unlink()
-    with staging_copy(root, True) as rehearsed:
-        assert told(rehearsed, gate(rehearsed)) == []
+    with staging_copy(root, True) as staged:
+        assert told(staged, gate(staged)) == []
 
 
 def test_a_core_page_that_is_not_translated_is_told(root: Path) -> None:
@@ -390,8 +390,8 @@ def test_the_real_site_is_held_back_by_what_its_data_leave_open() -> None:
     named.update(guide.plan.emergency_numbers, guide.plan.handout_numbers)
     critical = [actor for actor in guide.actors if actor.is_critical or actor.id in named]
     known = all_alive(ROOT)
-    with staging_copy(ROOT, False) as rehearsed:
-        found = "\n".join(told(rehearsed, gate(rehearsed, known=known, today=date(2026, 11, 22))))
+    with staging_copy(ROOT, False) as staged:
+        found = "\n".join(told(staged, gate(staged, known=known, today=date(2026, 11, 22))))
     for actor in critical:
         in_conflict = any(conflict.field == "phones" for conflict in actor.conflicts)
         assert (f"'{actor.id}': the sources disagree" in found) == in_conflict

@@ -50,9 +50,9 @@ def run(options: argparse.Namespace) -> int:
     root, site = root_folder(options), site_folder(options)
     with lock(root):
         finish_what_was_killed(root, site)
-        with staging_copy(root, options.leave_out_unreviewed) as rehearsed:
+        with staging_copy(root, options.leave_out_unreviewed) as staged:
             found = blocking_tasks(
-                rehearsed,
+                staged,
                 options.today,
                 frozenset(options.still_holds),
                 _known_links(options, root),
@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
             if options.check:
                 print(say("nothing stands in the way of a release"))
                 return FINE
-            release = publish_release(root, rehearsed, site, options.today, options.say.translate)
+            release = publish_release(root, staged, site, options.today, options.say.translate)
     msg = {"version": release.version, "site": site, "folder": root / FOLDER / release.version}
     print(say("release {version} is published in {site}; what belongs to it lies in {folder}", **msg))
     return FINE

@@ -55,7 +55,7 @@ class Baseline:
     """By language and path: ``nb/hjelp.md``."""
 
 
-def take_snapshot(guide: Guide, prose: Mapping[str, Prose], version: str) -> Baseline:
+def take_baseline(guide: Guide, prose: Mapping[str, Prose], version: str) -> Baseline:
     """What the guide and its pages say; the same in, the same out."""
     plan = guide.plan
     first = [number.actor for number in plan.first_numbers] + list(plan.emergency_numbers)
@@ -97,7 +97,7 @@ def baseline_beside(site: Path) -> Path:
     return delivery_folder(site) / PATH.name
 
 
-def last_snapshot(root: Path, guide: Guide, site: Path | None = None) -> Baseline | None:
+def last_baseline(root: Path, guide: Guide, site: Path | None = None) -> Baseline | None:
     """What readers were last given; None before the first release.
 
     After a rollback that is what ``site`` shows again. Raises Problems where the file is missing or not that

@@ -16,7 +16,7 @@ from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.release import Release
 from veiviser.release import manifest, notes
-from veiviser.release.baseline import PATH, Baseline, baseline_beside, last_snapshot, take_snapshot, written
+from veiviser.release.baseline import PATH, Baseline, baseline_beside, last_baseline, take_baseline, written
 from veiviser.release.commit import DATA, FOLDER, artifacts, commit
 from veiviser.release.differences import differences
 
@@ -26,18 +26,18 @@ SBOM = Path(".build", "sbom.cdx.json")
 
 
 def publish_release(
-    root: Path, rehearsed: Path, site: Path, today: date, translate: Callable[[str], str] = str
+    root: Path, staged: Path, site: Path, today: date, translate: Callable[[str], str] = str
 ) -> Release:
-    """Publishes the project below ``root`` as it stands in the folder ``rehearsed``, whole or not at all.
+    """Publishes the project below ``root`` as it stands in the folder ``staged``, whole or not at all.
 
     ``translate`` gives the words of whoever is watching. Raises Problems with everything that stops it.
     """
-    project = load_project(rehearsed)
+    project = load_project(staged)
     release, baseline = next_release(project, root, today, site)
-    listed = with_release(release, rehearsed / RELEASES)
-    (rehearsed / RELEASES).write_text(listed, encoding="utf-8")
+    listed = with_release(release, staged / RELEASES)
+    (staged / RELEASES).write_text(listed, encoding="utf-8")
     with staging(site) as built, artifacts(root, site, release.version) as ready:
-        write_site(rehearsed, built, today, translate)
+        write_site(staged, built, today, translate)
         sums = manifest.manifest(built)
         for place in (manifest.manifest_beside(built), ready / manifest.NAME):
             place.write_text(sums, encoding="utf-8")
@@ -63,9 +63,9 @@ def next_release(
         last = guide.releases[-1]
         message = msg("release {version} is from a later day; check the date", version=last.version)
         raise Problems([Problem(RELEASES.as_posix(), 1, message)])
-    before = last_snapshot(project.root, guide, site)
+    before = last_baseline(project.root, guide, site)
     version = next_version(today, _versions(project, root))
-    now = take_snapshot(guide, project.prose, version)
+    now = take_baseline(guide, project.prose, version)
     release = Release(
         version=version,
         on=today,

@@ -14,7 +14,7 @@ from veiviser.model.actor import Actor
 from veiviser.model.guide import Guide
 from veiviser.model.message import NOTHING, Message, msg
 from veiviser.model.problem import Problem, Problems
-from veiviser.release.baseline import Baseline, last_snapshot
+from veiviser.release.baseline import Baseline, last_baseline
 
 EDITOR = msg("whoever edits this file")
 
@@ -108,7 +108,7 @@ def situation(root: Path, today: date, still_holds: frozenset[str] = frozenset()
     lost: tuple[Problem, ...] = ()
     if reading.loaded:
         try:
-            last = last_snapshot(root, reading.loaded.guide)
+            last = last_baseline(root, reading.loaded.guide)
         except Problems as error:
             lost = tuple(error.problems)
     return Situation(root=root, reading=reading, today=today, last=last, lost=lost, still_holds=still_holds)
