@@ -32,7 +32,7 @@ def test_sound_settings_can_be_read(settings: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "start"),
     [
-        ("docs_dir: docs", "\tdocs_dir: docs", "mkdocs.yml:4: the settings cannot be read: "),
+        ("docs_dir: docs", "\tdocs_dir: docs", "mkdocs.yml:4: a tab stands where only spaces may stand"),
         (
             "docs_dir: docs",
             "docs_dir: nowhere",

@@ -30,7 +30,7 @@ from veiviser.site.markers import MARKERS
 
 COMPONENTS = ROOT / "overrides/components"
 WITHOUT_MARKER = {
-    "card", "change_feed", "page_link", "phrase_sheet", "poster", "proof", "stand_in"
+    "card", "change_feed", "page_link", "phrase_sheet", "poster", "proof", "placeholder"
 }  # fmt: skip
 """Components that are printed by other components, by links between pages, or for other programs alone."""
 

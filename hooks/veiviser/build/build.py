@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from veiviser.build.build_faults import told_as_problems
 from veiviser.build.compress import compress, compression_cache
 from veiviser.build.delivery import write_delivery
 from veiviser.build.languages import build_languages
@@ -29,7 +30,7 @@ def build_site(root: Path, site: Path, today: date, translate: Callable[[str], s
     ``today`` decides what is still fresh; ``translate`` gives the words of whoever is watching. Raises
     Problems with everything that is wrong.
     """
-    with staging(site) as built:
+    with staging(site) as built, told_as_problems(root):
         write_site(root, built, today, translate)
         # A power cut after the swap must not find files that were never written to disk.
         os.sync()

@@ -6,6 +6,7 @@ import shutil
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
+from veiviser.build.build_faults import problem_of_warning, told_as_problems
 from veiviser.build.mkdocs_build import build_language, ready_config
 from veiviser.build.progress import Progress
 from veiviser.model.message import msg
@@ -28,10 +29,7 @@ def build_languages(site: Site, folder: Path, progress: Progress) -> None:
         problems: list[Problem] = []
         for job in as_completed(jobs):
             code = jobs[job]
-            problems.extend(
-                Problem("mkdocs.yml", 1, msg("{language}: {warning}", language=code, warning=warning))
-                for warning in job.result()
-            )
+            problems.extend(job.result())
             progress.step(msg("pages in {language}", language=code))
     if problems:
         raise Problems(problems)
@@ -53,10 +51,16 @@ def _take_over(site: Site) -> None:
     gc.disable()
 
 
-def _build_one(code: str, folder: Path) -> list[str]:
+def _build_one(code: str, folder: Path) -> list[Problem]:
+    """Faults that an editor can mend cross to the process that asked; a traceback would not."""
     gc.collect()
     [site] = _taken_over
     warnings: list[str] = []
-    config = ready_config(site.project.root / "mkdocs.yml")
-    build_language(config, code, folder, site.today, warnings.append, site)
-    return warnings
+    root = site.project.root
+    try:
+        with told_as_problems(root):
+            config = ready_config(root / "mkdocs.yml")
+            build_language(config, code, folder, site.today, warnings.append, site)
+    except Problems as error:
+        return error.problems
+    return [problem_of_warning(warning, code, root) for warning in warnings]

@@ -19,6 +19,7 @@ from mkdocs.theme import Theme
 
 from veiviser.load.project import load_project
 from veiviser.load.text_file import read_text
+from veiviser.load.yaml_file import faulty_syntax
 from veiviser.messages import language_of_machine, translator
 from veiviser.model.hours import TIME_ZONE
 from veiviser.model.message import msg, verbatim
@@ -43,6 +44,8 @@ def ready_config(config_file: Path) -> MkDocsConfig:
     except OSError as error:
         message = msg("cannot be opened ({reason}); the file must exist", reason=reason(error))
         raise Problems([Problem(name, 1, message)]) from error
+    if problems := list(faulty_syntax(text, name)):
+        raise Problems(problems)
     faults: list[str] = []
     handler, logger = _Warnings(faults.append), logging.getLogger("mkdocs")
     logger.addHandler(handler)

@@ -9,8 +9,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from veiviser.build.build_faults import faulty_settings, known_problems, problem_of_warning
 from veiviser.build.mkdocs_build import build_language, ready_config
-from veiviser.desk.build_faults import faulty_settings, known_problems, problem_of_warning
 from veiviser.load.project import Project, load_project
 from veiviser.model.problem import Problem
 from veiviser.site.address import SiteAddress
@@ -107,7 +107,7 @@ class _Worker:
         if (time := _time_of(config_file)) != self._config_time:
             self._config, self._config_time = _settings(config_file), time
         if isinstance(self._config, BaseException):
-            problems.append(faulty_settings(self._config))
+            problems.extend(known_problems(self._config, self.root) or [faulty_settings(self._config)])
         if self._project is None or state != self._state:
             self._project, self._state = None, state
             try:

@@ -89,6 +89,12 @@ def faulty_markers(markdown: str, path: str, guide: Guide) -> Iterator[Problem]:
                 yield Problem(path, number, message)
 
 
+def before_marker(markdown: str, name: str) -> str:
+    """What stands on a page before its first marker of a name."""
+    at = (found.start() for found in MARKER.finditer(markdown) if found["name"] == name)
+    return markdown[: next(at, None)]
+
+
 def _fault(name: str, argument: str | None, guide: Guide) -> Message | None:
     if name not in ARGUMENTS:
         return msg("unknown marker '{name}'{hint}", name=name, hint=did_you_mean(name, ARGUMENTS))

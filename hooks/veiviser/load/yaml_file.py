@@ -79,6 +79,18 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> YamlFile:
     return YamlFile(name, value, reader.lines)
 
 
+def faulty_syntax(text: str, name: str) -> Iterator[Problem]:
+    """Why a text is no YAML at all, for files that others read."""
+    try:
+        for _ in yaml.parse(text, Loader=yaml.CBaseLoader):
+            pass
+    except yaml.YAMLError as error:
+        from veiviser.load.yaml_faults import yaml_fault
+
+        line, message = yaml_fault(text, error)
+        yield Problem(name, line + 1, message)
+
+
 class _TooDeep(Exception):
     """The rest of the file is not worth reading."""
 

@@ -1,9 +1,9 @@
 """What stands in each handout."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from veiviser.load.markers import before_marker
 from veiviser.load.pages import Prose
 from veiviser.model.actor import Actor, Need, Section
 from veiviser.model.handout import HandoutName
@@ -16,7 +16,6 @@ from veiviser.site.key_contacts import Contact, key_contacts
 from veiviser.site.parts import Group
 from veiviser.site.phrases import PhrasePair
 
-DIRECTORY_MARKER = re.compile(r"\{\{ *directory *\}\}")
 DIRECTORY_PAGE = "tjenester.md"
 SIGNS_PAGE = "tegn.md"
 TODO_PART = "na"
@@ -84,7 +83,7 @@ def directory(source: Source) -> Content:
     """Everyone who can help, first by need and then by section."""
     guide = source.localized.guide
     printer = source.printer(DIRECTORY_PAGE)
-    introduction = DIRECTORY_MARKER.split(source.prose.pages[DIRECTORY_PAGE])[0]
+    introduction = before_marker(source.prose.pages[DIRECTORY_PAGE], "directory")
     return Content(
         title=_label(source),
         actors=guide.actors,

@@ -15,7 +15,7 @@ from veiviser.load.markers import MARKER
 from veiviser.paper.printed_site import PrintedSite
 from veiviser.site.address import SiteAddress
 from veiviser.site.links import address_of
-from veiviser.site.markers import Expansion
+from veiviser.site.markers import Substitution
 from veiviser.site.page_links import with_page_links
 
 ROOT = "/"
@@ -66,17 +66,17 @@ class ProsePrinter:
 
     def chapter(self, page: str, markdown: str) -> Chapter:
         """``markdown`` is the page, or what shall be printed of it."""
-        expansion = Expansion()
+        substitution = Substitution()
         text = LONE_LINK.sub(partial(self._kept, page), without_front_matter(markdown))
-        text = with_page_links(text, self.localized, page, ROOT, expansion.hold)
+        text = with_page_links(text, self.localized, page, ROOT, substitution.mark)
         converter = self._converter()
-        html = expansion.restore(converter.convert(expansion.expand(text, self.localized, ROOT)))
+        html = substitution.substituted(converter.convert(substitution.placed(text, self.localized, ROOT)))
         tokens: Any = converter.toc_tokens
         return Chapter(
             anchor=anchor_of(self._address(page)),
             html=Markup(ROOT_LINK.sub(self._led, html)),
             headings=tuple(
-                Heading(level, anchor, Markup(expansion.restore(title)).striptags())
+                Heading(level, anchor, Markup(substitution.substituted(title)).striptags())
                 for level, anchor, title in _headings(tokens)
             ),
         )

@@ -55,12 +55,13 @@ class ChangesView:
     feed: str
 
 
-def changes(localized: LocalizedSite, page_url: str, argument: str) -> str:
+def changes_view(localized: LocalizedSite, page_url: str) -> ChangesView:
+    """What is shown on the page at ``page_url``."""
+
     def to(address: str) -> str:
         return relative(address, page_url)
 
-    view = ChangesView(releases=tuple(release_views(localized, to)), feed=to(feed_address(localized)))
-    return localized.render("changes", view)
+    return ChangesView(releases=tuple(release_views(localized, to)), feed=to(feed_address(localized)))
 
 
 def feed_address(localized: LocalizedSite) -> str:

@@ -1,4 +1,4 @@
-"""Markers in the prose, and what each of them becomes."""
+"""What each marker in the prose becomes, and how it gets past the Markdown unread."""
 
 import re
 from collections.abc import Callable
@@ -8,21 +8,20 @@ from markupsafe import Markup
 
 from veiviser.load.markers import MARKER
 from veiviser.site import parts
-from veiviser.site.changes import changes
 from veiviser.site.localized_site import LocalizedSite
 
 BLANK_LINES = re.compile(r"\n\s*\n+")
 SIGN = "\ue000"
 """A character for private use, so that no text holds it."""
-HELD = re.compile(f"{SIGN}(\\d+){SIGN}")
+MARK = re.compile(f"{SIGN}(\\d+){SIGN}")
 BLOCK = re.compile(r"<(article|details|div|dl|form|h[1-6]|nav|ol|p|section|table|ul)[ >]")
 """How HTML starts that Markdown leaves as it stands."""
 ANCHOR = re.compile(r' id="([^"]*)"')
-STAND_IN = re.compile(rf'<\w+ id="{SIGN}(\d+){SIGN}">.*?</\w+>')
-"""What ``components/stand_in.html`` prints; nothing in it has an end tag."""
+PLACEHOLDER = re.compile(rf'<\w+ id="{SIGN}(\d+){SIGN}">.*?</\w+>')
+"""What ``components/placeholder.html`` prints; nothing in it has an end tag."""
 
-Part = Callable[[LocalizedSite, str, str], str]
-"""Takes the localized site, the address of the page and the marker's argument; gives HTML."""
+Part = Callable[..., str]
+"""Takes the page it stands on, and the marker's argument where that marker takes one; gives HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Marker:
 MARKERS: dict[str, Marker] = {
     "actor": Marker(parts.actor_link, is_inline=True),
     "call": Marker(parts.call_button),
-    "changes": Marker(changes),
+    "changes": Marker(parts.changes),
     "commission": Marker(parts.commission, is_inline=True),
     "commitment": Marker(parts.commitment, is_inline=True),
     "directory": Marker(parts.directory),
@@ -60,7 +59,7 @@ MARKERS: dict[str, Marker] = {
 
 
 @dataclass(frozen=True, slots=True)
-class StandIn:
+class Placeholder:
     """What waits in the Markdown for a made part."""
 
     sign: str
@@ -69,38 +68,43 @@ class StandIn:
 
 
 @dataclass(slots=True)
-class Expansion:
-    """The markers of one page, expanded in two steps.
+class Substitution:
+    """The markers of one page, substituted in two steps.
 
-    What stands inside a sentence is put in after the Markdown is converted, so that nothing in it is taken
-    for Markdown or for a term to be explained. So is what stands alone, because to read its HTML takes longer
-    than all the rest of a page; its anchors stand in for it, so that links to them are known to be sound.
+    To read the HTML of a made part takes Markdown longer than all the rest of a page, and it would find
+    emphasis, and terms to explain, in names and numbers. So a placeholder goes through the Markdown instead.
+    Inside a sentence that is a mark of three characters. A part that stands alone has an element with the
+    part's own anchors, because MkDocs looks for the anchors that links lead to in what Markdown has made, and
+    would call every link to a card of the directory broken.
     """
 
     held: list[str] = field(default_factory=list)
+    """HTML that waits, each under the number in its mark."""
 
-    def expand(self, markdown: str, localized: LocalizedSite, page_url: str) -> str:
-        """Replaces each marker in a page's Markdown; the markers are known to be sound."""
+    def placed(self, markdown: str, localized: LocalizedSite, page_url: str) -> str:
+        """A page's Markdown with a placeholder for each marker; the markers are known to be sound."""
+        here = parts.Here(localized, page_url)
 
         def replace(found: re.Match[str]) -> str:
             marker = MARKERS[found["name"]]
-            html = BLANK_LINES.sub("\n", marker.render(localized, page_url, found["argument"] or "")).strip()
-            return self.hold(html) if marker.is_inline else self._stand_in(localized, html)
+            arguments = (found["argument"],) if found["argument"] else ()
+            html = BLANK_LINES.sub("\n", marker.render(here, *arguments)).strip()
+            return self.mark(html) if marker.is_inline else self._placeholder(localized, html)
 
         return MARKER.sub(replace, markdown)
 
-    def hold(self, html: str) -> str:
-        """A sign that stands for ``html`` until ``restore``."""
+    def mark(self, html: str) -> str:
+        """A mark that stands for ``html`` inside a sentence."""
         self.held.append(html)
         return f"{SIGN}{len(self.held) - 1}{SIGN}"
 
-    def _stand_in(self, localized: LocalizedSite, html: str) -> str:
+    def _placeholder(self, localized: LocalizedSite, html: str) -> str:
         if not BLOCK.match(html):
             return html
         anchors = tuple(map(Markup, ANCHOR.findall(html)))
-        return localized.render("stand_in", StandIn(self.hold(html), anchors))
+        return localized.render("placeholder", Placeholder(self.mark(html), anchors))
 
-    def restore(self, html: str) -> str:
-        """Puts in what was held."""
-        html = STAND_IN.sub(lambda found: self.held[int(found[1])], html)
-        return HELD.sub(lambda found: self.held[int(found[1])], html)
+    def substituted(self, html: str) -> str:
+        """A page's HTML with each part in the place of its placeholder."""
+        html = PLACEHOLDER.sub(lambda found: self.held[int(found[1])], html)
+        return MARK.sub(lambda found: self.held[int(found[1])], html)

@@ -12,11 +12,11 @@ MARKDOWN_LINK = re.compile(r"\[(?P<title>[^\[\]]+)\]\((?P<page>[\w./-]+\.md)(?P<
 
 
 def with_page_links(
-    markdown: str, localized: LocalizedSite, page: str, url: str, hold: Callable[[str], str]
+    markdown: str, localized: LocalizedSite, page: str, url: str, mark: Callable[[str], str]
 ) -> str:
     """Writes out the links that lead to a page this language lacks, or that start from any address.
 
-    A page the language lacks is linked in the source language, and the link says so. ``hold`` keeps the
+    A page the language lacks is linked in the source language, and the link says so. ``mark`` keeps the
     finished link out of the Markdown.
     """
 
@@ -33,6 +33,6 @@ def with_page_links(
             language=language,
             language_name=language_name(language, localized.locale) if language else "",
         )
-        return hold(localized.render("page_link", link))
+        return mark(localized.render("page_link", link))
 
     return MARKDOWN_LINK.sub(replace, markdown)

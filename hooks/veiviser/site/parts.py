@@ -9,6 +9,7 @@ from veiviser.model.guide import Guide
 from veiviser.model.measure import Area, Measure
 from veiviser.model.story import Vignette, who_could_help
 from veiviser.site.actor_view import ActorView
+from veiviser.site.changes import changes_view
 from veiviser.site.finder import finder_view
 from veiviser.site.handout_list import handout_list
 from veiviser.site.json_ld import directory_json_ld
@@ -19,6 +20,20 @@ from veiviser.site.sheets import sheet_choices
 from veiviser.site.words import figure_view
 
 MOST_SERVICES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The page that a part stands on."""
+
+    localized: LocalizedSite
+    url: str
+
+    def view(self, actor: Actor) -> ActorView:
+        return ActorView(actor, self.localized, self.url)
+
+    def views(self, actors: Iterable[Actor]) -> tuple[ActorView, ...]:
+        return tuple(map(self.view, actors))
 
 
 @dataclass(frozen=True)
@@ -64,124 +79,116 @@ class DirectoryView:
     json_ld: dict[str, Any]
 
 
-def actor_link(localized: LocalizedSite, page_url: str, id: str) -> str:
-    return localized.render("actor_link", _view(localized, page_url, localized.guide.actor(id)))
+def changes(here: Here) -> str:
+    return here.localized.render("changes", changes_view(here.localized, here.url))
 
 
-def number_link(localized: LocalizedSite, page_url: str, id: str) -> str:
-    return localized.render("number_link", _view(localized, page_url, localized.guide.actor(id)))
+def actor_link(here: Here, id: str) -> str:
+    return here.localized.render("actor_link", here.view(here.localized.guide.actor(id)))
 
 
-def call_button(localized: LocalizedSite, page_url: str, id: str) -> str:
-    return localized.render("call", _view(localized, page_url, localized.guide.actor(id)))
+def number_link(here: Here, id: str) -> str:
+    return here.localized.render("number_link", here.view(here.localized.guide.actor(id)))
 
 
-def figure(localized: LocalizedSite, page_url: str, id: str) -> str:
+def call_button(here: Here, id: str) -> str:
+    return here.localized.render("call", here.view(here.localized.guide.actor(id)))
+
+
+def figure(here: Here, id: str) -> str:
+    localized = here.localized
     return localized.render("figure", figure_view(localized.guide.figure(id), localized.locale))
 
 
-def commission(localized: LocalizedSite, page_url: str, argument: str) -> str:
-    return localized.render("commission", localized.guide.plan.commission)
+def commission(here: Here) -> str:
+    return here.localized.render("commission", here.localized.guide.plan.commission)
 
 
-def commitment(localized: LocalizedSite, page_url: str, id: str) -> str:
-    return localized.render("commitment", localized.guide.plan.commitment(id))
+def commitment(here: Here, id: str) -> str:
+    return here.localized.render("commitment", here.localized.guide.plan.commitment(id))
 
 
-def period(localized: LocalizedSite, page_url: str, argument: str) -> str:
-    return localized.render("period", localized.guide.plan)
+def period(here: Here) -> str:
+    return here.localized.render("period", here.localized.guide.plan)
 
 
-def directory(localized: LocalizedSite, page_url: str, argument: str) -> str:
+def directory(here: Here) -> str:
     groups = tuple(
-        Group(
-            "section",
-            section.value,
-            _views(localized, page_url, _with_numbers_first(localized.guide, section)),
-        )
+        Group("section", section.value, here.views(_with_numbers_first(here.localized.guide, section)))
         for section in Section
     )
     shown = tuple(group for group in groups if group.actors)
-    return localized.render("directory", DirectoryView(shown, directory_json_ld(localized.guide.actors)))
+    view = DirectoryView(shown, directory_json_ld(here.localized.guide.actors))
+    return here.localized.render("directory", view)
 
 
-def emergency(localized: LocalizedSite, page_url: str, argument: str) -> str:
-    ids = localized.guide.plan.emergency_numbers
-    return localized.render("emergency", _views(localized, page_url, map(localized.guide.actor, ids)))
+def emergency(here: Here) -> str:
+    ids = here.localized.guide.plan.emergency_numbers
+    return here.localized.render("emergency", here.views(map(here.localized.guide.actor, ids)))
 
 
-def first_numbers(localized: LocalizedSite, page_url: str, argument: str) -> str:
-    numbers = localized.guide.plan.first_numbers
-    views = tuple(
-        (number.when, _view(localized, page_url, localized.guide.actor(number.actor))) for number in numbers
-    )
-    return localized.render("first_numbers", views)
+def first_numbers(here: Here) -> str:
+    numbers = here.localized.guide.plan.first_numbers
+    views = tuple((number.when, here.view(here.localized.guide.actor(number.actor))) for number in numbers)
+    return here.localized.render("first_numbers", views)
 
 
-def finder(localized: LocalizedSite, page_url: str, argument: str) -> str:
-    first = tuple(number.actor for number in localized.guide.plan.first_numbers)
-    return localized.render("finder", finder_view(_views(localized, page_url, localized.guide.actors), first))
+def finder(here: Here) -> str:
+    first = tuple(number.actor for number in here.localized.guide.plan.first_numbers)
+    return here.localized.render("finder", finder_view(here.views(here.localized.guide.actors), first))
 
 
-def services(localized: LocalizedSite, page_url: str, need: str) -> str:
-    helping = _helping(localized.guide, Need(need))[:MOST_SERVICES]
-    return localized.render("services", _views(localized, page_url, helping))
+def services(here: Here, need: str) -> str:
+    helping = _helping(here.localized.guide, Need(need))[:MOST_SERVICES]
+    return here.localized.render("services", here.views(helping))
 
 
-def measures(localized: LocalizedSite, page_url: str, area: str) -> str:
+def measures(here: Here, area: str) -> str:
     views = tuple(
         MeasureView(
             measure,
-            _views(localized, page_url, (localized.guide.actor(id) for id in measure.actors)),
-            tuple((number, _chapter_url(localized, page_url, number)) for number in measure.chapters),
+            here.views(here.localized.guide.actor(id) for id in measure.actors),
+            tuple((number, _chapter_url(here, number)) for number in measure.chapters),
         )
-        for measure in localized.guide.measures_in(Area(area))
+        for measure in here.localized.guide.measures_in(Area(area))
     )
-    return localized.render("measures", AreaView(Area(area), views))
+    return here.localized.render("measures", AreaView(Area(area), views))
 
 
-def stories(localized: LocalizedSite, page_url: str, argument: str) -> str:
-    return localized.render(
-        "stories", tuple(_story(localized, page_url, story) for story in localized.guide.vignettes)
-    )
-
-
-def story(localized: LocalizedSite, page_url: str, id: str) -> str:
-    return localized.render("story", _story(localized, page_url, localized.guide.vignette(id)))
-
-
-def terms(localized: LocalizedSite, page_url: str, argument: str) -> str:
-    return localized.render("terms", localized.guide.terms)
-
-
-def references(localized: LocalizedSite, page_url: str, argument: str) -> str:
-    return localized.render(
-        "references", tuple(work for work in localized.guide.documents if work.is_reference)
+def stories(here: Here) -> str:
+    return here.localized.render(
+        "stories", tuple(_story(here, story) for story in here.localized.guide.vignettes)
     )
 
 
-def phrases(localized: LocalizedSite, page_url: str, argument: str) -> str:
-    return localized.render("phrases", phrase_pairs(localized))
+def story(here: Here, id: str) -> str:
+    return here.localized.render("story", _story(here, here.localized.guide.vignette(id)))
 
 
-def handouts(localized: LocalizedSite, page_url: str, argument: str) -> str:
-    return localized.render("handouts", handout_list(localized, page_url))
+def terms(here: Here) -> str:
+    return here.localized.render("terms", here.localized.guide.terms)
 
 
-def sheets(localized: LocalizedSite, page_url: str, argument: str) -> str:
-    return localized.render("sheets", sheet_choices(localized))
+def references(here: Here) -> str:
+    return here.localized.render(
+        "references", tuple(work for work in here.localized.guide.documents if work.is_reference)
+    )
 
 
-def _view(localized: LocalizedSite, page_url: str, actor: Actor) -> ActorView:
-    return ActorView(actor, localized, page_url)
+def phrases(here: Here) -> str:
+    return here.localized.render("phrases", phrase_pairs(here.localized))
 
 
-def _views(localized: LocalizedSite, page_url: str, actors: Iterable[Actor]) -> tuple[ActorView, ...]:
-    return tuple(_view(localized, page_url, actor) for actor in actors)
+def handouts(here: Here) -> str:
+    return here.localized.render("handouts", handout_list(here.localized, here.url))
 
 
-def _story(localized: LocalizedSite, page_url: str, story: Vignette) -> StoryView:
-    return StoryView(story, _views(localized, page_url, who_could_help(story, localized.guide.actors)))
+def sheets(here: Here) -> str:
+    return here.localized.render("sheets", sheet_choices(here.localized))
+
+
+def _story(here: Here, story: Vignette) -> StoryView:
+    return StoryView(story, here.views(who_could_help(story, here.localized.guide.actors)))
 
 
 def _helping(guide: Guide, need: Need) -> tuple[Actor, ...]:
@@ -193,5 +200,5 @@ def _with_numbers_first(guide: Guide, section: Section) -> list[Actor]:
     return sorted(guide.actors_in(section), key=lambda actor: (not actor.phones, not actor.is_reachable))
 
 
-def _chapter_url(localized: LocalizedSite, page_url: str, number: str) -> str:
-    return relative(localized.links.chapter(number), page_url)
+def _chapter_url(here: Here, number: str) -> str:
+    return relative(here.localized.links.chapter(number), here.url)

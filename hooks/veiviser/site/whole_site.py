@@ -17,7 +17,7 @@ from veiviser.site.assets import Bundles, material_stylesheet
 from veiviser.site.finder import finder_tokens
 from veiviser.site.links import Links, relative
 from veiviser.site.localized_site import LocalizedSite
-from veiviser.site.markers import Expansion
+from veiviser.site.markers import Substitution
 from veiviser.site.page_context import PageContext, language_links, menu_groups
 from veiviser.site.page_links import with_page_links
 from veiviser.site.term_links import TermLinks
@@ -41,32 +41,32 @@ class Site:
     """The day that the site is built for, which decides what is still fresh."""
     localized_sites: dict[str, LocalizedSite] = field(init=False)
     bundles: Bundles = field(init=False)
-    expansion: Expansion = field(init=False, default_factory=Expansion)
+    substitution: Substitution = field(init=False, default_factory=Substitution)
     terms_used: dict[tuple[str, str], tuple[Term, ...]] = field(init=False, default_factory=dict)
     """Terms linked on each page, by its language and name, once it has been converted."""
 
     def __post_init__(self) -> None:
         self.localized_sites = {}
         for code in self.project.prose:
-            self.localized_sites[code] = self._edition(code)
+            self.localized_sites[code] = self._localized_site(code)
         self.bundles = Bundles(self.project.root / "overrides")
 
     def markdown(self, code: str, page: str, url: str, markdown: str) -> str:
         """A page's Markdown with its markers expanded; its terms will be linked unless it says otherwise."""
         localized = self.localized_sites[code]
         url = self._start(page, url)
-        self.expansion = Expansion()
+        self.substitution = Substitution()
         markdown = HEADING.sub(rf"\1 {{#{HEADING_ID}}}", markdown, count=1)
-        markdown = with_page_links(markdown, localized, page, url, self.expansion.hold)
+        markdown = with_page_links(markdown, localized, page, url, self.substitution.mark)
         explains = self._settings(code, page).get("explain", True) and WORDS_PAGE in localized.links.pages
         terms = localized.guide.terms if explains else ()
         self.term_links.start_page(terms, relative(localized.links.url(WORDS_PAGE), url) if explains else "")
-        return self.expansion.expand(markdown, localized, url)
+        return self.substitution.placed(markdown, localized, url)
 
     def content(self, code: str, page: str, html: str) -> str:
         """A page's HTML with what was held back from the Markdown."""
         self.terms_used[code, page] = tuple(self.term_links.used)
-        return self.expansion.restore(html)
+        return self.substitution.substituted(html)
 
     def page_context(
         self, code: str, page: str, url: str, menu: Sequence[tuple[str, Sequence[str]]]
@@ -116,7 +116,7 @@ class Site:
             (built / "index.html").replace(built.with_suffix(".html"))
             built.rmdir()
 
-    def _edition(self, code: str) -> LocalizedSite:
+    def _localized_site(self, code: str) -> LocalizedSite:
         project, language = self.project, self.project.guide.language(code)
         translations, prose = project.translations[code], project.prose[code]
         source = project.prose[project.source]

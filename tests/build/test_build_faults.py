@@ -1,11 +1,18 @@
 """Faults of a build become problems at the place where an editor mends them."""
 
+import re
+import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from veiviser.desk.build_faults import faulty_settings, known_problems, problem_of_warning
+from commands import run
+from hostile.whole_projects import copy_of_miniature
+from project import ROOT
+from veiviser.build.build_faults import faulty_settings, known_problems, problem_of_warning
+from veiviser.desk.builder import Builder, Job
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 
@@ -55,3 +62,42 @@ def test_a_warning_about_a_page_is_told_at_the_link(tmp_path: Path) -> None:
 def test_another_warning_is_told_at_the_settings(tmp_path: Path) -> None:
     problem = problem_of_warning("A reference to 'x.md' is in the nav", "nb", tmp_path)
     assert (problem.path, problem.line) == ("mkdocs.yml", 1)
+
+
+BROKEN_SETTINGS = {
+    "docs_dir: docs": ("docs_dir: 'docs", "the quotation mark in this line is never closed"),
+    "site_name: Veien": ("site_name: Veien: hjem", "the value holds a colon and a space"),
+    "theme:": ("\ttheme:", "a tab stands where only spaces may stand"),
+    "docs_dir": ("docs_dirr", "the settings cannot be read: Config value 'docs_dirr'"),
+}
+"""What stands in mkdocs.yml, what somebody writes instead, and what is told of that line."""
+
+
+@pytest.mark.parametrize("old", BROKEN_SETTINGS)
+def test_the_preview_tells_a_fault_of_the_settings_on_its_line(tmp_path: Path, old: str) -> None:
+    root = copy_of_miniature(tmp_path / "miniature")
+    new, told = BROKEN_SETTINGS[old]
+    path = root / "mkdocs.yml"
+    text = path.read_text("utf-8")
+    line = text[: text.index(old)].count("\n") + 1
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    builder = Builder(root, date(2026, 11, 21))
+    try:
+        finished = builder.do(Job(code="nb", folder=None, state="a"))
+    finally:
+        builder.close()
+    assert any(str(problem).startswith(f"mkdocs.yml:{line}: {told}") for problem in finished.problems)
+
+
+@pytest.mark.parametrize("template", ["main.html", "components/call.html"])
+def test_a_build_tells_a_mistyped_template_by_file_and_line(tmp_path: Path, template: str) -> None:
+    root = copy_of_miniature(tmp_path / "miniature")
+    (root / "overrides").unlink()
+    shutil.copytree(ROOT / "overrides", root / "overrides")
+    path = root / "overrides" / template
+    text = path.read_text("utf-8")
+    path.write_text(re.sub(r"({% macro .*?%}|{% block .*?%})", r"\1{{ guide.gide }}", text, count=1), "utf-8")
+    said = run("veiviser", "build", "--root", str(root), "--lang", "en")
+    assert f"overrides/{template}:" in said
+    assert "the template fails: " in said
+    assert "Traceback" not in said

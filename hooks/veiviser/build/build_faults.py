@@ -2,6 +2,8 @@
 
 import re
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from veiviser.model.message import msg
@@ -26,6 +28,18 @@ def known_problems(error: BaseException, root: Path) -> list[Problem]:
             name = f"{TEMPLATES}/{path.resolve().relative_to(overrides).as_posix()}"
             return [Problem(name, frame.lineno or 1, msg("the template fails: {error}", error=error))]
     return []
+
+
+@contextmanager
+def told_as_problems(root: Path) -> Iterator[None]:
+    """Raises Problems for what an editor can mend of whatever goes wrong inside."""
+    try:
+        yield
+    # MkDocs' own way to stop is to leave the program.
+    except (Exception, SystemExit) as error:
+        if problems := known_problems(error, root):
+            raise Problems(problems) from error
+        raise
 
 
 def faulty_settings(error: BaseException) -> Problem:
