@@ -94,6 +94,37 @@ def test_a_site_that_is_not_built_is_told(
     assert f"'{site}' is not a built site; run: veiviser build" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check-data",
+        "translations",
+        "actor show lykta",
+        "actor set lykta url https://lykta.example",
+        "actor confirm lykta --by vakten",
+        "measure report 1 done --note Ferdig --source https://lykta.example",
+        "build",
+        "rollback",
+        "check-links",
+        "readability",
+        "handouts",
+        "release",
+        "release --check",
+    ],
+)
+def test_a_folder_that_holds_no_project_is_told_and_stays_empty(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+    try:
+        assert main([*command.split(), "--root", str(root)]) == 1
+    except SystemExit as ended:
+        assert ended.code == 2
+    assert capsys.readouterr().err
+    assert [path for path in root.rglob("*") if path.is_file()] == []
+
+
 def test_a_command_finds_the_site_in_the_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text("<p>No link leads out.", "utf-8")

@@ -13,7 +13,7 @@ from veiviser.cli.command import FINE, PROBLEMS
 from veiviser.cli.console import Console
 from veiviser.release.commit import FOLDER, finish_what_was_killed, lock
 from veiviser.release.publication import publish_release
-from veiviser.release.staging_copy import staging_copy
+from veiviser.release.staging_copy import COPIED, staging_copy
 from veiviser.todo.kinds import blocking_tasks
 from veiviser.todo.links import given_outcome, recent_outcome
 from veiviser.todo.task import Task
@@ -48,6 +48,9 @@ def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
 def run(options: argparse.Namespace) -> int:
     say: Console = options.say
     root, site = root_folder(options), site_folder(options)
+    if missing := sorted(name for name in COPIED if not (root / name).exists()):
+        words = {"root": root, "names": ", ".join(missing)}
+        options.fail(say("'{root}' is not a project, for it lacks {names}; name it with --root", **words))
     with lock(root):
         finish_what_was_killed(root, site)
         with staging_copy(root, options.leave_out_unreviewed) as staged:
