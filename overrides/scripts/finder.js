@@ -1,11 +1,11 @@
-// The help-finder works without this. It adds what is open now, the count, and filtering in browsers without :has().
+// The help-finder works without this. It adds what is open now, keeps one sentence open, and tells how many can help.
 (() => {
   const finder = document.querySelector(".finder");
   if (!finder) return;
   const words = JSON.parse(finder.dataset.words);
-  const services = [...finder.querySelectorAll("[data-t]")];
-  const count = finder.querySelector(".count");
-  const openOnly = document.getElementById("f-open");
+  const needs = [...finder.querySelectorAll(".need")];
+  const services = [...finder.querySelectorAll("[data-h]")];
+  const status = finder.querySelector("[role=status]");
   const two = (number) => String(number).padStart(2, "0");
   const isolated = (text) => {
     const bdi = document.createElement("bdi");
@@ -18,10 +18,10 @@
     const now = Hours.clock(Date.now());
     for (const service of services) {
       const code = service.dataset.h;
-      if (!code || code === "a") continue;
       const open = Hours.isOpen(code, now);
       service.dataset.open = open;
-      const note = service.querySelector(".now") || service.appendChild(document.createElement("span"));
+      if (code === "a") continue;
+      const note = service.querySelector(".now") || service.appendChild(document.createElement("p"));
       note.className = "now";
       note.textContent = open ? words.open : words.closed;
       const next = !open && Hours.next(code, now);
@@ -32,27 +32,24 @@
     }
   };
 
-  const show = () => {
-    const chosen = [...finder.querySelectorAll("input:checked")].map((input) => input.id);
-    const wanted = chosen.filter((id) => id !== "f-open");
-    let shown = 0;
-    for (const service of services) {
-      const tokens = service.dataset.t.split(" ");
-      const fits = wanted.every((id) => tokens.includes(id));
-      service.hidden = !fits || (openOnly.checked && service.dataset.open === "false");
-      shown += !service.hidden;
+  // Who is closed now goes last, but never while the reader looks: a button must not move under a finger.
+  const closedLast = (need) => {
+    for (const list of need.querySelectorAll(".ways")) {
+      for (const service of list.querySelectorAll("[data-open=false]")) list.appendChild(service);
     }
-    const told = shown ? words.count.replace("{n}", shown) : words.none;
-    // The same words again would be read aloud again, each minute.
-    if (count.textContent !== told) count.textContent = told;
   };
 
-  finder.classList.add("has-script");
-  for (const element of finder.querySelectorAll(".js-only")) element.hidden = false;
-  finder.addEventListener("change", show);
-  finder.addEventListener("reset", () => requestAnimationFrame(show));
-  finder.addEventListener("submit", (event) => event.preventDefault());
+  // A click comes before the fold opens, from the keyboard too. What was tapped stays where it is on the screen.
+  finder.addEventListener("click", ({ target }) => {
+    const need = needs.find((each) => each.firstElementChild.contains(target));
+    if (!need || need.open) return;
+    const before = need.getBoundingClientRect().top;
+    for (const other of needs) other.open = false;
+    scrollBy(0, need.getBoundingClientRect().top - before);
+    const open = need.querySelectorAll("[data-open=true]").length;
+    status.textContent = `${need.querySelector(".count").textContent}. ${words.count.replace("{n}", open)}`;
+  });
   tellHours();
-  show();
-  setInterval(() => { tellHours(); show(); }, 6e4);
+  needs.forEach(closedLast);
+  setInterval(tellHours, 6e4);
 })();

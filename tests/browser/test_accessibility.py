@@ -42,14 +42,11 @@ def test_axe_finds_nothing_on_the_open_menus(code: str, panel: str, page: Page, 
 
 
 @pytest.mark.parametrize("code", language_codes())
-def test_axe_finds_nothing_on_the_finder_with_choices_made(code: str, page: Page, server: str) -> None:
+def test_axe_finds_nothing_on_the_finder_with_a_sentence_open(code: str, page: Page, server: str) -> None:
     help_page = next(address for address in addresses() if str(address) == f"{code}/hjelp.md")
     page.goto(server + help_page.url)
-    for control in ("w-self", "n-work"):
-        page.locator(f"#{control}").check()
-    page.locator(".filters summary").click()
-    for control in ("f-open", "f-call"):
-        page.locator(f"#{control}").check()
+    page.locator(".need > summary").nth(2).click()
+    page.locator(".need[open] .more > summary").click()
     # The exit stays at the top of the screen; a control that scrolls beneath it would count as too small.
     page.evaluate("scrollTo(0, 0)")
     found = violations(page)

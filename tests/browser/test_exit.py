@@ -16,7 +16,7 @@ from project import ROOT, addresses
 EXIT_URL = str(YAML(typ="safe").load(ROOT / "data/plan.yaml")["exit_url"])
 WITH_EXIT = {
     *("hjelp.md", "tjenester.md", "tegn.md", "historier.md", "rettigheter.md", "trygg-pa-nett.md"),
-    *("bekymret.md", "hva-skjer.md", "si-det.md", "sok.md"),
+    *("bekymret.md", "hva-skjer.md", "si-det.md", "sok.md", "index.md", "sporsmal.md"),
 }
 """Pages that a person in danger may be seen reading."""
 HELP_PAGES = {address.language: address.url for address in addresses() if address.page == "hjelp.md"}
@@ -215,7 +215,8 @@ def test_shift_in_a_field_for_text_is_for_writing(page: Page, elsewhere: Elsewhe
 
 
 def test_shift_counts_while_a_choice_has_the_focus(page: Page) -> None:
-    page.locator("#w-self").focus()
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('afterbegin', '<input type=radio>')")
+    page.locator("main > :first-child").focus()
     assert is_at(page, "input[type=radio]")
     press(page, "Shift", "Shift", "Shift")
     page.wait_for_url(EXIT_URL)

@@ -2,18 +2,17 @@
 
 import re
 from datetime import datetime
-from itertools import product
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from browser.conftest import NewPage
 from browser.keyboard import is_at, tab_to
 from project import ROOT, addresses
-from veiviser.model.actor import Audience, Need
 from veiviser.model.guide import Guide
 from veiviser.model.hours import TIME_ZONE, OpeningHours
-from veiviser.site.finder import FILTERS, hours_code
+from veiviser.model.need import SHOWN, Situation
+from veiviser.site.finder import helpers, hours_code
 
 HELP_PAGES = {address.language: address.url for address in addresses() if address.page == "hjelp.md"}
 MOMENTS = [
@@ -27,16 +26,19 @@ MOMENTS = [
     datetime(2026, 12, 24, 10, 0, tzinfo=TIME_ZONE),
 ]
 """A weekday before, at and after closing, a night, a Sunday, Good Friday, 17 May, and Christmas Eve."""
-SHOWN = """() => [...document.querySelectorAll(".finder [data-t]")]
-  .filter((service) => service.getClientRects().length)
-  .map((service) => service.querySelector("a").hash.slice(1))"""
-HOURS = """() => [...document.querySelectorAll(".finder [data-t]")]
-  .map((service) => [service.querySelector("a").hash.slice(1), service.dataset.h])"""
-CHOOSE = """(ids) => {
-  document.querySelector(".finder").reset();
-  for (const id of ids) document.getElementById(id).checked = true;
-  document.querySelector(".finder").dispatchEvent(new Event("change"));
-}"""
+ALWAYS = {"tel:112", "tel:+4722331160", "tel:116111"}
+"""112, ROSA and 116 111."""
+SHUT_DAYTIME = hours_code(OpeningHours.parse("Mo-Fr 12:00-15:00; PH off"))
+NEEDS = """() => [...document.querySelectorAll(".need")].map((need) => ({
+  words: need.querySelector("summary").textContent,
+  open: need.open,
+  shown: [...need.querySelectorAll(":scope > .ways > li")].map(
+    (service) => [...service.querySelectorAll("a.call")].map((way) => way.getAttribute("href"))),
+  more: [...need.querySelectorAll(".more > .ways > li")].map(
+    (service) => [...service.querySelectorAll("a.call")].map((way) => way.getAttribute("href"))),
+}))"""
+HOURS = """() => [...document.querySelectorAll(".finder [data-h]")].map((service) =>
+  [service.dataset.h, service.dataset.open])"""
 TRACES = """() => ({
   url: location.href, entries: history.length, state: history.state, cookies: document.cookie,
   stored: localStorage.length + sessionStorage.length,
@@ -45,103 +47,142 @@ TRACES = """() => ({
 
 @pytest.fixture
 def page(new_page: NewPage, server: str) -> Page:
-    page = new_page()
+    page = new_page(viewport={"width": 360, "height": 640})
     page.goto(server + "hjelp/")
     return page
 
 
-def shown(page: Page) -> list[str]:
-    """Ids of the services that a reader sees."""
-    return list(page.evaluate(SHOWN))
+def need(page: Page, words: str) -> Locator:
+    """The situation that says ``words``."""
+    return page.locator(".need").filter(has=page.locator("summary", has_text=re.compile(f"^{words}$")))
 
 
-def choices() -> list[tuple[str, ...]]:
-    """Every pair of an answer to each question, and every filter alone."""
-    pairs = product((f"w-{audience.value}" for audience in Audience), (f"n-{need.value}" for need in Need))
-    return [(), *pairs, *((f"f-{name}",) for name in FILTERS)]
-
-
-def test_arrow_keys_choose_and_the_count_is_announced(page: Page) -> None:
-    everybody = shown(page)
-    tab_to(page, "#w-self")
-    page.keyboard.press("Space")
-    page.keyboard.press("ArrowDown")
-    _, second, *_ = Audience
-    assert is_at(page, f"#w-{second.value}:checked")
-    tab_to(page, ".finder input[name='n']", most=3)
-    page.keyboard.press("Space")
-    fewer = shown(page)
-    assert 0 < len(fewer) < len(everybody)
-    count = page.locator(".finder [role=status]")
-    assert re.findall(r"\d+", count.inner_text()) == [str(len(fewer))]
-
-
-def test_all_come_back_by_one_button(page: Page) -> None:
-    everybody = shown(page)
-    page.locator("#w-self").check()
-    page.locator("#n-work").check()
-    assert len(shown(page)) < len(everybody)
-    page.locator(".finder button[type=reset]").press("Enter")
-    expect(page.locator(".count")).to_contain_text(str(len(everybody)))
-    assert shown(page) == everybody
-    assert page.locator(".finder input:checked").count() == 0
-
-
-def test_a_choice_without_a_service_says_so(page: Page) -> None:
-    forget = "(all) => all.forEach((each) => { each.dataset.t = '' })"
-    page.eval_on_selector_all(".finder [data-t]", forget)
-    page.locator("#w-self").check()
-    assert shown(page) == []
-    assert page.locator(".count").inner_text() == "Ingen treff. Ta bort et valg."
-
-
-def test_every_choice_leaves_something_or_says_that_there_is_nothing(page: Page) -> None:
-    for chosen in choices():
-        page.evaluate(CHOOSE, list(chosen))
-        told = page.locator(".count").inner_text()
-        left = shown(page)
-        assert (str(len(left)) in told) if left else told.startswith("Ingen treff")
-
-
-def test_the_data_decides_what_a_choice_leaves(page: Page, guide: Guide) -> None:
-    for audience, need in product(Audience, Need):
-        page.evaluate(CHOOSE, [f"w-{audience.value}", f"n-{need.value}"])
-        wanted = {actor.id for actor in guide.actors if audience in actor.audiences and need in actor.needs}
-        assert set(shown(page)) == wanted, (audience, need)
+def test_no_service_is_listed_before_the_reader_has_said_anything(page: Page) -> None:
+    assert page.locator(".need").count() > 15
+    assert [service for service in page.locator(".ways li").all() if service.is_visible()] == []
 
 
 @pytest.mark.parametrize("url", list(HELP_PAGES.values()), ids=list(HELP_PAGES))
-def test_without_a_script_each_choice_leaves_the_same(new_page: NewPage, server: str, url: str) -> None:
-    with_script, without = new_page(), new_page(java_script_enabled=False)
-    for page in (with_script, without):
-        page.goto(server + url)
-    assert "has-script" in str(with_script.locator(".finder").get_attribute("class"))
-    assert "has-script" not in str(without.locator(".finder").get_attribute("class"))
-    for chosen in choices():
-        left = []
-        for page in (with_script, without):
-            page.evaluate(CHOOSE, list(chosen))
-            left.append(shown(page))
-        assert left[0] == left[1], chosen
-
-
-def test_what_a_script_alone_can_do_is_hidden_without_one(new_page: NewPage, server: str) -> None:
-    page = new_page(java_script_enabled=False)
-    page.goto(server + "hjelp/")
-    page.locator(".filters summary").click()
-    assert page.locator("#f-free").is_visible()
-    assert not page.locator("#f-open").is_visible()
-
-
-def test_without_has_the_script_filters_alone(page: Page) -> None:
-    page.evaluate("() => document.querySelectorAll('style').forEach((style) => style.remove())")
-    everybody = shown(page)
-    page.evaluate(CHOOSE, ["n-work"])
-    assert 0 < len(shown(page)) < len(everybody)
+@pytest.mark.parametrize("with_script", [True, False])
+def test_each_sentence_opens_three_with_a_button_and_one_always_answers(
+    new_page: NewPage, server: str, guide: Guide, url: str, with_script: bool
+) -> None:
+    page = new_page(java_script_enabled=with_script)
+    page.goto(server + url)
+    for at, situation in enumerate(ordered(guide)):
+        held = page.locator(".need").nth(at)
+        held.locator("summary").first.click()
+        shown = held.locator(":scope > .ways > li")
+        wanted = helpers(guide.actors, situation)
+        assert shown.count() == min(SHOWN, len(wanted)), situation.id
+        for service in shown.all():
+            assert service.locator("a.call").first.is_visible(), situation.id
+        uris = {str(way.get_attribute("href")) for way in shown.locator("a.call").all()}
+        assert uris & ALWAYS, situation.id
+        assert held.locator(".more > .ways > li").count() == max(0, len(wanted) - SHOWN)
 
 
 @pytest.mark.parametrize("moment", MOMENTS, ids=str)
-def test_open_now_leaves_who_answers_and_who_may(new_page, server, guide: Guide, moment: datetime) -> None:
+def test_at_any_hour_somebody_who_always_answers_is_among_the_first(
+    new_page: NewPage, server: str, moment: datetime
+) -> None:
+    page = new_page()
+    page.clock.set_fixed_time(moment)
+    page.goto(server + "hjelp/")
+    for held in page.evaluate(NEEDS):
+        assert ALWAYS.intersection(*[[uri for ways in held["shown"] for uri in ways]]), held["words"]
+
+
+def ordered(guide: Guide) -> list[Situation]:
+    """As the page has them: about the reader first."""
+    about_others = ("worried", "professional")
+    return sorted(guide.needs, key=lambda situation: situation.audience.value in about_others)
+
+
+def test_one_sentence_is_open_at_a_time_and_a_second_tap_closes_it(page: Page) -> None:
+    first, second = page.locator(".need").nth(0), page.locator(".need").nth(3)
+    first.locator("summary").first.click()
+    second.locator("summary").first.click()
+    expect(first).not_to_have_attribute("open", "")
+    assert [held["open"] for held in page.evaluate(NEEDS)].count(True) == 1
+    second.locator("summary").first.click()
+    assert [held["open"] for held in page.evaluate(NEEDS)].count(True) == 0
+
+
+def test_the_rest_unfolds_without_closing_the_sentence(page: Page) -> None:
+    held = need(page, "Jeg får ikke lønnen min.")
+    held.locator("summary").first.click()
+    held.locator(".more > summary").click()
+    assert held.locator(".more .call").first.is_visible()
+    expect(held).to_have_attribute("open", "")
+
+
+def test_how_many_can_help_is_told_and_read_aloud(page: Page) -> None:
+    tab_to(page, ".need > summary", most=60)
+    page.keyboard.press("Enter")
+    held = page.locator(".need").first
+    expect(held).to_have_attribute("open", "")
+    count = held.locator(".count").inner_text()
+    assert re.fullmatch(r"Viser 3 av \d+ som kan hjelpe", count)
+    expect(page.locator(".finder [role=status]")).to_contain_text(f"{count}. Åpent nå: ")
+    assert is_at(page, ".need > summary")
+
+
+def test_who_is_closed_now_comes_after_who_answers(new_page: NewPage, server: str) -> None:
+    page = new_page()
+    page.clock.set_fixed_time(datetime(2026, 11, 29, 3, 0, tzinfo=TIME_ZONE))
+    page.goto(server + "hjelp/")
+    lists = page.eval_on_selector_all(
+        ".finder .ways", "(lists) => lists.map((list) => [...list.children].map((each) => each.dataset.open))"
+    )
+    assert any("false" in states for states in lists)
+    for states in lists:
+        closed = [at for at, state in enumerate(states) if state == "false"]
+        assert closed == list(range(len(states) - len(closed), len(states)))
+
+
+def test_a_reader_under_18_gets_116_111_with_chat_and_hours_first(page: Page) -> None:
+    held = need(page, r"Det gjelder meg, og jeg er under 18 år\.")
+    held.locator("summary").first.click()
+    first, second, third = held.locator(":scope > .ways > li").all()
+    assert first.locator("a.call").first.get_attribute("href") == "tel:116111"
+    chat = first.locator("a.call", has_text="Chat med")
+    assert re.search(r"\d\d:\d\d–\d\d:\d\d", chat.inner_text())
+    assert "Barnevernsvakta" in second.inner_text()
+    assert "Kors på halsen" in third.inner_text()
+
+
+def test_those_under_18_come_first_where_they_have_somebody_of_their_own(page: Page, guide: Guide) -> None:
+    for situation in guide.needs:
+        if situation.under_18:
+            held = need(page, re.escape(situation.words))
+            held.locator("summary").first.click()
+            assert held.locator(".whom").first.inner_text() == "Er du under 18 år?"
+            assert "Alarmtelefonen" in held.locator(".ways > li").first.inner_text()
+
+
+def test_what_nobody_knows_is_said_as_unknown_and_not_as_no(page: Page) -> None:
+    held = need(page, r"Sjefen har tatt passet mitt\.")
+    held.locator("summary").first.click()
+    rosa = held.locator(".ways > li").first
+    assert "Vet ikke om" in rosa.inner_text()
+    assert "Spør dem" in rosa.inner_text()
+    emergency = need(page, r"Jeg er i fare nå\.").locator(".ways > li").first
+    assert "Vet ikke" not in emergency.text_content()
+
+
+def test_who_can_only_write_is_given_messages_before_calls(page: Page) -> None:
+    held = need(page, r"Jeg kan ikke snakke i telefonen\.")
+    held.locator("summary").first.click()
+    ways = [
+        str(item.locator("a.call").first.get_attribute("href")) for item in held.locator(".ways > li").all()
+    ]
+    assert ways[0].startswith(("sms:", "https:"))
+    assert "sms:+4791821648" in ways
+
+
+@pytest.mark.parametrize("moment", MOMENTS, ids=str)
+def test_open_now_is_told_as_the_hours_say(new_page, server, guide: Guide, moment: datetime) -> None:
     page = new_page(timezone_id="America/New_York")
     page.clock.set_fixed_time(moment)
     page.goto(server + "hjelp/")
@@ -151,77 +192,53 @@ def test_open_now_leaves_who_answers_and_who_may(new_page, server, guide: Guide,
         for hours in (*(phone.opening_hours for phone in actor.phones), actor.opening_hours)
         if hours
     }
-    codes = page.evaluate(HOURS)
-    wanted = [name for name, code in codes if not code or known[code].is_open_at(moment)]
-    page.evaluate(CHOOSE, ["f-open"])
-    assert shown(page) == wanted
-    assert any(not code for _, code in codes), "nobody's hours are unknown"
+    told = page.evaluate(HOURS)
+    assert len({code for code, _ in told}) > 3
+    assert [(code, state) for code, state in told] == [
+        (code, str(known[code].is_open_at(moment)).lower()) for code, _ in told
+    ]
 
 
 def test_a_closed_service_says_when_it_opens(new_page: NewPage, server: str) -> None:
     page = new_page()
     page.clock.set_fixed_time(datetime(2026, 11, 27, 20, 0, tzinfo=TIME_ZONE))
     page.goto(server + "hjelp/")
-    code = hours_code(OpeningHours.parse("Mo-Fr 09:00-15:00; PH off"))
-    note = page.locator(f"[data-h='{code}'] .now").first
-    assert note.inner_text() == "Stengt nå. Åpner mandag kl. 09:00"
+    note = page.locator(f"[data-h='{SHUT_DAYTIME}'] .now").first
+    assert note.text_content() == "Stengt nå. Åpner mandag kl. 12:00"
 
 
 def test_the_hour_of_opening_keeps_its_order_in_arabic(new_page: NewPage, server: str) -> None:
     page = new_page()
     page.clock.set_fixed_time(datetime(2026, 11, 27, 20, 0, tzinfo=TIME_ZONE))
     page.goto(server + "ar/hjelp/")
-    assert page.locator(".now bdi[dir=ltr]").first.inner_text() == "08:30"
+    note = page.locator(f"[data-h='{SHUT_DAYTIME}'] .now bdi[dir=ltr]").first
+    assert note.text_content() == "12:00"
 
 
-@pytest.mark.parametrize("folder", ["", "en/", "ar/"])
-def test_hours_are_told_as_they_are_written_elsewhere(
-    folder: str, new_page: NewPage, server: str, guide: Guide
-) -> None:
+def test_the_state_follows_the_clock_and_no_button_moves(new_page: NewPage, server: str) -> None:
     page = new_page()
-    page.clock.set_fixed_time(datetime(2026, 11, 27, 20, 0, tzinfo=TIME_ZONE))
-    page.goto(f"{server}{folder}hjelp/")
-    told = set(page.locator(".now bdi").all_inner_texts())
-    page.goto(f"{server}{folder}tjenester/")
-    written = set(re.findall(r"\d\d\W\d\d", page.locator("main").inner_text()))
-    assert told
-    assert told <= written
-
-
-def test_the_state_follows_the_clock(new_page: NewPage, server: str) -> None:
-    page = new_page()
-    page.clock.install(time=datetime(2026, 11, 27, 8, 59, 30, tzinfo=TIME_ZONE))
+    page.clock.install(time=datetime(2026, 11, 27, 11, 59, 30, tzinfo=TIME_ZONE))
     page.goto(server + "hjelp/")
-    code = hours_code(OpeningHours.parse("Mo-Fr 09:00-15:00; PH off"))
-    note = page.locator(f"[data-h='{code}'] .now").first
-    assert note.inner_text().startswith("Stengt nå")
+    note = page.locator(f"[data-h='{SHUT_DAYTIME}'] .now").first
+    before = page.evaluate(NEEDS)
+    assert str(note.text_content()).startswith("Stengt nå")
     page.clock.run_for(60_000)
-    assert note.inner_text() == "Åpent nå"
-
-
-def test_the_count_is_not_announced_again_while_it_stays_the_same(new_page: NewPage, server: str) -> None:
-    page = new_page()
-    page.clock.install(time=datetime(2026, 11, 27, 12, 0, tzinfo=TIME_ZONE))
-    page.goto(server + "hjelp/")
-    watch = (
-        "(count) => { self.heard = 0; new MutationObserver(() => heard++).observe(count, {childList: true}) }"
-    )
-    page.locator(".count").evaluate(watch)
-    page.clock.run_for(120_000)
-    assert page.evaluate("heard") == 0
-    page.locator("#w-self").check()
-    assert page.evaluate("heard") == 1
+    assert note.text_content() == "Åpent nå"
+    assert page.evaluate(NEEDS) == before
 
 
 def test_no_choice_leaves_a_trace(page: Page) -> None:
     before = page.evaluate(TRACES)
-    page.locator(".filters summary").click()
-    for control in page.locator(".finder input:visible").all():
-        control.check()
-    page.locator("#w-self").press("Enter")
+    for held in page.locator(".need > summary").all():
+        held.click()
     assert page.evaluate(TRACES) == before
     page.reload()
-    assert page.locator(".finder input:checked").count() == 0
+    assert [held["open"] for held in page.evaluate(NEEDS)].count(True) == 0
+
+
+def test_live_status_does_not_reach_paper(page: Page) -> None:
+    page.emulate_media(media="print")
+    assert [note for note in page.locator(".now").all() if note.is_visible()] == []
 
 
 def test_the_project_keeps_the_finder_s_words_out_of_addresses() -> None:

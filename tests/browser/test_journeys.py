@@ -1,112 +1,119 @@
-"""The ways through the site by keyboard alone, in every language."""
+"""Ten people on their way from the front page to a number, in taps; and what the page answers on the way."""
+
+import re
+from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from browser.conftest import NewPage
-from browser.keyboard import Stop, is_at, stop, tab_to
-from project import Address, addresses, language_codes
 
-CODES = language_codes()
-PREFIXES = {address.language: address.prefix for address in addresses()}
-ROUNDABOUT = 400
-"""Presses of Tab that suffice to go through any of these pages."""
+PHONE = {"width": 360, "height": 640}
+MOST_TAPS = 3
+HELP, WORRIED, STAFF = "Finn annen hjelp", "Jeg er bekymret for noen", "Jeg møter folk i jobben"
+"""The ways in on the front page."""
 
 
-def find(language: str, page: str) -> Address:
-    return Address(language, page, PREFIXES[language])
+@dataclass(frozen=True, kw_only=True)
+class Journey:
+    """Somebody on the front page, who wants a number and an answer."""
+
+    who: str
+    taps: tuple[str, ...] = ()
+    """Words of what is tapped before the number."""
+    number: str
+    answer: str = ""
+    """What the page says to the question that this person has."""
+
+    def __str__(self) -> str:
+        return f"{self.who}: {len(self.taps) + 1}"
 
 
-@pytest.fixture(params=CODES)
-def language(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+ROSA, CHILD, SHELTER = "tel:+4722331160", "tel:116111", "tel:+4773523420"
+STRAIGHT = [
+    Journey(who="worker whose passport is taken", number=ROSA),
+    Journey(who="boy of 15 threatened on Telegram", number=CHILD),
+    Journey(who="wife of a violent man", number=SHELTER),
+    Journey(who="Thai restaurant worker", number=ROSA),
+]
+"""One tap, on the first screen."""
+BY_QUESTION = [
+    Journey(
+        who="worker whose passport is taken",
+        taps=(HELP, "Sjefen har tatt passet mitt."),
+        number=ROSA,
+        answer="det er et tegn på menneskehandel at noen andre tar passet ditt",
+    ),
+    Journey(
+        who="boy of 15 threatened on Telegram",
+        taps=(HELP, "Noen truer meg."),
+        number=CHILD,
+        answer="Ikke svar, og ikke send mer. Det er ikke din skyld.",
+    ),
+    Journey(
+        who="wife of a violent man",
+        taps=(HELP, "Noen hjemme slår meg eller styrer meg."),
+        number=SHELTER,
+        answer="Du trenger ikke bli hos en som skader deg for å beholde oppholdet.",
+    ),
+    Journey(
+        who="Thai restaurant worker",
+        taps=(HELP, "Jeg får ikke lønnen min."),
+        number=ROSA,
+        answer="De går ikke inn i krangler om lønn.",
+    ),
+    Journey(
+        who="student whose picture is shared",
+        taps=(HELP, "Noen har delt bilder av meg."),
+        number="tel:116006",
+        answer="Å dele slike bilder uten lov er straffbart.",
+    ),
+    Journey(who="hotel receptionist", taps=(STAFF,), number=ROSA),
+    Journey(who="neighbour of a child", taps=(WORRIED,), number="tel:+4790287037"),
+    Journey(who="taxi driver", taps=(WORRIED,), number=ROSA, answer="Du trenger ikke være sikker."),
+    Journey(
+        who="taxi driver who wants to tell the police",
+        taps=(HELP, "Jeg har sett noe og vil si fra."),
+        number="tel:02800",
+        answer="Du trenger ikke bevise noe.",
+    ),
+    Journey(
+        who="woman who sells sex and needs a doctor",
+        taps=(HELP, "Jeg selger eller bytter sex og trenger hjelp."),
+        number="tel:+4745877819",
+        answer="Gratis. Du kan være anonym.",
+    ),
+    Journey(
+        who="injured man without papers",
+        taps=(HELP, "Jeg er skadet eller syk og har ikke papirer."),
+        number="tel:116117",
+        answer="Alle i Norge har rett til hjelp når det står om livet",
+    ),
+]
 
 
-@pytest.fixture
-def page(new_page: NewPage) -> Page:
-    return new_page(viewport={"width": 360, "height": 640})
+@pytest.mark.parametrize("journey", STRAIGHT, ids=str)
+def test_the_first_screen_holds_the_number_of_those_in_a_hurry(new_page, server, journey: Journey) -> None:
+    page: Page = new_page(viewport=PHONE)
+    page.goto(server)
+    box = page.locator(f".first-numbers a[href='{journey.number}']").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= PHONE["height"]
 
 
-def test_from_the_front_page_to_a_number_to_ring(page: Page, server: str, language: str) -> None:
-    page.goto(server + find(language, "index.md").url)
-    tab_to(page, "main a[href$='hjelp/']")
-    page.keyboard.press("Enter")
-    page.wait_for_url(server + find(language, "hjelp.md").url)
-    tab_to(page, "a[href^='tel:']")
-    assert is_at(page, "a[href='tel:112']")
-
-
-@pytest.mark.parametrize("name", ["index.md", "hjelp.md", "tegn.md", "om.md"])
-def test_every_stop_of_the_tab_key_shows(page: Page, server: str, language: str, name: str) -> None:
-    page.goto(server + find(language, name).url)
-    stops: list[Stop] = []
-    for _ in range(ROUNDABOUT):
-        page.keyboard.press("Tab")
-        here = stop(page)
-        if here is None:
-            break
-        stops.append(here)
-    assert 8 < len(stops) < ROUNDABOUT
-    assert [here for here in stops if not here.is_shown] == []
-
-
-def test_the_first_stop_leads_past_the_header(page: Page, server: str, language: str) -> None:
-    page.goto(server + find(language, "hjelp.md").url)
-    tab_to(page, "a[href='#side-innhold']", most=1)
-    page.keyboard.press("Enter")
-    assert is_at(page, "main")
-    tab_to(page, "main a[href^='tel:']", most=1)
-
-
-def test_the_second_stop_leads_to_the_exit(page: Page, server: str, language: str) -> None:
-    page.goto(server + find(language, "hjelp.md").url)
-    tab_to(page, "a[href='#side-avslutt']", most=2)
-    page.keyboard.press("Enter")
-    assert is_at(page, "a.exit")
-
-
-def test_the_menu_opens_closes_and_gives_the_focus_back(page: Page, server: str, language: str) -> None:
-    page.goto(server + find(language, "hjelp.md").url)
-    tab_to(page, ".bar [popovertarget=side-meny]")
-    page.keyboard.press("Enter")
-    assert page.locator("#side-meny").is_visible()
-    tab_to(page, "#side-meny .opener", most=1)
-    page.keyboard.press("Escape")
-    assert not page.locator("#side-meny").is_visible()
-    assert is_at(page, ".bar [popovertarget=side-meny]")
-
-
-def test_the_menu_leads_on(page: Page, server: str, language: str) -> None:
-    page.goto(server + find(language, "hjelp.md").url)
-    tab_to(page, ".bar [popovertarget=side-meny]")
-    page.keyboard.press("Enter")
-    tab_to(page, "#side-meny a[href$='tegn/']")
-    page.keyboard.press("Enter")
-    page.wait_for_url(server + find(language, "tegn.md").url)
-
-
-@pytest.mark.parametrize(("start", "end"), [("nb", "en"), ("en", "ar"), ("ar", "nb")])
-def test_another_language_shows_the_same_page(page: Page, server: str, start: str, end: str) -> None:
-    page.goto(server + find(start, "tegn.md").url)
-    tab_to(page, ".bar [popovertarget=side-sprak]")
-    page.keyboard.press("Enter")
-    tab_to(page, f"#side-sprak a[hreflang='{end}']")
-    page.keyboard.press("Enter")
-    page.wait_for_url(server + find(end, "tegn.md").url)
-    assert page.locator("html").get_attribute("lang") == end
-
-
-def test_a_page_missing_in_a_language_leads_to_that_language_s_front_page(page: Page, server: str) -> None:
-    page.goto(server + find("nb", "plan/tiltak.md").url)
-    tab_to(page, ".bar [popovertarget=side-sprak]")
-    page.keyboard.press("Enter")
-    tab_to(page, "#side-sprak a[hreflang='ar']")
-    page.keyboard.press("Enter")
-    page.wait_for_url(server + find("ar", "index.md").url)
-
-
-def test_a_focus_that_does_not_show_would_be_noticed(page: Page, server: str) -> None:
-    page.goto(server + find("nb", "hjelp.md").url)
-    page.add_style_tag(content=".home:focus-visible { outline-width: 1px }")
-    with pytest.raises(AssertionError, match="outline=1"):
-        tab_to(page, "a[href^='tel:']")
+@pytest.mark.parametrize("with_script", [True, False])
+@pytest.mark.parametrize("journey", BY_QUESTION, ids=str)
+def test_a_question_leads_to_the_number_and_is_answered_on_the_way(
+    new_page: NewPage, server: str, journey: Journey, with_script: bool
+) -> None:
+    page = new_page(viewport=PHONE, java_script_enabled=with_script)
+    page.goto(server)
+    for words in journey.taps:
+        page.locator("main a, main summary").filter(
+            has_text=re.compile(rf"^\s*{re.escape(words)}\s*$")
+        ).click()
+    assert len(journey.taps) + 1 <= MOST_TAPS
+    number = page.locator(f"main a.call[href='{journey.number}']:visible").first
+    expect(number).to_be_visible()
+    if journey.answer:
+        expect(page.locator("main p:visible").filter(has_text=journey.answer).first).to_be_visible()

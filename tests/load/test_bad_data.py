@@ -12,7 +12,7 @@ from messages_in_code import messages_of
 from project import ROOT
 
 BAD = ROOT / "tests/bad_data"
-LOADERS = ("adapters", "rules", "actor_rules", "yaml_file")
+LOADERS = ("adapters", "rules", "actor_rules", "need_rules", "yaml_file")
 NOT_PINNED = {
     "holds lists inside lists without end; close the brackets",
     "holds several lines; write one, or one '- ' line for each paragraph",

@@ -51,6 +51,10 @@ NOT_WORDS = {
         "helpers",
         "period",
         "needs",
+        "services",
+        "under_18",
+        "helpers",
+        "asks",
     ),
     *("version", "new"),
 }

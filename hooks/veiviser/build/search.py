@@ -21,7 +21,19 @@ from veiviser.site.whole_site import HEADING_ID, NOT_FOUND_PAGE, Site, search_in
 SEARCH_PAGE = "sok.md"
 NOT_SEARCHED = {SEARCH_PAGE, NOT_FOUND_PAGE, "data.md"}
 """Pages that answer no reader who looks for help."""
-LEFT_OUT = ("finder", "services", "jump", "card", "call", "first-numbers", "terms-used", "notice")
+LEFT_OUT = (
+    "finder",
+    "services",
+    "jump",
+    "jump-list",
+    "ways",
+    "source",
+    "card",
+    "call",
+    "first-numbers",
+    "terms-used",
+    "notice",
+)
 """Classes of parts that repeat what the services or other pages say."""
 UNSPOKEN = ("script", "style", "sup", "svg", "nav")
 """Elements without words of their own."""

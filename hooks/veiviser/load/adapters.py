@@ -16,6 +16,7 @@ from veiviser.model.guide import Vocabulary
 from veiviser.model.hours import OpeningHours
 from veiviser.model.measure import Measure
 from veiviser.model.message import Message, ParseError, did_you_mean, msg
+from veiviser.model.need import Question, Situation
 from veiviser.model.phone import PhoneNumber
 from veiviser.model.phrase import Phrase
 from veiviser.model.plan import Language, Plan
@@ -46,6 +47,8 @@ _KINDS: dict[str, Any] = {
     "documents": Document,
     "vocabularies": Vocabulary,
     "actors": Actor,
+    "needs": Situation,
+    "questions": Question,
     "measures": Measure,
     "terms": Term,
     "vignettes": Vignette,

@@ -60,6 +60,7 @@ ARGUMENTS: dict[str, Callable[[Guide], Collection[str]] | None] = {
     "number": _with_a_number,
     "period": None,
     "phrases": None,
+    "questions": None,
     "references": None,
     "services": _needs,
     "sheets": None,

@@ -15,8 +15,8 @@ Files = dict[str, YamlFile]
 
 
 def entries(files: Files, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The entries of a file that have fields, with their index."""
-    value = files[name].value
+    """The entries of a file that have fields, with their index; none where there is no such file."""
+    value = files[name].value if name in files else None
     for index, entry in enumerate(value if isinstance(value, list) else ()):
         if isinstance(entry, dict):
             yield index, entry

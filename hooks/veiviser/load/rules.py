@@ -8,6 +8,7 @@ from enum import Enum
 from babel import localedata
 
 from veiviser.load.actor_rules import ACTOR_RULES
+from veiviser.load.need_rules import NEED_RULES
 from veiviser.load.raw_entries import (
     Files,
     entries,
@@ -59,6 +60,7 @@ def broken_rules(guide: Guide, files: Files) -> Iterator[Problem]:
         missing_labels,
         odd_languages,
         half_adopted_plan,
+        *NEED_RULES,
         *ACTOR_RULES,
     ):
         yield from rule(guide, files)
@@ -118,8 +120,8 @@ def unknown_references(guide: Guide, files: Files) -> Iterator[Problem]:
                 files, "plan", place, msg("'{id}' is no actor with a number{hint}", id=id, hint=hint)
             )
     documents = ids(files, "documents")
-    for name in ("actors", "measures", "terms", "vignettes", "figures", "plan"):
-        for place, id in named(files[name].value, "document"):
+    for name in ("actors", "questions", "measures", "terms", "vignettes", "figures", "plan"):
+        for place, id in named(files[name].value if name in files else (), "document"):
             if id not in documents:
                 hint = did_you_mean(id, documents)
                 yield problem_at(files, name, place, msg("unknown document '{id}'{hint}", id=id, hint=hint))
@@ -129,7 +131,7 @@ def unsafe_addresses(guide: Guide, files: Files) -> Iterator[Problem]:
     """Addresses that are not plain, or not https unless a source shows only http; and mail addresses."""
     for name, file in files.items():
         found = list(named(file.value, "url", "chat", "exit_url", "email"))
-        shown = {address for place, address in found if "source" in place}
+        shown = {address for place, address in found if {"source", "sources"}.intersection(place)}
         for place, address in found:
             whose = _whose(file, place)
             if place[-1] != "email" and (fault := address_fault(address, may_be_http=address in shown)):

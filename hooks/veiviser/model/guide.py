@@ -9,6 +9,7 @@ from veiviser.model.actor import Actor, Section
 from veiviser.model.figure import Figure
 from veiviser.model.freshness import degraded
 from veiviser.model.measure import Area, Measure, Status
+from veiviser.model.need import Question, Situation
 from veiviser.model.phrase import Phrase
 from veiviser.model.plan import Language, Plan, PlanStatus
 from veiviser.model.release import Release
@@ -16,7 +17,7 @@ from veiviser.model.source import Document
 from veiviser.model.story import Term, Vignette
 from veiviser.model.text import Text, Translate, texts, translated
 
-Entry = TypeVar("Entry", Actor, Measure, Term, Vignette, Figure, Document)
+Entry = TypeVar("Entry", Actor, Measure, Term, Vignette, Figure, Document, Question)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,7 +40,18 @@ class Vocabulary:
     """One for each word."""
 
 
-TRANSLATED = ("actors", "measures", "terms", "vignettes", "figures", "phrases", "documents", "vocabularies")
+TRANSLATED = (
+    "actors",
+    "needs",
+    "questions",
+    "measures",
+    "terms",
+    "vignettes",
+    "figures",
+    "phrases",
+    "documents",
+    "vocabularies",
+)
 """Fields of the guide whose entries hold words for the reader, besides the plan."""
 
 
@@ -57,6 +69,9 @@ class Guide:
     documents: tuple[Document, ...]
     languages: tuple[Language, ...]
     vocabularies: tuple[Vocabulary, ...]
+    needs: tuple[Situation, ...] = ()
+    """What the help-finder asks, the most urgent first."""
+    questions: tuple[Question, ...] = ()
     releases: tuple[Release, ...] = ()
     """The newest last."""
     _labels: Mapping[tuple[str, str], str] = field(init=False, repr=False, compare=False)
@@ -82,6 +97,10 @@ class Guide:
     def vignette(self, id: str) -> Vignette:
         """Raises KeyError for an unknown id."""
         return _one(self.vignettes, id)
+
+    def question(self, id: str) -> Question:
+        """Raises KeyError for an unknown id."""
+        return _one(self.questions, id)
 
     @property
     def critical_actors(self) -> tuple[Actor, ...]:

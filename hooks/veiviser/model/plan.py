@@ -50,7 +50,7 @@ class FirstNumber:
     actor: str
     """Id of the actor whose first number it is."""
     when: Text
-    """When to use it, in two or three words."""
+    """Whom it is for, as that reader would say it in a few words."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,7 +102,7 @@ class Plan:
     updated: date
     """Last day the content of this site was changed, as the footer shows it."""
     first_numbers: tuple[FirstNumber, ...]
-    """The numbers on the first screen of the help page, the most urgent first."""
+    """The numbers on the first screen of the front page and the help page, the most urgent first."""
     emergency_numbers: tuple[str, ...]
     """Ids of the actors that answer when life is in danger."""
     handout_numbers: tuple[str, ...] = ()

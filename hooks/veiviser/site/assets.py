@@ -10,7 +10,7 @@ from pathlib import Path
 import rcssmin
 import rjsmin
 
-SHARED_STYLES = ("tokens.css", "base.css", "chrome.css", "services.css")
+SHARED_STYLES = ("tokens.css", "base.css", "chrome.css", "services.css", "ways.css")
 """Files of ``overrides/styles`` that every page needs, in the order they apply."""
 HELP_STYLES = (*SHARED_STYLES, "finder.css")
 PAGE_STYLES = (*SHARED_STYLES, "content.css", "handouts.css")
@@ -42,7 +42,7 @@ class Bundles:
 
     @cached_property
     def style(self) -> Bundle:
-        """What all pages but the help page link to."""
+        """What all pages but the help page link to; the front page carries it inside itself."""
         return _bundle(self._style(PAGE_STYLES), "css")
 
     @cached_property

@@ -1,69 +1,107 @@
-"""The help-finder: every actor, marked with what the reader can choose by."""
+"""The help-finder: what has happened, and the three who fit best, with every way to reach them."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from veiviser.model.actor import Actor, Audience, Cost, Need
+from veiviser.model.actor import Actor, Audience, Cost
 from veiviser.model.hours import OpeningHours
-from veiviser.site.actor_view import ActorView
+from veiviser.model.need import SHOWN, Situation
+from veiviser.model.phone import PhoneType
+from veiviser.site.actor_view import ActorView, PhoneView
+from veiviser.site.localized_site import LocalizedSite
 
-FILTERS: dict[str, Callable[[Actor], bool]] = {
-    "day_and_night": lambda actor: actor.is_open_day_and_night,
-    "anonymous": lambda actor: bool(actor.anonymous),
-    "free": lambda actor: actor.cost is Cost.FREE or any(phone.free for phone in actor.phones),
-    "call": lambda actor: actor.takes_calls,
-    "message": lambda actor: actor.takes_messages,
-    "chat": lambda actor: actor.chat is not None,
-    "in_person": lambda actor: bool(actor.in_person),
-}
-"""What a reader can filter by; true only where a source says so."""
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to reach a service: a number, else its chat or its page."""
+
+    phone: PhoneView | None = None
+    is_chat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """An actor in the finder."""
+    """Somebody who can help in a situation."""
 
     view: ActorView
-    tokens: str
-    """What it matches, for style sheets and scripts: ``w-self n-work f-free``."""
+    ways: tuple[Way, ...]
+    """The one to try first first."""
     hours_code: str | None
     """When it answers, for scripts; None where nobody knows."""
+    is_emergency: bool
+    """Nobody asks what it costs when life is in danger."""
+    is_for_young: bool
+    """Stands first because the reader may be under 18."""
+
+    @property
+    def is_free(self) -> bool:
+        actor = self.view.actor
+        return actor.cost is Cost.FREE or any(phone.free for phone in actor.phones)
+
+    @property
+    def may_cost(self) -> bool:
+        """Nobody knows whether it costs anything."""
+        return self.view.actor.cost is None and not self.is_free
+
+
+@dataclass(frozen=True, slots=True)
+class SituationView:
+    """A sentence, and who can help then."""
+
+    situation: Situation
+    shown: tuple[Service, ...]
+    more: tuple[Service, ...]
+    answer: tuple[str, ...]
+    """Paragraphs that answer what the reader may ask then."""
 
 
 @dataclass(frozen=True, slots=True)
 class FinderView:
-    """The choices and the services."""
+    """The sentences about the reader, and those about somebody else."""
 
-    audiences: tuple[str, ...]
-    needs: tuple[str, ...]
-    filters: tuple[str, ...]
-    services: tuple[Service, ...]
+    own: tuple[SituationView, ...]
+    others: tuple[SituationView, ...]
 
 
-def finder_view(actors: tuple[ActorView, ...], first: tuple[str, ...]) -> FinderView:
-    """The actors named in ``first`` come first, then other critical ones, then the order of the directory."""
-
-    def rank(view: ActorView) -> tuple[int, bool]:
-        return first.index(view.actor.id) if view.actor.id in first else len(
-            first
-        ), not view.actor.is_critical
-
-    ordered = sorted(actors, key=rank)
+def finder_view(localized: LocalizedSite, page_url: str) -> FinderView:
+    views = tuple(_situation_view(localized, page_url, situation) for situation in localized.guide.needs)
     return FinderView(
-        audiences=tuple(audience.value for audience in Audience),
-        needs=tuple(need.value for need in Need),
-        filters=tuple(FILTERS),
-        services=tuple(Service(view, _tokens(view.actor), _hours_code(view.actor)) for view in ordered),
+        own=tuple(view for view in views if not _is_about_another(view.situation)),
+        others=tuple(view for view in views if _is_about_another(view.situation)),
     )
 
 
-def finder_tokens() -> tuple[str, ...]:
-    """Every token a reader can choose, which is also the id of its control."""
-    return (
-        *(f"w-{audience.value}" for audience in Audience),
-        *(f"n-{need.value}" for need in Need),
-        *(f"f-{name}" for name in FILTERS),
+def service(view: ActorView, *, in_writing: bool = False, is_for_young: bool = False) -> Service:
+    """Messages and chat come first where the reader can only write."""
+    actor, plan = view.actor, view.localized.guide.plan
+    ways = tuple(_ways(view))
+    return Service(
+        view=view,
+        ways=tuple(sorted(ways, key=lambda way: not _is_written(way))) if in_writing else ways,
+        hours_code=_hours_code(actor),
+        is_emergency=actor.id in plan.emergency_numbers,
+        is_for_young=is_for_young,
     )
+
+
+def helpers(guide_actors: tuple[Actor, ...], situation: Situation) -> tuple[str, ...]:
+    """Ids of all who can help: those the situation names, then others, those with a number first."""
+    named = dict.fromkeys((*situation.under_18, *situation.services))
+    others = [
+        actor
+        for actor in guide_actors
+        if actor.id not in named
+        and situation.audience in actor.audiences
+        and (situation.need in actor.needs if situation.need else situation.audience is Audience.CHILD)
+        and is_reachable(actor)
+        and (situation.audience is Audience.CHILD or actor.maximum_age is None or actor.maximum_age >= 18)
+    ]
+    return (*named, *(actor.id for actor in sorted(others, key=lambda actor: not actor.phones)))
+
+
+def is_reachable(actor: Actor) -> bool:
+    """Gives a number, a page or an address, so that it can be offered as help."""
+    return bool(actor.phones or actor.chat or actor.url or actor.address)
 
 
 def hours_code(hours: OpeningHours) -> str:
@@ -85,18 +123,43 @@ def hours_code(hours: OpeningHours) -> str:
     return ";".join(parts)
 
 
+def _situation_view(localized: LocalizedSite, page_url: str, situation: Situation) -> SituationView:
+    guide = localized.guide
+    services = tuple(
+        service(
+            ActorView(guide.actor(id), localized, page_url),
+            in_writing=situation.in_writing,
+            is_for_young=id in situation.under_18,
+        )
+        for id in helpers(guide.actors, situation)
+    )
+    return SituationView(
+        situation=situation,
+        shown=services[:SHOWN],
+        more=services[SHOWN:],
+        answer=guide.question(situation.asks).answer if situation.asks else (),
+    )
+
+
+def _ways(view: ActorView) -> Iterator[Way]:
+    yield from map(Way, view.phones)
+    if view.actor.chat:
+        yield Way(is_chat=True)
+    elif view.actor.url and not view.phones:
+        yield Way()
+
+
+def _is_written(way: Way) -> bool:
+    written = {PhoneType.SMS, PhoneType.WHATSAPP, PhoneType.TEXT_TELEPHONE}
+    return way.is_chat or (way.phone is not None and bool(written.intersection(way.phone.phone.types)))
+
+
+def _is_about_another(situation: Situation) -> bool:
+    return situation.audience in (Audience.WORRIED, Audience.PROFESSIONAL)
+
+
 def _spans(spans: tuple[tuple[int, int], ...]) -> str:
     return ",".join(f"{start}-{end}" for start, end in spans)
-
-
-def _tokens(actor: Actor) -> str:
-    return " ".join(
-        (
-            *(f"w-{audience.value}" for audience in actor.audiences),
-            *(f"n-{need.value}" for need in actor.needs),
-            *(f"f-{name}" for name, holds in FILTERS.items() if holds(actor)),
-        )
-    )
 
 
 def _hours_code(actor: Actor) -> str | None:

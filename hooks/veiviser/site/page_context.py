@@ -54,6 +54,8 @@ class PageContext:
     terms: tuple[Term, ...]
     """Terms linked on the page, to be explained at its foot."""
     has_exit: bool
+    is_for_residents: bool
+    """Its own page template says so; what surrounds such a page does not tell what it is about."""
 
     @property
     def guide(self) -> Guide:

@@ -16,6 +16,7 @@ from veiviser.site.json_ld import directory_json_ld
 from veiviser.site.links import relative
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.phrases import phrase_pairs
+from veiviser.site.questions import question_views
 from veiviser.site.sheets import sheet_choices
 from veiviser.site.words import figure_view
 
@@ -134,8 +135,11 @@ def first_numbers(here: Here) -> str:
 
 
 def finder(here: Here) -> str:
-    first = tuple(number.actor for number in here.localized.guide.plan.first_numbers)
-    return here.localized.render("finder", finder_view(here.views(here.localized.guide.actors), first))
+    return here.localized.render("finder", finder_view(here.localized, here.url))
+
+
+def questions(here: Here) -> str:
+    return here.localized.render("questions", question_views(here.localized, here.url))
 
 
 def services(here: Here, need: str) -> str:

@@ -14,7 +14,6 @@ from veiviser.load.project import Project
 from veiviser.model.story import Term
 from veiviser.site.address import SiteAddress
 from veiviser.site.assets import Bundles, material_stylesheet
-from veiviser.site.finder import finder_tokens
 from veiviser.site.links import Links, relative
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.markers import Substitution
@@ -84,6 +83,7 @@ class Site:
             languages=language_links(self.localized_sites, code, page, url),
             terms=self.terms_used.get((code, page), ()),
             has_exit=bool(settings.get("exit", False)),
+            is_for_residents="template" in settings,
         )
 
     def _settings(self, code: str, page: str) -> Mapping[str, Any]:
@@ -105,7 +105,6 @@ class Site:
             material_stylesheet=material_stylesheet(),
             bundles=self.bundles,
             search_index=search_index(code),
-            finder_tokens=finder_tokens(),
         )
 
     def finish(self, folder: Path, code: str) -> None:
