@@ -7,8 +7,9 @@ from pathlib import Path
 import brotli
 import pytest
 
-from build.running_nginx import Nginx
-from veiviser.build.headers import PAGE_SECONDS, YEAR, content_type
+from build.running_nginx import Nginx, running_nginx
+from veiviser.build.csp import InlineHashes
+from veiviser.build.headers import PAGE_SECONDS, YEAR, content_type, describe_delivery
 
 PRIVATE = {"_headers", "_redirects"}
 """Files that only hosts of static sites read."""
@@ -155,3 +156,25 @@ def test_no_reader_is_written_down(nginx: Nginx):
         nginx.ask(f"{nginx.delivery.base}{path}")
     assert nginx.written_files == {nginx.prefix / "log"}
     assert "127.0.0.1" not in nginx.log
+
+
+def test_a_site_below_a_path_of_odd_letters_gets_its_own_headers_and_pages(tmp_path: Path):
+    folder = tmp_path / "root" / "a.b+(ny)"
+    pages = {"": "forside", "sok/": "søk", "en/": "front"}
+    for path, words in pages.items():
+        (folder / path).mkdir(parents=True, exist_ok=True)
+        (folder / path / "index.html").write_text(words, encoding="utf-8")
+    for path in ("404.html", "en/404.html"):
+        (folder / path).write_text(path, encoding="utf-8")
+    (folder / "data").mkdir()
+    (folder / "data/services.json").write_text("[]", encoding="utf-8")
+    delivery = describe_delivery("https://fjellvik.example/a.b+(ny)/", ["nb", "en"], InlineHashes((), ()))
+    with running_nginx(tmp_path / "root", delivery, tmp_path / "nginx") as server:
+        for path, words in pages.items():
+            answer = server.ask(f"{delivery.base}{path}")
+            assert (answer.status, answer.body.decode()) == (200, words)
+            policy = delivery.kind(f"{delivery.base}{path}").headers["Content-Security-Policy"]
+            assert answer.headers["content-security-policy"] == policy
+        assert server.ask(f"{delivery.base}data/services.json").headers["access-control-allow-origin"] == "*"
+        assert server.ask(f"{delivery.base}borte").body == b"404.html"
+        assert server.ask(f"{delivery.base}en/borte").body == b"en/404.html"
