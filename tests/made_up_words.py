@@ -1,5 +1,6 @@
 """Translations that nobody made, for projects that are built in tests alone."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,11 +8,31 @@ from babel.messages.pofile import write_po
 
 from veiviser.load.extraction import update_translations, wanted_strings
 from veiviser.load.guide import load_guide
+from veiviser.load.number_words import NUMBER_WORDS
+
+TRANSLATION = {
+    "ar": "ترجمة",
+    "fa": "ترجمه",
+    "lt": "vertimas",
+    "th": "คำแปล",
+    "ti": "ትርጉም",
+    "uk": "переклад",
+    "vi": "dịch",
+}
+"""A word in each language's own letters, without which a text would pass for the source's."""
 
 
-def made_up(words: str) -> str:
+def made_up(words: str, code: str = "ar") -> str:
     """Stands for a translation, so that a string which was not translated gives itself away."""
-    return f"‹{words}›"
+    # A number in words is a fact that a translation must keep.
+    known = NUMBER_WORDS["nb"] if code in NUMBER_WORDS else {}
+    numbers = (f" {known[word]}" for word in re.findall(r"\w+", words.lower()) if word in known)
+    return f"‹{TRANSLATION[code]} {words}{''.join(numbers)}›"
+
+
+def made_up_page(markdown: str, code: str) -> str:
+    """Stands for the translation of a page."""
+    return re.sub(r"^(#+) ", rf"\1 {TRANSLATION[code]} ", markdown, flags=re.MULTILINE)
 
 
 def fill(root: Path, words: Callable[[str], str] = made_up) -> None:

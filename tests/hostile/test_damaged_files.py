@@ -9,7 +9,7 @@ from whole_projects import Trial, copy_of_miniature, copy_of_this, faults, remem
 
 from damage import damaged_data, damaged_text
 from project import ROOT
-from veiviser.load.adapters import ADAPTERS
+from veiviser.load.adapters import ADAPTERS, BY_LANGUAGE
 from veiviser.load.guide import OPTIONAL
 from veiviser.load.yaml_file import read_yaml
 from veiviser.model.message import verbatim
@@ -17,7 +17,7 @@ from veiviser.model.problem import Problem
 
 MINIATURE = ROOT / "tests/miniature"
 DATA_FILES = [
-    *(("miniature", f"{name}.yaml") for name in ADAPTERS if name not in OPTIONAL),
+    *(("miniature", f"{name}.yaml") for name in ADAPTERS if name not in OPTIONAL | BY_LANGUAGE),
     *(("own", path.name) for path in sorted((ROOT / "data").glob("*.yaml"))),
 ]
 OWN_PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs/nb").rglob("*.md"))

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ruamel.yaml import YAML
 
 from builders import copy_miniature
-from made_up_words import made_up
+from made_up_words import made_up, made_up_page
 from project import ROOT
 from veiviser.build.mkdocs_build import print_settings
 from veiviser.load.extraction import update_translations, wanted_strings
@@ -79,7 +79,7 @@ def _write_pages(folder: Path, code: str) -> None:
     for page in (folder / "docs/nb").glob("*.md"):
         target = folder / "docs" / code / page.name
         target.parent.mkdir(exist_ok=True)
-        shutil.copyfile(page, target)
+        target.write_text(made_up_page(page.read_text("utf-8"), code), "utf-8")
     _write_signs(folder, code)
 
 
@@ -97,8 +97,8 @@ def _write_translations(folder: Path, code: str) -> None:
     catalog = update_translations(path, code, wanted)
     for message in catalog:
         if isinstance(message.id, tuple):
-            message.string = tuple(made_up(message.id[-1]) for _ in range(catalog.num_plurals))
+            message.string = tuple(made_up(message.id[-1], code) for _ in range(catalog.num_plurals))
         elif message.id:
-            message.string = WORDS.get(message.id, {}).get(code) or made_up(message.id)
+            message.string = WORDS.get(message.id, {}).get(code) or made_up(message.id, code)
     with path.open("wb") as file:
         write_po(file, catalog)

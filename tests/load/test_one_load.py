@@ -48,7 +48,7 @@ def test_a_broken_marker_is_told_by_the_preview(broken: tuple[Path, str]) -> Non
         finished = builder.do(Job(code="nb", folder=None, state="a"))
     finally:
         builder.close()
-    assert [str(problem) for problem in finished.problems] == [told]
+    assert told in [str(problem) for problem in finished.problems]
 
 
 COUNTING = """

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from builders import copy_miniature
-from made_up_words import fill
+from made_up_words import fill, made_up
 from project import ROOT
 
 PLACES = re.compile("Trondheim|Trøndelag|ROSA|Nidaros|Tråanten", re.IGNORECASE)
@@ -144,7 +144,7 @@ def test_the_data_is_told_in_the_readers_language(page: Callable[[str], str]) ->
     html = page("ar/tjenester/index.html")
     assert "يمكنك الاتصال بـ Lykta في أي وقت." in html
     assert "Du kan ringe Lykta" not in html
-    assert "‹Hjelpetilbud i Fjellvik kommune›" in html
+    assert made_up("Hjelpetilbud i Fjellvik kommune") in html
 
 
 def test_the_other_number_is_told_in_the_conflict(page: Callable[[str], str]) -> None:

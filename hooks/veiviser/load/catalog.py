@@ -10,6 +10,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
 from babel.messages.pofile import PoFileError, read_po
 
+from veiviser.load.parity import text_differences
 from veiviser.load.text_file import TAB, character_fault, read_text
 from veiviser.model.message import NOTHING, Message, msg, verbatim
 from veiviser.model.os_errors import reason
@@ -144,6 +145,16 @@ def broken_translations(catalog: Catalog, wanted: Catalog, name: str) -> Iterato
             for fault in _broken_words(message, held):
                 broken = msg("{where}'{words}': {fault}", fault=fault, **named)
                 yield Problem(name, held.lineno or 1, broken)
+
+
+def drifted_translations(catalog: Catalog, wanted: Catalog, name: str, source: str) -> Iterator[Problem]:
+    """Translations that hold other facts than their words in the language ``source``."""
+    code = Path(name).stem
+    for message, held, named in _pairs(catalog, wanted):
+        if held and not held.fuzzy and isinstance(message.id, str) and _is_translated(held):
+            for fault in text_differences(message.id, str(held.string), source, code):
+                drifted = msg("{where}the translation of '{words}' {fault}", fault=fault, **named)
+                yield Problem(name, held.lineno or 1, drifted)
 
 
 def _pairs(

@@ -7,6 +7,7 @@ from pathlib import Path
 from veiviser.load.catalog import (
     Translations,
     broken_translations,
+    drifted_translations,
     lacking_translations,
     read_catalog,
     translations_of,
@@ -15,6 +16,7 @@ from veiviser.load.extraction import wanted_strings
 from veiviser.load.guide import Loaded, load_guide
 from veiviser.load.markers import faulty_markers
 from veiviser.load.pages import Prose, differing_anchors, differing_settings, load_prose, missing_pages
+from veiviser.load.parity import differences
 from veiviser.load.search_words import Asked, load_search_words
 from veiviser.load.yaml_file import YamlFile
 from veiviser.model.guide import Guide
@@ -102,6 +104,7 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
     translations: dict[str, Translations] = {}
     prose: dict[str, Prose] = {}
     asked: dict[str, Asked] = {}
+    source_code = next(held.code for held in loaded.guide.languages if held.is_source)
     for language in loaded.guide.languages:
         code = language.code
         try:
@@ -120,6 +123,7 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
             problems.extend(error.problems)
         else:
             problems.extend(broken_translations(catalog, wanted, name))
+            problems.extend(drifted_translations(catalog, wanted, name, source_code))
             untranslated.extend(lacking_translations(catalog, wanted, name))
             translations[code] = translations_of(catalog, code)
     problems.extend(_faulty_prose(loaded, prose))
@@ -144,8 +148,23 @@ def _faulty_prose(loaded: Loaded, prose: Mapping[str, Prose]) -> Iterator[Proble
         if source and pages is not source:
             yield from differing_anchors(source, pages)
             yield from differing_settings(source, pages)
+            yield from _drifted_pages(source, pages)
         for name, markdown in pages.pages.items():
             yield from faulty_markers(markdown, f"{pages.folder}/{name}", loaded.guide)
+
+
+def _drifted_pages(source: Prose, other: Prose) -> Iterator[Problem]:
+    """Blocks of translated pages that hold other facts than the source's."""
+    for name in other.pages.keys() & source.pages.keys():
+        page = f"{source.folder}/{name}"
+        for found in differences(source.pages[name], other.pages[name], source.code, other.code):
+            where = (
+                msg("under '{{#{anchor}}}' the page", anchor=found.anchor)
+                if found.anchor
+                else msg("the start of the page")
+            )
+            message = msg("{where} {fault}: compare with {page}", where=where, fault=found.message, page=page)
+            yield Problem(f"{other.folder}/{name}", found.line, message)
 
 
 def unknown_chapters(loaded: Loaded, source: Prose) -> Iterator[Problem]:

@@ -1,0 +1,142 @@
+"""Facts that a translation must share with its source, block by block: numbers, markers, links, list items.
+
+A block is what stands under one heading with an anchor. Words are the translator's; facts are not.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+
+from veiviser.load.front_matter import FRONT_MATTER
+from veiviser.load.number_words import NUMBER_WORDS
+from veiviser.model.message import Message, msg
+
+HEADING = re.compile(r"^#{1,6} .*?\{ ?#(?P<anchor>[\w-]+) ?\} *$", re.MULTILINE)
+MARKER = re.compile(r"\{\{ *([^{}]*?) *\}\}")
+LINK = re.compile(r"\]\(([^)\s]+)[^)]*\)")
+ANCHOR = re.compile(r"\{ ?#[\w-]+ ?\}")
+ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s", re.MULTILINE)
+CODE = re.compile(r"`[^`]*`")
+ADDRESS = re.compile(r"https?://\S+|[\w-]+(?:\.[\w-]+)*\.(?:no|md|org|com|eu)\b")
+PLACE = re.compile(r"%\(\w+\)s|\{\w+\}")
+THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f.,](?=\d{3}(?!\d))")
+"""What groups the digits of a large number."""
+NUMBER = re.compile(r"\d+(?:[.:,]\d+)*")
+CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})")
+INVISIBLE = re.compile(r"[\u200c-\u200f\u2060\u2066-\u2069]")
+WORD = re.compile(r"[^\W\d_]+")
+SCRIPTS = {"ar": "ARABIC", "fa": "ARABIC", "uk": "CYRILLIC", "ti": "ETHIOPIC", "th": "THAI"}
+"""What Unicode calls the letters of languages that are not written in Latin ones."""
+FEW_WORDS = 3
+"""So many words may be the same in two languages: names, and titles of works."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A fact of one block that the translation lacks or has too much of."""
+
+    anchor: str
+    """Anchor of the block; empty for what stands before the first."""
+    line: int
+    """Where the block begins in the translation, counted from 1."""
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What stands under one anchor."""
+
+    text: str
+    line: int
+
+
+def blocks(markdown: str) -> dict[str, Block]:
+    """The blocks of a page by their anchor, front matter left out; the first has an empty anchor."""
+    front = FRONT_MATTER.match(markdown)
+    start = front.end() if front else 0
+    found: dict[str, Block] = {}
+    anchor = ""
+    for heading in [*HEADING.finditer(markdown, start), None]:
+        end = heading.start() if heading else len(markdown)
+        found[anchor] = Block(markdown[start:end], markdown.count("\n", 0, start) + 1)
+        if heading:
+            anchor, start = heading["anchor"], end
+    return found
+
+
+def differences(source: str, other: str, source_code: str, code: str) -> Iterator[Difference]:
+    """Every fact that differs between a page and its translation; blocks that one lacks are passed over."""
+    held = blocks(other)
+    for anchor, wanted in blocks(source).items():
+        if anchor in held:
+            block = held[anchor]
+            for message in text_differences(wanted.text, block.text, source_code, code):
+                yield Difference(anchor, block.line, message)
+
+
+def text_differences(source: str, other: str, source_code: str, code: str) -> Iterator[Message]:
+    """What a translated text lacks of the source, has too much of, or has not translated at all."""
+    words = _words(other)
+    script = SCRIPTS.get(code, "")
+    if len(words) > FEW_WORDS and words == _words(source):
+        yield msg("says the same words as the source; translate them")
+        return
+    letters = set("".join(words))
+    if len(words) > FEW_WORDS and not any(unicodedata.name(letter).startswith(script) for letter in letters):
+        yield msg("has no word in the letters of this language; translate it")
+    in_words = source_code in NUMBER_WORDS and code in NUMBER_WORDS
+    wanted = facts(source, source_code if in_words else "")
+    held = facts(other, code if in_words else "")
+    for kind, named in _KINDS.items():
+        lost, strange = wanted[kind] - held[kind], held[kind] - wanted[kind]
+        for fact in sorted(lost.elements()):
+            yield msg("lacks {fact}", fact=named(fact))
+        for fact in sorted(strange.elements()):
+            # A gloss in brackets may say the year of a title once more.
+            if kind != "number" or fact not in wanted[kind]:
+                yield msg("has {fact}, which the source lacks", fact=named(fact))
+
+
+Facts = Mapping[str, Counter[str]]
+"""How often each fact stands in a text, by kind of fact."""
+_KINDS: dict[str, Callable[[str], Message]] = {
+    "marker": lambda fact: msg("the marker {{{{ {marker} }}}}", marker=fact),
+    "link": lambda fact: msg("the link to {address}", address=fact),
+    "number": lambda fact: msg("the number {number}", number=fact),
+    "item": lambda _: msg("a list item"),
+}
+
+
+def facts(text: str, code: str) -> Facts:
+    """The facts of a text in the language ``code``."""
+    text = INVISIBLE.sub("", unicodedata.normalize("NFKC", unescape(text)))
+    return {
+        "marker": Counter(" ".join(marker.split()) for marker in MARKER.findall(text)),
+        "link": Counter(LINK.findall(text)),
+        "number": Counter(_numbers(_plain(text), code)),
+        "item": Counter({"item": len(ITEM.findall(text))}),
+    }
+
+
+def _plain(text: str) -> str:
+    """What a reader reads of a text, without what is put in for markers."""
+    for pattern in (MARKER, LINK, ANCHOR, CODE, ADDRESS, PLACE, ITEM):
+        text = pattern.sub(" ", text)
+    return text
+
+
+def _words(text: str) -> list[str]:
+    return WORD.findall(_plain(text).lower())
+
+
+def _numbers(text: str, code: str) -> Iterator[str]:
+    """Numbers in Western digits, whether the text writes them in digits or in words."""
+    digits = "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in text)
+    for number in NUMBER.findall(THOUSANDS.sub("", digits)):
+        clock = CLOCK.fullmatch(number)
+        yield f"{int(clock[1])}:{clock[2]}" if clock else number.replace(",", ".")
+    known = NUMBER_WORDS.get(code, {})
+    yield from (str(known[word]) for word in WORD.findall(text.lower()) if word in known)

@@ -1,0 +1,148 @@
+"""A translation shares its facts with the source, block by block; each that drifts is told with its place."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from project import ROOT
+from veiviser.load.parity import blocks, differences, facts, text_differences
+from veiviser.load.project import load_project
+from veiviser.model.problem import Problems
+
+SOURCE = """---
+title: Hjelp
+---
+
+# Hjelp {#start}
+
+Ring {{ number rosa }}. Du må være 18 år. Vi svarer 08.00–15.30.
+
+## Tid {#tid}
+
+- Du har seks måneder, til 1. mai 2027.
+- Det koster 1 200 kroner. [Les mer](rettigheter.md#tid).
+- Vi sletter ikke det du skriver.
+"""
+ENGLISH = """---
+title: Help
+---
+
+# Help {#start}
+
+Call {{ number rosa }}. You must be 18 years old. We answer 8:00 to 15:30.
+
+## Time {#tid}
+
+* You have six months, until 1 May 2027.
+* It costs 1,200 kroner. [Read more](rettigheter.md#tid).
+* We do not delete what you write.
+"""
+
+
+def told(english: str) -> list[str]:
+    return [f"{found.anchor}: {found.message}" for found in differences(SOURCE, english, "nb", "en")]
+
+
+def test_the_same_facts_in_other_words_and_other_digits_are_the_same() -> None:
+    assert told(ENGLISH) == []
+    assert not list(text_differences("Seks måneder, fra 1. mai 2027", "ستة أشهر، من ١ مايو ۲۰۲۷", "nb", "ar"))
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "faults"),
+    [
+        ("{{ number rosa }}", "ROSA", ["start: lacks the marker {{ number rosa }}"]),
+        (
+            "18 years",
+            "16 years",
+            ["start: lacks the number 18", "start: has the number 16, which the source lacks"],
+        ),
+        (
+            "six months",
+            "three months",
+            ["tid: lacks the number 6", "tid: has the number 3, which the source lacks"],
+        ),
+        (
+            "15:30",
+            "15:00",
+            ["start: lacks the number 15:30", "start: has the number 15:00, which the source lacks"],
+        ),
+        (
+            "1,200",
+            "1,300",
+            ["tid: lacks the number 1200", "tid: has the number 1300, which the source lacks"],
+        ),
+        ("2027", "2026", ["tid: lacks the number 2027", "tid: has the number 2026, which the source lacks"]),
+        (
+            "rettigheter.md#tid",
+            "rettigheter.md",
+            [
+                "tid: lacks the link to rettigheter.md#tid",
+                "tid: has the link to rettigheter.md, which the source lacks",
+            ],
+        ),
+        ("* We do not delete what you write.\n", "", ["tid: lacks a list item"]),
+        ("* We do", "* A promise.\n* We do", ["tid: has a list item, which the source lacks"]),
+    ],
+)
+def test_a_planted_fault_is_told_with_its_anchor(right: str, wrong: str, faults: list[str]) -> None:
+    assert right in ENGLISH
+    assert told(ENGLISH.replace(right, wrong)) == faults
+
+
+def test_words_that_nobody_translated_are_told() -> None:
+    assert told(SOURCE) == [
+        f"{anchor}: says the same words as the source; translate them" for anchor in ("start", "tid")
+    ]
+    assert [str(fault) for fault in text_differences("Du kan ringe dem", "du kan ringe dem", "nb", "pl")]
+    assert not list(text_differences("Kirkens Bymisjon, Nadheim", "Kirkens Bymisjon, Nadheim", "nb", "pl"))
+
+
+def test_a_text_without_a_letter_of_its_language_is_told() -> None:
+    (fault,) = text_differences("Du kan alltid ringe dem", "You can always call them", "nb", "ar")
+    assert str(fault) == "has no word in the letters of this language; translate it"
+    assert not list(text_differences("Du kan alltid ringe dem", "يمكنك الاتصال بهم دائمًا", "nb", "ar"))
+
+
+def test_a_year_that_a_gloss_repeats_is_no_new_fact() -> None:
+    assert not list(text_differences("Rapport 2024", "Rapport 2024 (Report 2024)", "nb", "en"))
+
+
+def test_numbers_in_words_are_compared_only_where_both_languages_are_known() -> None:
+    assert not list(text_differences("Du har seks dager", "Turite šešias dienas", "nb", "lt"))
+
+
+def test_the_lines_of_blocks_are_those_of_the_page() -> None:
+    assert {anchor: block.line for anchor, block in blocks(SOURCE).items()} == {"": 4, "start": 5, "tid": 9}
+
+
+def test_every_page_and_string_of_the_site_is_compared() -> None:
+    project = load_project(ROOT)
+    compared = sum(
+        sum(counted.total() for counted in facts(block.text, "nb").values())
+        for name in project.prose["en"].pages
+        for block in blocks(project.prose["nb"].pages[name]).values()
+    )
+    assert compared > 400
+
+
+def test_a_page_and_a_string_that_drift_stop_the_project(tmp_path: Path) -> None:
+    for name in ("data", "docs", "overrides"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    page = tmp_path / "docs/ar/hjelp.md"
+    page.write_text(page.read_text("utf-8").replace("{{ first_numbers }}", ""), "utf-8")
+    catalog = tmp_path / "data/translations/en.po"
+    text = catalog.read_text("utf-8")
+    right = 'msgstr "Lokal trusselvurdering 2025 (Local threat assessment 2025)"'
+    assert right in text
+    catalog.write_text(text.replace(right, 'msgstr "Local threat assessment 2024"'), "utf-8")
+    with pytest.raises(Problems) as caught:
+        load_project(tmp_path)
+    faults = [str(problem.message) for problem in caught.value.problems]
+    assert len(faults) == 3
+    assert any(
+        "lacks the marker {{ first_numbers }}: compare with docs/nb/hjelp.md" in fault for fault in faults
+    )
+    assert any("lacks the number 2025" in fault for fault in faults)
+    assert any("has the number 2024, which the source lacks" in fault for fault in faults)
