@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from builders import LANGUAGES, SOURCE, actor, figure, guide, measure, phone, real_guide, vignette
+from builders import LANGUAGES, SOURCE, actor, figure, guide, measure, phone, plan, real_guide, vignette
 from veiviser.model.actor import Audience, Need, Section
 from veiviser.model.figure import Kind, Qualifier
 from veiviser.model.measure import Area, Status, Update
 from veiviser.model.message import msg
 from veiviser.model.phone import PhoneType
+from veiviser.model.plan import PlanStatus
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.source import Conflict
 from veiviser.model.story import who_could_help
@@ -151,6 +152,45 @@ def test_a_story_names_five_at_most() -> None:
     assert ids(who_could_help(vignette(), many)) == ["a0", "a1", "a2", "a3", "a4"]
 
 
+def test_helpers_that_an_editor_has_named_come_in_their_order_and_no_others() -> None:
+    named = vignette(helpers=("second", "first"))
+    assert ids(who_could_help(named, (actor("first"), actor("second"), actor("third")))) == [
+        "second",
+        "first",
+    ]
+
+
+def test_every_real_story_has_helpers_named_by_an_editor() -> None:
+    held = real_guide()
+    assert [len(story.helpers) for story in held.vignettes] == [5, 5, 5, 5, 5]
+    first = {story.id: who_could_help(story, held.actors)[0].id for story in held.vignettes}
+    assert (first["matheo-alexander"], first["karianne"]) == ("barnevernsvakta", "rosa")
+
+
+def test_people_tell_of_themselves_neither_to_emergency_numbers_nor_to_sites_for_professionals() -> None:
+    held = real_guide()
+    silent = {entry.id for entry in held.actors if not entry.hears_confidences}
+    assert silent >= {*held.plan.emergency_numbers, "greta", "ctdc", "kom", "tolkeregisteret"}
+    assert not silent & {
+        "rosa",
+        "krisesenteret-trondheim",
+        "fastlege",
+        "legevakten-trondheim",
+        "barnevernsvakta",
+    }
+
+
+def test_the_national_helpline_answers_to_every_need() -> None:
+    assert set(real_guide().actor("rosa").needs) == set(Need)
+
+
+def test_an_actor_without_number_page_or_place_cannot_be_reached() -> None:
+    assert not actor(phones=()).is_reachable
+    assert actor(phones=(), email="a@fjellvik.example").is_reachable
+    unreachable = {entry.id for entry in real_guide().actors if not entry.is_reachable}
+    assert "helse-og-velferdskontor" in unreachable and len(unreachable) == 7
+
+
 def test_an_actor_tells_how_it_can_be_reached() -> None:
     held = actor(phones=(phone("116 006", "24/7", types=(PhoneType.SMS,)), phone(types=(PhoneType.VOICE,))))
     assert held.primary_phone == held.phones[0]
@@ -165,6 +205,15 @@ def test_a_measure_has_the_status_that_was_reported_last() -> None:
     done = Update(on=date(2027, 3, 1), status=Status.DONE, source=SOURCE)
     assert measure().status is Status.NOT_REPORTED
     assert measure(updates=(begun, done)).status is Status.DONE
+
+
+def test_a_measure_that_nobody_reported_on_is_only_proposed_while_the_plan_is_a_draft() -> None:
+    begun = Update(on=date(2026, 3, 1), status=Status.UNDER_WAY, source=SOURCE)
+    adopted = guide(plan=plan(status=PlanStatus.ADOPTED))
+    assert guide().status_of(measure()) is Status.PROPOSED
+    assert guide().status_of(measure(updates=(begun,))) is Status.UNDER_WAY
+    assert adopted.status_of(measure()) is Status.NOT_REPORTED
+    assert [status for status in Status if not status.is_reported] == [Status.PROPOSED, Status.NOT_REPORTED]
 
 
 def test_a_figure_is_exact_and_counts_unless_it_says_otherwise() -> None:

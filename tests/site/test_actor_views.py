@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from builders import SOURCE, TODAY, actor, guide, localized, phone, real_guide, shown
-from veiviser.model.actor import Address, Cost, Section
+from veiviser.model.actor import Address, Audience, Cost, Guest, Need, Secrecy, Section
 from veiviser.model.freshness import LIMIT, LIMIT_DAY_AND_NIGHT, freshness
 from veiviser.model.phone import PhoneType
 from veiviser.model.source import Check, Confidence, Conflict, Document, Evidence, Source
@@ -81,6 +81,37 @@ def test_what_is_known_is_told() -> None:
     )
     for claim in ("Du kan være anonym", "Tolk", "Du trenger ingen henvisning", "ord free", "Fra 18 år"):
         assert claim in told
+
+
+def test_who_will_know_is_told_by_the_duty_of_secrecy_and_what_the_service_adds() -> None:
+    told = words(card(secrecy=Secrecy.HEALTH, tells_whom="Foreldrene kan få vite det."))
+    assert "ord health Foreldrene kan få vite det." in told
+    assert "Det vet vi ikke" not in words(card(secrecy=Secrecy.MUNICIPAL))
+
+
+def test_nobody_is_told_to_ask_an_emergency_number_who_will_know() -> None:
+    assert "Hvem får vite det" not in words(card(needs=(Need.DANGER,)))
+    assert "Hvem får vite det" not in words(card(audiences=(Audience.PROFESSIONAL,)))
+
+
+def test_men_are_told_that_they_can_come_and_who_runs_it() -> None:
+    told = words(card(guests=(Guest.WOMEN, Guest.MEN), run_by="Politiet"))
+    assert "ord women, ord men." in told
+    assert "Hvem driver det Politiet" in told
+
+
+def test_whoever_has_no_number_says_how_to_reach_it() -> None:
+    assert "Bruk nettsiden" in words(card(phones=(), url="https://fjellvik.example"))
+    assert "Be en annen tjeneste hjelpe deg å nå dem." in words(card(phones=()))
+    assert "nummer, side" not in words(card())
+
+
+def test_a_source_is_dated_by_the_year_it_shows_itself_and_an_old_address_says_so() -> None:
+    source = Source(url="https://fjellvik.example/a", published="2018-04")
+    entry = Evidence(of=("name", "address"), source=source, confidence=Confidence.PLAUSIBLE)
+    told = words(card(evidence=(entry,), address=Address(street="Storgata 1", city="Fjellvik")))
+    assert "fjellvik.example ( 2018-04 )" in told or "fjellvik.example (2018-04)" in told
+    assert "Kilden er fra 2018. Ring før du drar." in told
 
 
 def test_a_secret_address_is_said_to_be_secret_and_an_open_one_is_shown() -> None:
