@@ -96,7 +96,7 @@ def test_nobody_is_told_to_ask_an_emergency_number_who_will_know() -> None:
 
 def test_men_are_told_that_they_can_come_and_who_runs_it() -> None:
     told = words(card(guests=(Guest.WOMEN, Guest.MEN), run_by="Politiet"))
-    assert "ord women, ord men." in told
+    assert "Ord women, ord men." in told
     assert "Hvem driver det Politiet" in told
 
 
