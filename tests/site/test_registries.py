@@ -13,8 +13,11 @@ from veiviser.load.adapters import ADAPTERS, BY_LANGUAGE
 from veiviser.load.rules import LABELLED
 from veiviser.model.figure import Kind, Qualifier
 from veiviser.model.guide import Guide
+from veiviser.model.page import PageName
 from veiviser.model.release import ChangeKind, Reader
 
+TITLED_IN_THE_PROSE = {PageName}
+"""Each page says itself what it is called."""
 SAID_IN_SENTENCES = {Kind, Qualifier, ChangeKind, Reader}
 """Words that a reader never meets alone: the templates of figures and changes put them in sentences."""
 
@@ -28,7 +31,7 @@ def vocabularies() -> set[type[Enum]]:
 
 
 def test_every_closed_vocabulary_has_labels() -> None:
-    assert vocabularies() == set(LABELLED.values()) | SAID_IN_SENTENCES
+    assert vocabularies() == set(LABELLED.values()) | SAID_IN_SENTENCES | TITLED_IN_THE_PROSE
 
 
 @pytest.mark.parametrize("name", sorted(LABELLED))

@@ -14,12 +14,12 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from veiviser.load.search_words import Asked
+from veiviser.model.page import PageName
 from veiviser.site.actor_view import ActorView
 from veiviser.site.localized_site import LocalizedSite
-from veiviser.site.whole_site import HEADING_ID, NOT_FOUND_PAGE, Site, search_index
+from veiviser.site.whole_site import HEADING_ID, Site, search_index
 
-SEARCH_PAGE = "sok.md"
-NOT_SEARCHED = {SEARCH_PAGE, NOT_FOUND_PAGE, "data.md"}
+NOT_SEARCHED = {PageName.SEARCH, PageName.NOT_FOUND, PageName.OPEN_DATA}
 """Pages that answer no reader who looks for help."""
 LEFT_OUT = (
     "finder",
@@ -71,7 +71,7 @@ class Entry:
 def index_site(whole: Site, built: Path) -> None:
     """Writes the search file of each language into the folder ``built``; same bytes each time."""
     for code, localized in whole.localized_sites.items():
-        if SEARCH_PAGE in localized.links.pages:
+        if PageName.SEARCH in localized.links.pages:
             asked = whole.project.asked.get(code, {})
             entries = [*_services(localized, asked), *_sections(localized, asked, built)]
             held = [

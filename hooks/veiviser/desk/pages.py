@@ -7,10 +7,10 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlencode
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from veiviser.build.search import SEARCH_PAGE
 from veiviser.desk.build_cache import BuildCache, Shown
 from veiviser.desk.server import redirect, short_answer
 from veiviser.desk.templating import Render
+from veiviser.model.page import PageName
 
 HTML = "text/html; charset=utf-8"
 LAST_GOOD = "last-good"
@@ -67,7 +67,7 @@ class SitePages:
         added = self._render(
             "added.html",
             changes=urlencode({"language": code, "version": shown.version}),
-            is_search=path.rstrip("/").rpartition("/")[2] == Path(SEARCH_PAGE).stem,
+            is_search=path.rstrip("/").rpartition("/")[2] == Path(PageName.SEARCH).stem,
             is_old=not shown.is_good and status is HTTPStatus.OK,
         )
         before, end, after = html.rpartition(END_OF_PAGE)

@@ -5,8 +5,9 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from veiviser.model.page import PageName
 from veiviser.model.release import Release
-from veiviser.site.changes import CHANGES_PAGE, ReleaseView, feed_address, release_views
+from veiviser.site.changes import ReleaseView, feed_address, release_views
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.whole_site import Site
 
@@ -35,7 +36,7 @@ class Feed:
 def write_feeds(whole: Site, built: Path) -> None:
     """Writes into the folder ``built`` a feed for each language that has the page of changes."""
     for localized in whole.localized_sites.values():
-        if CHANGES_PAGE in localized.links.pages:
+        if PageName.CHANGES in localized.links.pages:
             text = feed_text(localized, whole.address.root)
             (built / feed_address(localized)).write_text(text, encoding="utf-8")
 
@@ -49,8 +50,8 @@ def feed_text(localized: LocalizedSite, base_url: str) -> str:
     plan = localized.guide.plan
     feed = Feed(
         address=base_url + feed_address(localized),
-        page=base_url + localized.links.url(CHANGES_PAGE),
-        title=f"{localized.links.pages[CHANGES_PAGE]} – {plan.municipality.name}",
+        page=base_url + localized.links.url(PageName.CHANGES),
+        title=f"{localized.links.pages[PageName.CHANGES]} – {plan.municipality.name}",
         updated=entries[0].updated if entries else _moment(plan.updated),
         entries=entries,
     )
@@ -59,7 +60,7 @@ def feed_text(localized: LocalizedSite, base_url: str) -> str:
 
 def _tag(release: Release, localized: LocalizedSite, base_url: str) -> str:
     place = urlsplit(base_url)
-    page = f"{place.path}{localized.links.url(CHANGES_PAGE)}"
+    page = f"{place.path}{localized.links.url(PageName.CHANGES)}"
     return f"tag:{place.hostname},{release.on}:{page}{release.version}"
 
 

@@ -14,12 +14,12 @@ from veiviser.export.public import public_guide
 from veiviser.export.tables import csv_text, flat, phone_row, service_row
 from veiviser.load.project import Project
 from veiviser.model.guide import Guide
+from veiviser.model.page import PageName
 from veiviser.site.json_ld import directory_json_ld
 from veiviser.site.links import address_of
 
 DATA_FOLDER = "data"
 """Folder of the open data in the finished site."""
-DIRECTORY_PAGE = "tjenester.md"
 
 
 def write_open_data(project: Project, site: Path, base_url: str, today: date) -> None:
@@ -56,7 +56,7 @@ def open_data(source_guide: Guide, base_url: str, today: date) -> dict[str, str]
 def _linked(guide: Guide, base_url: str) -> dict[str, Any]:
     """The directory's graph, with the identifiers it has on the directory's own page."""
     graph = directory_json_ld(guide.actors)
-    return graph | {"@context": [graph["@context"], {"@base": base_url + address_of(DIRECTORY_PAGE)}]}
+    return graph | {"@context": [graph["@context"], {"@base": base_url + address_of(PageName.DIRECTORY)}]}
 
 
 def _json(value: Any) -> str:

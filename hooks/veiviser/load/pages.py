@@ -10,11 +10,12 @@ from veiviser.load.prose_rules import unsafe_prose
 from veiviser.load.text_file import read_text
 from veiviser.model.message import msg
 from veiviser.model.os_errors import reason
+from veiviser.model.page import PageName
 from veiviser.model.problem import Problem, Problems
 
 CHAPTER = re.compile(r"\{#kapittel-([0-9]+(?:-[0-9]+)*)\}")
 PAGE_NAME = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.md")
-REQUIRED = ("index.md", "tjenester.md")
+REQUIRED = (PageName.FRONT, PageName.DIRECTORY)
 ANCHOR = re.compile(r"\{#([\w-]+)\}")
 
 

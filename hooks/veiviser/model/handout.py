@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 
+from veiviser.model.page import PageName
 from veiviser.model.plan import Language
 
 
@@ -35,15 +36,15 @@ class HandoutName(Enum):
 
 
 NEEDED_PAGES = {
-    HandoutName.SIGNS: "tegn.md",
-    HandoutName.SIGNS_HOTEL: "tegn.md",
-    HandoutName.SIGNS_SCHOOL: "tegn.md",
-    HandoutName.SIGNS_HEALTH: "tegn.md",
-    HandoutName.SIGNS_BUILDING: "tegn.md",
-    HandoutName.DIRECTORY: "tjenester.md",
-    HandoutName.PLAN: "plan/index.md",
-    HandoutName.MEASURES: "plan/tiltak.md",
-    HandoutName.STAFF: "ansatte.md",
+    HandoutName.SIGNS: PageName.SIGNS,
+    HandoutName.SIGNS_HOTEL: PageName.SIGNS,
+    HandoutName.SIGNS_SCHOOL: PageName.SIGNS,
+    HandoutName.SIGNS_HEALTH: PageName.SIGNS,
+    HandoutName.SIGNS_BUILDING: PageName.SIGNS,
+    HandoutName.DIRECTORY: PageName.DIRECTORY,
+    HandoutName.PLAN: PageName.PLAN,
+    HandoutName.MEASURES: PageName.MEASURES,
+    HandoutName.STAFF: PageName.STAFF,
 }
 """The page of prose that a handout is made of, where there is one."""
 FOR_STAFF = {HandoutName.PLAN, HandoutName.MEASURES, HandoutName.STAFF}

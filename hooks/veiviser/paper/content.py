@@ -8,6 +8,7 @@ from veiviser.load.pages import Prose
 from veiviser.model.actor import Actor, Need, Section
 from veiviser.model.handout import HandoutName
 from veiviser.model.message import Message, msg
+from veiviser.model.page import PageName
 from veiviser.model.problem import Problem, Problems
 from veiviser.paper.printed_site import PrintedSite
 from veiviser.paper.prose import Chapter, PrintSettings, ProsePrinter, actors_named, parts
@@ -16,8 +17,6 @@ from veiviser.site.key_contacts import Contact, key_contacts
 from veiviser.site.parts import Group
 from veiviser.site.phrases import PhrasePair
 
-DIRECTORY_PAGE = "tjenester.md"
-SIGNS_PAGE = "tegn.md"
 TODO_PART = "na"
 """Anchor of what to do, which stands on every sheet of signs."""
 SIGN_GROUPS = {
@@ -40,7 +39,7 @@ class Source:
 
     @property
     def directory_url(self) -> str:
-        return self.localized.links.url(DIRECTORY_PAGE)
+        return self.localized.links.url(PageName.DIRECTORY)
 
     def printer(self, *inside: str) -> ProsePrinter:
         return ProsePrinter(self.localized, self.settings, inside)
@@ -82,14 +81,14 @@ def numbers(source: Source) -> Content:
 def directory(source: Source) -> Content:
     """Everyone who can help, first by need and then by section."""
     guide = source.localized.guide
-    printer = source.printer(DIRECTORY_PAGE)
-    introduction = before_marker(source.prose.pages[DIRECTORY_PAGE], "directory")
+    printer = source.printer(PageName.DIRECTORY)
+    introduction = before_marker(source.prose.pages[PageName.DIRECTORY], "directory")
     return Content(
         title=_label(source),
         actors=guide.actors,
         chapters=(
-            printer.chapter(DIRECTORY_PAGE, introduction),
-            printer.chapter(DIRECTORY_PAGE, "{{ directory }}"),
+            printer.chapter(PageName.DIRECTORY, introduction),
+            printer.chapter(PageName.DIRECTORY, "{{ directory }}"),
         ),
         by_need=tuple(
             _groups(
@@ -109,13 +108,13 @@ def signs(source: Source) -> Content:
 
     Raises Problems where the page of signs lacks one of them.
     """
-    held = parts(source.prose.pages[SIGNS_PAGE])
+    held = parts(source.prose.pages[PageName.SIGNS])
     groups = SIGN_GROUPS.get(source.name) or tuple(name for name in held if name not in ("", TODO_PART))
     wanted = ("", *groups, TODO_PART)
     if missing := [name for name in wanted if name not in held]:
-        path = f"{source.prose.folder}/{SIGNS_PAGE}"
+        path = f"{source.prose.folder}/{PageName.SIGNS}"
         raise Problems([Problem(path, 1, _lacks_section(name, source.name)) for name in missing])
-    introduction, *shown, todo = (source.printer().chapter(SIGNS_PAGE, held[name]) for name in wanted)
+    introduction, *shown, todo = (source.printer().chapter(PageName.SIGNS, held[name]) for name in wanted)
     return Content(
         title=_label(source),
         actors=source.actors(id for name in wanted for id in actors_named(held[name])),

@@ -1,12 +1,11 @@
 """The whole plan, put together from its pages."""
 
 from veiviser.load.pages import CHAPTER, Prose
-from veiviser.paper.content import DIRECTORY_PAGE, Content, Source
+from veiviser.model.page import PageName
+from veiviser.paper.content import Content, Source
 from veiviser.paper.prose import parts
 
-WORDS_PAGE = "ord.md"
 PLAN_FOLDER = "plan/"
-PLAN_FRONT = "plan/index.md"
 CONTENTS_PART = "innhold"
 """Anchor of the plan's own list of pages, which paper replaces by one with page numbers."""
 
@@ -14,8 +13,10 @@ CONTENTS_PART = "innhold"
 def plan(source: Source) -> Content:
     """Every page of the plan in its order, with the words and everyone who can help."""
     pages = source.prose.pages
-    front = parts(pages[PLAN_FRONT])
-    texts = {PLAN_FRONT: "".join(text for name, text in front.items() if name not in ("", CONTENTS_PART))}
+    front = parts(pages[PageName.PLAN])
+    texts: dict[str, str] = {
+        PageName.PLAN: "".join(text for name, text in front.items() if name not in ("", CONTENTS_PART))
+    }
     texts |= {name: pages[name] for name in plan_pages(source.prose)}
     printer = source.printer(*texts)
     return Content(
@@ -27,11 +28,11 @@ def plan(source: Source) -> Content:
 
 def plan_pages(prose: Prose) -> tuple[str, ...]:
     """The pages after the plan's front page: words, chapters by number, everyone who can help, the rest."""
-    inside = [name for name in prose.pages if name.startswith(PLAN_FOLDER) and name != PLAN_FRONT]
+    inside = [name for name in prose.pages if name.startswith(PLAN_FOLDER) and name != PageName.PLAN]
     numbered = {name: number for name in inside if (number := _first_chapter(prose.pages[name]))}
     chapters = sorted(numbered, key=lambda name: numbered[name])
     others = sorted(name for name in inside if name not in numbered)
-    ordered = (WORDS_PAGE, *chapters, DIRECTORY_PAGE, *others)
+    ordered = (PageName.WORDS, *chapters, PageName.DIRECTORY, *others)
     return tuple(name for name in ordered if name in prose.pages)
 
 

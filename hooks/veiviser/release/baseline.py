@@ -18,15 +18,16 @@ from veiviser.model.actor import Actor, Audience
 from veiviser.model.guide import Guide
 from veiviser.model.measure import Measure
 from veiviser.model.message import msg
+from veiviser.model.page import PageName
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.release import Reader
 
 PATH = Path("data", "last-release.json")
 UNSEEN = {"evidence", "checked", "expires", "is_critical", "source", "sources", "section"}
 """Fields that say what an entry rests on and where it stands, not what a reader gets."""
-NOT_TOLD = {"404.md"}
+NOT_TOLD = {PageName.NOT_FOUND}
 """Pages whose changes are no news."""
-PLAN_FOLDER, STAFF_PAGE = "plan/", "ansatte.md"
+PLAN_FOLDER = "plan/"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,7 +136,7 @@ def _shown_release(site: Path, guide: Guide) -> Baseline | None:
 
 
 def page_reader(name: str) -> Reader:
-    return Reader.WORK if name.startswith(PLAN_FOLDER) or name == STAFF_PAGE else Reader.HELP
+    return Reader.WORK if name.startswith(PLAN_FOLDER) or name == PageName.STAFF else Reader.HELP
 
 
 def _service(actor: Actor) -> Thing:

@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from veiviser.model.page import PageName
 from veiviser.site.links import Links
 from veiviser.site.qr import qr_data_uri
 
 PLACEHOLDER = ".example"
 """Ends the name of a host that nobody can own (RFC 2606)."""
-HANDOUTS_PAGE = "utskrift.md"
-HELP_PAGE = "hjelp.md"
-FRONT_PAGE = "index.md"
 
 
 @dataclass(frozen=True)
@@ -49,4 +47,4 @@ class SiteAddress:
 
     def place(self, links: Links, page: str) -> Place:
         """A page of one language; its front page where it has no such page."""
-        return Place(self.root + links.url(page if page in links.pages else FRONT_PAGE))
+        return Place(self.root + links.url(page if page in links.pages else PageName.FRONT))

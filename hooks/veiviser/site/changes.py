@@ -4,19 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from veiviser.model.page import PageName
 from veiviser.model.release import Change, ChangeKind, Reader, Release
 from veiviser.site.links import relative
 from veiviser.site.localized_site import LocalizedSite
 
-CHANGES_PAGE = "endringer.md"
 FEED = "endringer.atom"
 """Name of a language's feed, which lies beside its front page."""
-DIRECTORY_PAGE, WORDS_PAGE, STORIES_PAGE, MEASURES_PAGE = (
-    "tjenester.md",
-    "ord.md",
-    "historier.md",
-    "plan/tiltak.md",
-)
 To = Callable[[str], str]
 """Takes an address from the site's root, gives the way there."""
 
@@ -112,22 +106,22 @@ def _gone(id: str, localized: LocalizedSite) -> _Now:
 def _service(id: str, localized: LocalizedSite) -> _Now:
     held = _found(localized.guide.actors, id)
     language = None if localized.language.is_source else localized.source_language
-    return (held.name, DIRECTORY_PAGE, f"#{id}", language) if held else _gone(id, localized)
+    return (held.name, PageName.DIRECTORY, f"#{id}", language) if held else _gone(id, localized)
 
 
 def _measure(id: str, localized: LocalizedSite) -> _Now:
     held = _found(localized.guide.measures, id)
-    return (held.title, MEASURES_PAGE, f"#tiltak-{held.number}", None) if held else _gone(id, localized)
+    return (held.title, PageName.MEASURES, f"#tiltak-{held.number}", None) if held else _gone(id, localized)
 
 
 def _term(id: str, localized: LocalizedSite) -> _Now:
     held = _found(localized.guide.terms, id)
-    return (held.name, WORDS_PAGE, f"#{id}", None) if held else _gone(id, localized)
+    return (held.name, PageName.WORDS, f"#{id}", None) if held else _gone(id, localized)
 
 
 def _story(id: str, localized: LocalizedSite) -> _Now:
     held = _found(localized.guide.vignettes, id)
-    return (held.title, STORIES_PAGE, f"#historie-{id}", None) if held else _gone(id, localized)
+    return (held.title, PageName.STORIES, f"#historie-{id}", None) if held else _gone(id, localized)
 
 
 def _figure(id: str, localized: LocalizedSite) -> _Now:

@@ -6,7 +6,8 @@ from enum import Enum
 from hashlib import sha256
 
 from veiviser.model.actor import Actor
-from veiviser.site.address import HANDOUTS_PAGE, HELP_PAGE, Place
+from veiviser.model.page import PageName
+from veiviser.site.address import Place
 from veiviser.site.localized_site import LocalizedSite
 
 SIGN = "\ue001"
@@ -46,8 +47,8 @@ def colophon(localized: LocalizedSite, actors: tuple[Actor, ...]) -> Colophon:
     """For a sheet that shows facts about ``actors``."""
     return Colophon(
         checks=checks_of(actors),
-        help=localized.address.place(localized.links, HELP_PAGE),
-        newest=localized.address.place(localized.links, HANDOUTS_PAGE),
+        help=localized.address.place(localized.links, PageName.HELP),
+        newest=localized.address.place(localized.links, PageName.HANDOUTS),
         is_proof=localized.address.is_placeholder,
     )
 

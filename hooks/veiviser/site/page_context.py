@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from veiviser.model.guide import Guide
+from veiviser.model.page import PageName
 from veiviser.model.plan import Language
 from veiviser.model.story import Term
-from veiviser.site.changes import CHANGES_PAGE, feed_address
+from veiviser.site.changes import feed_address
 from veiviser.site.links import relative
 from veiviser.site.localized_site import LocalizedSite
 
@@ -63,12 +64,12 @@ class PageContext:
 
     @property
     def is_front_page(self) -> bool:
-        return self.page == "index.md"
+        return self.page == PageName.FRONT
 
     @property
     def feed(self) -> str | None:
         """The way to the feed of what the page tells; None for a page that has none."""
-        return relative(feed_address(self.localized), self.url) if self.page == CHANGES_PAGE else None
+        return relative(feed_address(self.localized), self.url) if self.page == PageName.CHANGES else None
 
     @property
     def is_not_found(self) -> bool:
@@ -111,7 +112,7 @@ def language_links(
                 localized.links.url(
                     page
                     if (same := page in localized.links.pages and not url.startswith("/"))
-                    else "index.md"
+                    else PageName.FRONT
                 ),
                 url,
             ),

@@ -11,6 +11,7 @@ from jinja2 import Environment, StrictUndefined
 
 from veiviser.load.front_matter import front_matter
 from veiviser.load.project import Project
+from veiviser.model.page import PageName
 from veiviser.model.story import Term
 from veiviser.site.address import SiteAddress
 from veiviser.site.assets import Bundles, material_stylesheet
@@ -24,8 +25,6 @@ from veiviser.site.term_links import TermLinks
 HEADING = re.compile(r"^(# [^\n{]+?) *$", re.MULTILINE)
 HEADING_ID = "side-tittel"
 """Id of each page's own heading, the same in every language."""
-WORDS_PAGE = "ord.md"
-NOT_FOUND_PAGE = "404.md"
 
 
 @dataclass
@@ -57,9 +56,11 @@ class Site:
         self.substitution = Substitution()
         markdown = HEADING.sub(rf"\1 {{#{HEADING_ID}}}", markdown, count=1)
         markdown = with_page_links(markdown, localized, page, url, self.substitution.mark)
-        explains = self._settings(code, page).get("explain", True) and WORDS_PAGE in localized.links.pages
+        explains = self._settings(code, page).get("explain", True) and PageName.WORDS in localized.links.pages
         terms = localized.guide.terms if explains else ()
-        self.term_links.start_page(terms, relative(localized.links.url(WORDS_PAGE), url) if explains else "")
+        self.term_links.start_page(
+            terms, relative(localized.links.url(PageName.WORDS), url) if explains else ""
+        )
         return self.substitution.placed(markdown, localized, url)
 
     def content(self, code: str, page: str, html: str) -> str:
@@ -91,7 +92,7 @@ class Site:
 
     def _start(self, page: str, url: str) -> str:
         """Where links start: the page's address, or the site's root for a page shown at any address."""
-        return self.address.path if page == NOT_FOUND_PAGE else url
+        return self.address.path if page == PageName.NOT_FOUND else url
 
     def equip(self, environment: Environment, code: str) -> None:
         """Makes a page-template environment strict, and gives it one language's strings and tools."""
@@ -143,7 +144,7 @@ class Site:
                 if page in held.links.pages
             }
             for code, localized in self.localized_sites.items()
-            for page in sorted(set(localized.links.pages) - {NOT_FOUND_PAGE})
+            for page in sorted(set(localized.links.pages) - {PageName.NOT_FOUND})
         ]
 
 

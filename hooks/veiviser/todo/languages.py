@@ -12,6 +12,7 @@ from veiviser.load.markers import MARKER
 from veiviser.load.pages import Prose
 from veiviser.model.guide import Guide
 from veiviser.model.message import msg
+from veiviser.model.page import PageName
 from veiviser.model.plan import Language
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.text import texts
@@ -19,7 +20,14 @@ from veiviser.release.baseline import Baseline, page_digest
 from veiviser.todo.task import Situation, Task
 
 TRANSLATIONS = msg(".venv/bin/veiviser translations")
-CORE_PAGES = ("index.md", "hjelp.md", "tjenester.md", "tegn.md", "rettigheter.md", "trygg-pa-nett.md")
+CORE_PAGES = (
+    PageName.FRONT,
+    PageName.HELP,
+    PageName.DIRECTORY,
+    PageName.SIGNS,
+    PageName.RIGHTS,
+    PageName.SAFE_ONLINE,
+)
 """Pages that a reader in need must be able to trust, in every language."""
 
 
