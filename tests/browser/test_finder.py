@@ -73,7 +73,7 @@ def test_each_sentence_opens_three_with_a_button_and_one_always_answers(
         held = page.locator(".need").nth(at)
         held.locator("summary").first.click()
         shown = held.locator(":scope > .ways > li")
-        wanted = helpers(guide.actors, situation)
+        wanted = helpers(guide, situation)
         assert shown.count() == min(SHOWN, len(wanted)), situation.id
         for service in shown.all():
             assert service.locator("a.call").first.is_visible(), situation.id

@@ -29,15 +29,16 @@ def finder(*actors: Actor, **values: object) -> str:
 
 @pytest.mark.parametrize("held", REAL.needs, ids=lambda held: held.id)
 def test_somebody_who_always_answers_is_among_the_first_three(held: Situation) -> None:
-    first = helpers(REAL.actors, held)[:SHOWN]
+    first = helpers(REAL, held)[:SHOWN]
     assert ALWAYS & set(first)
     assert len(first) == SHOWN
     assert all(is_reachable(REAL.actor(id)) for id in first)
+    assert {*ALWAYS, "ambulanse-113"} <= set(helpers(REAL, held)), "those who always answer are filtered out"
 
 
 @pytest.mark.parametrize("held", REAL.needs, ids=lambda held: held.id)
 def test_nobody_is_offered_twice_or_without_a_way_to_be_reached(held: Situation) -> None:
-    ids = helpers(REAL.actors, held)
+    ids = helpers(REAL, held)
     assert len(ids) == len(set(ids))
     assert [id for id in ids if not is_reachable(REAL.actor(id))] == []
 
@@ -46,7 +47,7 @@ def test_nobody_is_offered_twice_or_without_a_way_to_be_reached(held: Situation)
 @pytest.mark.parametrize("audience", list(Audience))
 def test_every_need_of_everyone_would_still_find_somebody_who_answers(need: Need, audience: Audience) -> None:
     held = situation(services=("rosa",), need=need, audience=audience)
-    assert helpers(REAL.actors, held)[0] == "rosa"
+    assert helpers(REAL, held)[0] == "rosa"
 
 
 def test_those_without_a_number_come_after_those_with_one() -> None:
@@ -56,7 +57,7 @@ def test_those_without_a_number_come_after_those_with_one() -> None:
         actor("telefon", phones=(phone("75 00 00 02"),)),
         actor("stille", phones=()),
     )
-    assert helpers(held, situation(need=Need.TALK)) == ("lykta", "telefon", "nettside")
+    assert helpers(guide(actors=held), situation(need=Need.TALK)) == ("lykta", "telefon", "nettside")
 
 
 def test_the_young_come_first_and_under_a_heading_of_their_own() -> None:
@@ -124,3 +125,9 @@ def test_every_question_can_be_reached_from_its_list() -> None:
     anchors = re.findall(r'<a href="#([\w-]+)"', html)
     assert anchors == [held.id for held in REAL.questions]
     assert [anchor for anchor in anchors if f'<h2 id="{anchor}"' not in html] == []
+
+
+def test_what_is_said_of_one_number_alone_stands_under_it() -> None:
+    lines = (phone("75 00 00 01", note="Vi vet ikke når de svarer."),)
+    html = finder(actor("lykta", phones=lines))
+    assert html.index("75\u00a000\u00a000\u00a001") < html.index("Vi vet ikke når de svarer.")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from veiviser.model.actor import Actor, Audience, Cost
+from veiviser.model.guide import Guide
 from veiviser.model.hours import OpeningHours
 from veiviser.model.need import SHOWN, Situation
 from veiviser.model.phone import PhoneType
@@ -51,8 +52,10 @@ class SituationView:
     situation: Situation
     shown: tuple[Service, ...]
     more: tuple[Service, ...]
-    answer: tuple[str, ...]
-    """Paragraphs that answer what the reader may ask then."""
+    answer: str
+    """What the reader may ask then is answered before the services; empty where nothing is."""
+    more_answer: tuple[str, ...]
+    """The rest of the answer, after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +87,18 @@ def service(view: ActorView, *, in_writing: bool = False, is_for_young: bool = F
     )
 
 
-def helpers(guide_actors: tuple[Actor, ...], situation: Situation) -> tuple[str, ...]:
-    """Ids of all who can help: those the situation names, then others, those with a number first."""
-    named = dict.fromkeys((*situation.under_18, *situation.services))
+def helpers(guide: Guide, situation: Situation) -> tuple[str, ...]:
+    """Ids of all who can help.
+
+    Those the situation names come first, then those who answer whatever has happened, then others, those with
+    a number before those without.
+    """
+    plan = guide.plan
+    always = (*(number.actor for number in plan.first_numbers), *plan.emergency_numbers)
+    named = dict.fromkeys((*situation.under_18, *situation.services, *always))
     others = [
         actor
-        for actor in guide_actors
+        for actor in guide.actors
         if actor.id not in named
         and situation.audience in actor.audiences
         and (situation.need in actor.needs if situation.need else situation.audience is Audience.CHILD)
@@ -131,13 +140,15 @@ def _situation_view(localized: LocalizedSite, page_url: str, situation: Situatio
             in_writing=situation.in_writing,
             is_for_young=id in situation.under_18,
         )
-        for id in helpers(guide.actors, situation)
+        for id in helpers(guide, situation)
     )
+    answer = guide.question(situation.asks).answer if situation.asks else ()
     return SituationView(
         situation=situation,
         shown=services[:SHOWN],
         more=services[SHOWN:],
-        answer=guide.question(situation.asks).answer if situation.asks else (),
+        answer=answer[0] if answer else "",
+        more_answer=answer[1:],
     )
 
 
