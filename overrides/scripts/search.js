@@ -42,7 +42,7 @@ const serviceItem = ({ entry }) => {
   if (entry.part) item.append(element("p", {}, entry.part));
   if (/^(tel|sms):[+\d]+$/.test(entry.call)) {
     const number = element("bdi", { dir: "ltr", className: "number" }, entry.phone);
-    item.append(element("p", {}, element("a", { href: entry.call, className: "call" }, number)));
+    item.append(element("p", {}, element("a", { href: entry.call, className: entry.urgent ? "call urgent" : "call" }, number)));
   }
   return item;
 };

@@ -210,6 +210,15 @@ def test_a_service_is_shown_with_its_number_to_call(search_page: SearchPage, ngi
     expect(call).to_have_attribute("href", number.uri)
 
 
+def test_only_a_number_for_danger_to_life_is_red(search_page: SearchPage, nginx: Nginx):
+    search_page.open(nginx).search("politi")
+    colour = "link => getComputedStyle(link).backgroundColor"
+    red = search_page.page.locator(".results a[href='tel:112']").evaluate(colour)
+    calm = search_page.page.locator(".results a[href='tel:02800']").evaluate(colour)
+    first = search_page.page.locator(".first-numbers a[href='tel:112']").evaluate(colour)
+    assert red == first != calm
+
+
 @pytest.mark.parametrize("typed", ["{display}", "{digits}", "+47 {display}", "0047{digits}", "({digits})"])
 def test_every_service_is_found_by_each_of_its_numbers_however_typed(
     search_page: SearchPage, nginx: Nginx, guide, typed: str

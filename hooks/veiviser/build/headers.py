@@ -49,7 +49,6 @@ TYPES = {
     "ico": "image/x-icon",
     "woff2": "font/woff2",
     "wasm": "application/wasm",
-    "pagefind": "application/octet-stream",
     "pf_meta": "application/octet-stream",
     "pf_index": "application/octet-stream",
     "pf_fragment": "application/octet-stream",

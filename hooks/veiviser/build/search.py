@@ -64,6 +64,8 @@ class Entry:
     """The number as it is shown."""
     call: str = ""
     """The number as a link."""
+    urgent: bool = False
+    """Whether the number is for danger to life."""
     numbers: str = ""
     """Digits of every number, apart by spaces."""
 
@@ -99,6 +101,7 @@ def _services(localized: LocalizedSite, asked: Asked) -> Iterator[Entry]:
             other=" ".join((*actor.also_known_as, *view.languages, *needs)),
             phone=phone.number.display if phone else "",
             call=phone.uri if phone else "",
+            urgent=bool(view.phones) and view.phones[0].is_emergency,
             numbers=" ".join(line.number.digits for line in actor.phones),
         )
 
