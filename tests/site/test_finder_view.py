@@ -10,7 +10,7 @@ from veiviser.model.need import SHOWN, Question, Situation
 from veiviser.model.phone import PhoneType
 from veiviser.model.plan import FirstNumber
 from veiviser.model.source import Source
-from veiviser.site.finder import helpers, is_reachable
+from veiviser.site.finder import helpers
 
 ALWAYS = {"politi-112", "rosa", "alarmtelefonen"}
 REAL = real_project().guide
@@ -32,7 +32,7 @@ def test_somebody_who_always_answers_is_among_the_first_three(held: Situation) -
     first = helpers(REAL, held)[:SHOWN]
     assert ALWAYS & set(first)
     assert len(first) == SHOWN
-    assert all(is_reachable(REAL.actor(id)) for id in first)
+    assert all(REAL.actor(id).is_reachable for id in first)
     assert {*ALWAYS, "ambulanse-113"} <= set(helpers(REAL, held)), "those who always answer are filtered out"
 
 
@@ -40,7 +40,7 @@ def test_somebody_who_always_answers_is_among_the_first_three(held: Situation) -
 def test_nobody_is_offered_twice_or_without_a_way_to_be_reached(held: Situation) -> None:
     ids = helpers(REAL, held)
     assert len(ids) == len(set(ids))
-    assert [id for id in ids if not is_reachable(REAL.actor(id))] == []
+    assert [id for id in ids if not REAL.actor(id).is_reachable] == []
 
 
 @pytest.mark.parametrize("need", list(Need))

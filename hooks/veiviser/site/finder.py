@@ -102,15 +102,10 @@ def helpers(guide: Guide, situation: Situation) -> tuple[str, ...]:
         if actor.id not in named
         and situation.audience in actor.audiences
         and (situation.need in actor.needs if situation.need else situation.audience is Audience.CHILD)
-        and is_reachable(actor)
+        and actor.is_reachable
         and (situation.audience is Audience.CHILD or actor.maximum_age is None or actor.maximum_age >= 18)
     ]
     return (*named, *(actor.id for actor in sorted(others, key=lambda actor: not actor.phones)))
-
-
-def is_reachable(actor: Actor) -> bool:
-    """Gives a number, a page or an address, so that it can be offered as help."""
-    return bool(actor.phones or actor.chat or actor.url or actor.address)
 
 
 def hours_code(hours: OpeningHours) -> str:
