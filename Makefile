@@ -122,6 +122,10 @@ bench: system-site $(VENV)/.site-ready ## compare with stock MkDocs on the same 
 sbom: system-site $(VENV)/.test-ready ## list every package that the generator runs on, in .build/sbom.cdx.json
 	@$(BIN)/python tools/sbom.py
 
+.PHONY: browsers
+browsers: site system-test ## try the built site in old browsers from npm, and in lynx and w3m (Linux)
+	@PYTHONPATH=tests $(BIN)/python tools/browsers/run.py site
+
 .PHONY: lighthouse
 lighthouse: site system-test ## measure the most important pages with Lighthouse, as a phone
 	@cd tools/lighthouse && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --silent && CHROME_PATH=$$(command -v chromium) node run.mjs ../../site
