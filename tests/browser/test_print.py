@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from browser.conftest import NewPage
+from browser.pictures import is_black, is_framed, printed
 from project import Address, addresses
 from veiviser.model.guide import Guide
 
@@ -59,6 +60,33 @@ def test_what_stays_folded_would_be_noticed(page: Page, server: str) -> None:
     page.goto(server + "tjenester/")
     page.add_style_tag(content="details::details-content { content-visibility: hidden !important }")
     assert page.eval_on_selector_all(".card dd", HIDDEN)
+
+
+def test_emergency_numbers_are_black_and_framed_on_paper(page: Page, server: str, guide: Guide) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto(server + "hjelp/")
+    (number,) = guide.actor(guide.plan.emergency_numbers[0]).phones[:1]
+    places = list(printed(page, number.number.display))
+    assert places
+    assert all(is_black(image, box) for image, box in places)
+    assert any(is_framed(image, box) for image, box in places)
+
+
+def test_a_pale_number_without_a_frame_would_be_noticed(page: Page, server: str) -> None:
+    page.goto(server + "hjelp/")
+    page.add_style_tag(content=".urgent { color: #ababab !important; border: 0 !important }")
+    image, box = next(printed(page, "112"))
+    assert not is_black(image, box)
+    assert not is_framed(image, box)
+
+
+def test_browsers_that_keep_folds_closed_on_paper_are_told_to_open_them(page: Page, server: str) -> None:
+    page.goto(server + "tjenester/")
+    folds = page.locator("main details")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("main details[open]").count() == folds.count() > 0
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    assert page.locator("main details[open]").count() == 0
 
 
 def words_of(pdf: pypdfium2.PdfDocument) -> str:
