@@ -49,9 +49,6 @@ TYPES = {
     "ico": "image/x-icon",
     "woff2": "font/woff2",
     "wasm": "application/wasm",
-    "pf_meta": "application/octet-stream",
-    "pf_index": "application/octet-stream",
-    "pf_fragment": "application/octet-stream",
 }
 """Content type by the ending of a file's name."""
 ENCODED = {
