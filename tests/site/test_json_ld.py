@@ -24,7 +24,13 @@ def faults(graph: dict[str, Any], folder: Path) -> str:
         f'import type {{ Graph }} from "{types}";\nexport const graph: Graph = {told};\n', "utf-8"
     )
     return said(
-        str(MODULES / ".bin/tsc"), "--noEmit", "--strict", "--skipLibCheck", "--types", "", str(source)
+        str(MODULES / ".bin/tsc"),
+        "--noEmit",
+        "--strict",
+        "--skipLibCheck",
+        "--typeRoots",
+        str(source.parent / "none"),
+        str(source),
     )
 
 
