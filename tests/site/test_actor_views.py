@@ -139,7 +139,7 @@ def test_each_source_stands_once_by_its_title_or_its_host() -> None:
     )
     assert held.sources == (
         SourceView("Plan for Fjellvik", "kapittel 4", None),
-        SourceView("lykta.example", None, "https://lykta.example/om/oss"),
+        SourceView("lykta.example", None, "https://lykta.example/om/oss", is_page=True),
     )
 
 

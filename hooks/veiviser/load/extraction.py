@@ -12,8 +12,10 @@ from veiviser.files import write_durably
 from veiviser.load.catalog import read_catalog
 from veiviser.model.guide import Guide
 
-HANDOUT_TEMPLATES = Path(__file__).parents[1] / "paper" / "templates"
+PACKAGE = Path(__file__).parents[1]
 TEMPLATES = [("**.html", "jinja2"), ("**.xml", "jinja2")]
+CODE = [("**.py", "python")]
+"""What is said to readers in calls of ``gettext``."""
 JINJA_OPTIONS = {"**": {"trimmed": "true", "newstyle_gettext": "true", "extensions": "jinja2.ext.i18n"}}
 
 
@@ -22,9 +24,13 @@ def wanted_strings(guide: Guide, overrides: Path) -> Catalog:
     catalog = Catalog(fuzzy=False, charset="utf-8")
     for name, context, words in guide.texts():
         catalog.add(words, context=context, locations=[(f"data/{name}.yaml", 0)])
-    for name, folder in (("overrides", overrides), ("handouts", HANDOUT_TEMPLATES)):
+    for name, folder, methods in (
+        ("overrides", overrides, TEMPLATES),
+        ("paper", PACKAGE / "paper" / "templates", TEMPLATES),
+        ("site", PACKAGE / "site", CODE),
+    ):
         found = extract_from_dir(
-            folder, TEMPLATES, JINJA_OPTIONS, comment_tags=("Translators:",), strip_comment_tags=True
+            folder, methods, JINJA_OPTIONS, comment_tags=("Translators:",), strip_comment_tags=True
         )
         for path, _line, message, comments, where in found:
             catalog.add(message, locations=[(f"{name}/{path}", 0)], auto_comments=comments, context=where)

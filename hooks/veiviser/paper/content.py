@@ -14,7 +14,6 @@ from veiviser.paper.printed_site import PrintedSite
 from veiviser.paper.prose import Chapter, PrintSettings, ProsePrinter, actors_named, parts
 from veiviser.site.actor_view import ActorView
 from veiviser.site.key_contacts import Contact, key_contacts
-from veiviser.site.parts import Group
 from veiviser.site.phrases import PhrasePair
 
 TODO_PART = "na"
@@ -50,6 +49,14 @@ class Source:
 
     def actors(self, ids: Iterable[str]) -> tuple[Actor, ...]:
         return tuple(self.localized.guide.actor(id) for id in dict.fromkeys(ids))
+
+
+@dataclass(frozen=True)
+class Group:
+    """Actors under one heading of a vocabulary."""
+
+    word: str
+    actors: tuple[ActorView, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,14 +99,11 @@ def directory(source: Source) -> Content:
         ),
         by_need=tuple(
             _groups(
-                "need",
                 ((need.value, [actor for actor in guide.actors if need in actor.needs]) for need in Need),
                 source,
             )
         ),
-        by_section=tuple(
-            _groups("section", ((section.value, guide.actors_in(section)) for section in Section), source)
-        ),
+        by_section=tuple(_groups(((section.value, guide.actors_in(section)) for section in Section), source)),
     )
 
 
@@ -147,12 +151,10 @@ def _label(source: Source) -> str:
     return source.localized.guide.label("handout", source.name.value)
 
 
-def _groups(
-    vocabulary: str, entries: Iterable[tuple[str, Iterable[Actor]]], source: Source
-) -> Iterator[Group]:
+def _groups(entries: Iterable[tuple[str, Iterable[Actor]]], source: Source) -> Iterator[Group]:
     for word, actors in entries:
         if views := tuple(map(source.view, actors)):
-            yield Group(vocabulary, word, views)
+            yield Group(word, views)
 
 
 def _two_columns(chapters: list[Chapter]) -> tuple[tuple[Chapter, ...], ...]:

@@ -1,9 +1,10 @@
 """An actor ready to be shown: what a card, a button or a link prints."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from veiviser.model.actor import Actor
+from veiviser.model.actor import Actor, Cost
 from veiviser.model.freshness import Freshness, freshness
 from veiviser.model.hours import OpeningHours
 from veiviser.model.phone import Phone, PhoneType
@@ -21,6 +22,8 @@ class SourceView:
     place: str | None
     url: str | None
     published: str | None = None
+    is_page: bool = False
+    """A page on the web, which is called by its host."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class PhoneView:
     """The hours were checked too long ago to be shown."""
     is_emergency: bool = False
     """For danger to life: the one thing that is red."""
+    remark: str = ""
+    """What else is told of it, in the reader's language."""
 
     @property
     def is_message_only(self) -> bool:
@@ -68,6 +73,7 @@ class ActorView:
                 self._rows(phone.opening_hours),
                 self.freshness.hours_are_old,
                 is_emergency=self.actor.id in self.localized.guide.plan.emergency_numbers,
+                remark=" ".join(self._remarks(phone)),
             )
             for phone in self.actor.phones
         )
@@ -79,10 +85,6 @@ class ActorView:
     @property
     def freshness(self) -> Freshness:
         return freshness(self.localized.source_guide.actor(self.actor.id), self.localized.today)
-
-    @property
-    def hours(self) -> tuple[HoursRow, ...]:
-        return self._rows(self.actor.opening_hours)
 
     @property
     def chat_hours(self) -> tuple[HoursRow, ...]:
@@ -111,9 +113,16 @@ class ActorView:
         if source.document is None:
             address = source.url or ""
             host = address.split("://")[-1].split("/")[0]
-            return SourceView(host, source.place, source.url, source.published)
+            return SourceView(host, source.place, source.url, source.published, is_page=True)
         document = self.localized.guide.document(source.document)
         return SourceView(document.title, source.place, document.url)
+
+    def _remarks(self, phone: Phone) -> Iterator[str]:
+        # Where all is free, the card says so once.
+        if phone.free and self.actor.cost is not Cost.FREE:
+            yield self.localized.translations.gettext("Gratis å ringe.")
+        if phone.note:
+            yield phone.note
 
     def _rows(self, hours: OpeningHours | None) -> tuple[HoursRow, ...]:
         return () if hours is None or hours.is_always else hours_rows(hours, self.localized.locale)

@@ -9,6 +9,7 @@ from veiviser.model.guide import Guide
 from veiviser.model.measure import Area, Measure
 from veiviser.model.story import Vignette, who_could_help
 from veiviser.site.actor_view import ActorView
+from veiviser.site.card import Card, card
 from veiviser.site.changes import changes_view
 from veiviser.site.finder import finder_view
 from veiviser.site.handout_list import handout_list
@@ -64,19 +65,19 @@ class AreaView:
 
 
 @dataclass(frozen=True)
-class Group:
-    """Actors under one heading of a vocabulary."""
+class CardGroup:
+    """The cards of one section of the directory."""
 
-    vocabulary: str
     word: str
-    actors: tuple[ActorView, ...]
+    """The section's word in its vocabulary."""
+    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True)
 class DirectoryView:
     """Everyone who can help, and the same for machines."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[CardGroup, ...]
     json_ld: dict[str, Any]
 
 
@@ -115,11 +116,11 @@ def period(here: Here) -> str:
 
 def directory(here: Here) -> str:
     groups = tuple(
-        Group("section", section.value, here.views(_with_numbers_first(here.localized.guide, section)))
+        CardGroup(section.value, tuple(map(card, here.views(actors))))
         for section in Section
+        if (actors := _with_numbers_first(here.localized.guide, section))
     )
-    shown = tuple(group for group in groups if group.actors)
-    view = DirectoryView(shown, directory_json_ld(here.localized.guide.actors))
+    view = DirectoryView(groups, directory_json_ld(here.localized.guide.actors))
     return here.localized.render("directory", view)
 
 

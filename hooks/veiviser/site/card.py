@@ -1,0 +1,186 @@
+"""All that is known of a service, as its card tells it on a page and on paper."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from veiviser.model.actor import Actor
+from veiviser.model.source import Conflict
+from veiviser.site.actor_view import ActorView
+from veiviser.site.rows import Part, Parts, Row
+
+OTHER_VALUE = "{other_value}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """What stands on a card, from its name down."""
+
+    view: ActorView
+    name: Part
+    way_there: str
+    """What to do where no number is known; empty where one is."""
+    good_to_know: Row
+    """Short promises; each part is one of them."""
+    conflicts: tuple[tuple[Part, ...], ...]
+    """What sources disagree about, a sentence each."""
+    rows: tuple[Row, ...]
+    """Details; only rows that say something."""
+
+
+def card(view: ActorView) -> Card:
+    """The card of an actor, for a reader of the view's language."""
+    parts, actor = Parts(view.localized), view.actor
+    gettext = parts.gettext
+    rows = (
+        Row(gettext("For hvem"), tuple(_whom(actor, parts))),
+        Row(gettext("Åpningstider"), tuple(_hours(view, parts))),
+        Row(gettext("Chat"), tuple(_chat(view, parts))),
+        Row(gettext("E-post"), (parts.signs(actor.email, f"mailto:{actor.email}"),) if actor.email else ()),
+        Row(gettext("Språk"), tuple(parts.listed(map(parts.own, view.languages)))),
+        Row(gettext("Hvem får vite det"), tuple(_who_is_told(actor, parts))),
+        Row(gettext("Sted"), tuple(_place(view, parts))),
+        Row(gettext("Nettside"), tuple(_web_page(view, parts))),
+        Row(
+            gettext("Hvem driver det"),
+            (parts.own(actor.run_by) if actor.run_by else parts.label("provider", actor.provider.value),),
+        ),
+        Row(gettext("Andre navn"), tuple(parts.listed(map(parts.name, actor.also_known_as)))),
+        Row(gettext("Kilde"), tuple(_sources(view, parts))),
+        Row(gettext("Kontrollert"), tuple(_checked(view, parts))),
+    )
+    return Card(
+        view=view,
+        name=parts.name(actor.name),
+        way_there=_way_there(actor, parts),
+        good_to_know=Row(gettext("Godt å vite"), tuple(_promises(actor, parts))),
+        conflicts=tuple(tuple(_disagreement(conflict, parts)) for conflict in actor.conflicts),
+        rows=tuple(row for row in rows if row.parts),
+    )
+
+
+def _way_there(actor: Actor, parts: Parts) -> str:
+    if not actor.is_reachable:
+        return parts.gettext(
+            "Vi har ikke nummer, side eller adresse. Be en annen tjeneste hjelpe deg å nå dem."
+        )
+    return "" if actor.phones else parts.gettext("Vi har ikke telefonnummeret. Bruk nettsiden under.")
+
+
+def _promises(actor: Actor, parts: Parts) -> Iterator[Part]:
+    """Only what a source promises; what one denies is not told."""
+    gettext = parts.gettext
+    if actor.is_open_day_and_night:
+        yield parts.own(gettext("Svarer hele døgnet"))
+    if actor.cost:
+        yield parts.label("cost", actor.cost.value)
+    if actor.anonymous:
+        yield parts.own(gettext("Du kan være anonym"))
+    if actor.interpreter:
+        yield parts.own(gettext("Tolk"))
+    if actor.referral_needed is False:
+        yield parts.own(gettext("Du trenger ingen henvisning"))
+    if actor.in_person:
+        yield parts.own(gettext("Du kan møte noen der"))
+
+
+def _disagreement(conflict: Conflict, parts: Parts) -> Iterator[Part]:
+    before, has_value, after = conflict.note.partition(OTHER_VALUE)
+    yield parts.own(before)
+    if has_value:
+        yield parts.name(conflict.other_value or "")
+        yield parts.own(after)
+
+
+def _whom(actor: Actor, parts: Parts) -> Iterator[Part]:
+    gettext, youngest, oldest = parts.gettext, actor.minimum_age, actor.maximum_age
+    if actor.guests:
+        guests = [parts.label("guest", guest.value).words for guest in actor.guests]
+        yield parts.own(gettext(", ").join(guests).capitalize() + ". ")
+    if actor.eligibility:
+        yield parts.own(f"{actor.eligibility} ")
+    if youngest and oldest:
+        age = gettext("Alder %(youngest)s til %(oldest)s år")
+        yield parts.own(age % {"youngest": youngest, "oldest": oldest})
+    elif youngest:
+        yield parts.own(gettext("Fra %(youngest)s år") % {"youngest": youngest})
+    elif oldest:
+        yield parts.own(gettext("Til og med %(oldest)s år") % {"oldest": oldest})
+
+
+def _hours(view: ActorView, parts: Parts) -> Iterator[Part]:
+    actor, gettext = view.actor, parts.gettext
+    if view.freshness.hours_are_old:
+        yield parts.own(gettext("Det er lenge siden noen kontrollerte tidene. Ring og hør."))
+    yield from parts.opening_hours(actor.opening_hours)
+    if actor.hours_note:
+        yield from parts.with_times(f" {actor.hours_note}" if actor.opening_hours else actor.hours_note)
+
+
+def _chat(view: ActorView, parts: Parts) -> Iterator[Part]:
+    if view.actor.chat:
+        yield parts.own(parts.gettext("Åpne chatten"), view.actor.chat)
+        yield parts.own(" ")
+        yield from parts.opening_hours(view.actor.chat_hours)
+
+
+def _who_is_told(actor: Actor, parts: Parts) -> Iterator[Part]:
+    if not actor.hears_confidences:
+        return
+    if actor.secrecy:
+        yield parts.label("secrecy", actor.secrecy.value)
+        yield parts.own(" ")
+    if actor.tells_whom:
+        yield parts.own(actor.tells_whom)
+    elif not actor.secrecy:
+        yield parts.own(parts.gettext("Det vet vi ikke. Spør dem før du sier navnet ditt."))
+
+
+def _place(view: ActorView, parts: Parts) -> Iterator[Part]:
+    actor = view.actor
+    if actor.address_is_secret:
+        yield parts.own(parts.gettext("Ring, så sier de hvor du skal komme."))
+    elif actor.address:
+        yield parts.name(actor.address.street)
+        yield parts.own(parts.gettext(", "))
+        if actor.address.postal_code:
+            yield parts.signs(actor.address.postal_code)
+            yield parts.own(" ")
+        yield parts.name(actor.address.city)
+        yield parts.own(". ")
+        if year := view.year_of("address"):
+            yield parts.own(
+                parts.gettext("Kilden er fra %(published)s. Ring før du drar.") % {"published": year}
+            )
+    if actor.offices:
+        yield from parts.listed(map(parts.name, actor.offices))
+
+
+def _web_page(view: ActorView, parts: Parts) -> Iterator[Part]:
+    actor = view.actor
+    if view.freshness.link_has_expired and actor.expires:
+        gone = parts.gettext("Siden ble tatt bort %(day)s.")
+        yield parts.own(gone % {"day": view.localized.date(actor.expires)})
+    elif actor.url:
+        yield parts.signs(actor.url.split("://")[-1], actor.url)
+
+
+def _sources(view: ActorView, parts: Parts) -> Iterator[Part]:
+    for at, source in enumerate(view.sources):
+        if at:
+            yield parts.own("; ")
+        yield parts.signs(source.title) if source.is_page else parts.own(source.title)
+        if source.place:
+            yield parts.own(parts.gettext(", "))
+            yield parts.name(source.place)
+        if source.published:
+            yield parts.own(" (")
+            yield parts.signs(source.published)
+            yield parts.own(")")
+
+
+def _checked(view: ActorView, parts: Parts) -> Iterator[Part]:
+    if check := view.actor.checked:
+        yield parts.own(view.localized.date(check.on) + parts.gettext(", "))
+        yield parts.name(check.by)
+    else:
+        yield parts.own(parts.gettext("Opplysningene er ikke kontrollert ennå."))
