@@ -21,6 +21,7 @@ def load_all_but_subsetting(self: cffi.FFI, name: str, flags: int = 0) -> object
 
 
 cffi.FFI.dlopen = load_all_but_subsetting
+sys.path.append(str(Path(__file__).parents[1]))
 
 from printed_sample import print_sample  # noqa: E402
 from weasyprint.text.ffi import harfbuzz_subset  # noqa: E402
