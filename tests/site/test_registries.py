@@ -11,11 +11,13 @@ import veiviser.model
 from builders import real_guide
 from veiviser.load.adapters import ADAPTERS, BY_LANGUAGE
 from veiviser.load.rules import LABELLED
-from veiviser.model.figure import Kind, Qualifier
+from veiviser.model.figure import Drawn, Kind, Qualifier
 from veiviser.model.guide import Guide
 from veiviser.model.page import PageName
 from veiviser.model.release import ChangeKind, Reader
 
+SEEN = {Drawn}
+"""How something is drawn, which the drawing shows."""
 TITLED_IN_THE_PROSE = {PageName}
 """Each page says itself what it is called."""
 SAID_IN_SENTENCES = {Kind, Qualifier, ChangeKind, Reader}
@@ -31,7 +33,7 @@ def vocabularies() -> set[type[Enum]]:
 
 
 def test_every_closed_vocabulary_has_labels() -> None:
-    assert vocabularies() == set(LABELLED.values()) | SAID_IN_SENTENCES | TITLED_IN_THE_PROSE
+    assert vocabularies() == set(LABELLED.values()) | SAID_IN_SENTENCES | SEEN | TITLED_IN_THE_PROSE
 
 
 @pytest.mark.parametrize("name", sorted(LABELLED))

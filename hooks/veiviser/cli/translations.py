@@ -17,9 +17,9 @@ def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
 def run(options: argparse.Namespace) -> int:
     root = root_folder(options)
     guide = load_guide(root / "data").guide
-    wanted = wanted_strings(guide, root / "overrides")
     for language in guide.languages:
         if not language.is_source:
+            wanted = wanted_strings(guide, root / "overrides", for_residents=language.is_resident_only)
             path = root / "data" / "translations" / f"{language.code}.po"
             catalog = update_translations(path, language.code, wanted)
             left = sum(1 for _ in untranslated(catalog, wanted, str(path)))

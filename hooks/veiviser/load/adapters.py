@@ -11,7 +11,8 @@ from pydantic_core import CoreSchema, ErrorDetails, core_schema
 from veiviser.load.field_names import field_names
 from veiviser.load.yaml_file import Place, YamlFile
 from veiviser.model.actor import Actor
-from veiviser.model.figure import Figure
+from veiviser.model.event import Event
+from veiviser.model.figure import Chart, Figure
 from veiviser.model.guide import Vocabulary
 from veiviser.model.hours import OpeningHours
 from veiviser.model.measure import Measure
@@ -53,6 +54,8 @@ _KINDS: dict[str, Any] = {
     "terms": Term,
     "vignettes": Vignette,
     "figures": Figure,
+    "charts": Chart,
+    "timeline": Event,
     "phrases": Phrase,
     "releases": Release,
     "search": SearchWords,

@@ -19,10 +19,13 @@ CODE = [("**.py", "python")]
 JINJA_OPTIONS = {"**": {"trimmed": "true", "newstyle_gettext": "true", "extensions": "jinja2.ext.i18n"}}
 
 
-def wanted_strings(guide: Guide, overrides: Path) -> Catalog:
-    """A catalogue without translations: texts of the data with their context, then template strings."""
+def wanted_strings(guide: Guide, overrides: Path, *, for_residents: bool = False) -> Catalog:
+    """A catalogue without translations: texts of the data with their context, then template strings.
+
+    ``for_residents`` leaves out the texts that a language with pages for residents alone never shows.
+    """
     catalog = Catalog(fuzzy=False, charset="utf-8")
-    for name, context, words in guide.texts():
+    for name, context, words in guide.texts(for_residents=for_residents):
         catalog.add(words, context=context, locations=[(f"data/{name}.yaml", 0)])
     for name, folder, methods in (
         ("overrides", overrides, TEMPLATES),

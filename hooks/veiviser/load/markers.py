@@ -28,6 +28,10 @@ def _figures(guide: Guide) -> set[str]:
     return {figure.id for figure in guide.figures}
 
 
+def _charts(guide: Guide) -> set[str]:
+    return {chart.id for chart in guide.charts}
+
+
 def _commitments(guide: Guide) -> set[str]:
     return {held.id for held in guide.plan.commitments}
 
@@ -48,6 +52,7 @@ ARGUMENTS: dict[str, Callable[[Guide], Collection[str]] | None] = {
     "actor": _actors,
     "call": _actors,
     "changes": None,
+    "chart": _charts,
     "commission": None,
     "commitment": _commitments,
     "directory": None,
@@ -67,6 +72,7 @@ ARGUMENTS: dict[str, Callable[[Guide], Collection[str]] | None] = {
     "stories": None,
     "story": _stories,
     "terms": None,
+    "timeline": None,
 }
 """Each marker, and what it can name; None for one that names nothing."""
 

@@ -100,7 +100,10 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
         return Reading(root=root, loaded=None, problems=tuple(error.problems))
     problems: list[Problem] = []
     untranslated: list[Problem] = []
-    wanted = wanted_strings(loaded.guide, root / "overrides")
+    wanted_by = {
+        for_residents: wanted_strings(loaded.guide, root / "overrides", for_residents=for_residents)
+        for for_residents in {held.is_resident_only for held in loaded.guide.languages if not held.is_source}
+    }
     translations: dict[str, Translations] = {}
     prose: dict[str, Prose] = {}
     asked: dict[str, Asked] = {}
@@ -115,6 +118,7 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
         if language.is_source:
             translations[code] = Translations(code)
             continue
+        wanted = wanted_by[language.is_resident_only]
         path = root / "data" / "translations" / f"{code}.po"
         name = path.relative_to(root).as_posix()
         try:

@@ -8,6 +8,7 @@ from enum import Enum
 from babel import localedata
 
 from veiviser.load.actor_rules import ACTOR_RULES
+from veiviser.load.history_rules import HISTORY_RULES
 from veiviser.load.need_rules import NEED_RULES
 from veiviser.load.raw_entries import (
     Files,
@@ -20,7 +21,7 @@ from veiviser.load.raw_entries import (
 from veiviser.load.web_address import address_fault
 from veiviser.load.yaml_file import Place, YamlFile
 from veiviser.model.actor import Audience, Cost, Guest, Need, Provider, Secrecy, Section
-from veiviser.model.guide import TRANSLATED, Guide
+from veiviser.model.guide import FOR_WORK, TRANSLATED, Guide
 from veiviser.model.handout import HandoutName
 from veiviser.model.measure import Area, Status
 from veiviser.model.message import NOTHING, Message, did_you_mean, msg
@@ -61,6 +62,7 @@ def broken_rules(guide: Guide, files: Files) -> Iterator[Problem]:
         odd_languages,
         half_adopted_plan,
         *NEED_RULES,
+        *HISTORY_RULES,
         *ACTOR_RULES,
     ):
         yield from rule(guide, files)
@@ -68,7 +70,7 @@ def broken_rules(guide: Guide, files: Files) -> Iterator[Problem]:
 
 def repeated_ids(guide: Guide, files: Files) -> Iterator[Problem]:
     """Ids that stand twice, or that could not be an anchor."""
-    for name in TRANSLATED:
+    for name in (*TRANSLATED, *FOR_WORK):
         seen: set[str] = set()
         for index, entry in entries(files, name):
             if not (id := str(entry.get("id") or "")):
@@ -120,7 +122,17 @@ def unknown_references(guide: Guide, files: Files) -> Iterator[Problem]:
                 files, "plan", place, msg("'{id}' is no actor with a number{hint}", id=id, hint=hint)
             )
     documents = ids(files, "documents")
-    for name in ("actors", "questions", "measures", "terms", "vignettes", "figures", "plan"):
+    for name in (
+        "actors",
+        "questions",
+        "measures",
+        "terms",
+        "vignettes",
+        "figures",
+        "charts",
+        "timeline",
+        "plan",
+    ):
         for place, id in named(files[name].value if name in files else (), "document"):
             if id not in documents:
                 hint = did_you_mean(id, documents)

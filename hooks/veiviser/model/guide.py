@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any, TypeVar
 
 from veiviser.model.actor import Actor, Section
-from veiviser.model.figure import Figure
+from veiviser.model.event import Event
+from veiviser.model.figure import Chart, Figure
 from veiviser.model.freshness import degraded
 from veiviser.model.measure import Area, Measure, Status
 from veiviser.model.need import Question, Situation
@@ -17,7 +18,7 @@ from veiviser.model.source import Document
 from veiviser.model.story import Term, Vignette
 from veiviser.model.text import Text, Translate, texts, translated
 
-Entry = TypeVar("Entry", Actor, Measure, Term, Vignette, Figure, Document, Question)
+Entry = TypeVar("Entry", Actor, Measure, Term, Vignette, Figure, Chart, Document, Question)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,7 +53,9 @@ TRANSLATED = (
     "documents",
     "vocabularies",
 )
-"""Fields of the guide whose entries hold words for the reader, besides the plan."""
+"""Fields of the guide whose entries hold words for every reader, besides the plan."""
+FOR_WORK = ("charts", "timeline")
+"""Fields whose words stand only on pages that a language for residents alone lacks."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,6 +75,9 @@ class Guide:
     needs: tuple[Situation, ...] = ()
     """What the help-finder asks, the most urgent first."""
     questions: tuple[Question, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    """The oldest first."""
     releases: tuple[Release, ...] = ()
     """The newest last."""
     _labels: Mapping[tuple[str, str], str] = field(init=False, repr=False, compare=False)
@@ -93,6 +99,14 @@ class Guide:
     def figure(self, id: str) -> Figure:
         """Raises KeyError for an unknown id."""
         return _one(self.figures, id)
+
+    def chart(self, id: str) -> Chart:
+        """Raises KeyError for an unknown id."""
+        return _one(self.charts, id)
+
+    def measure(self, id: str) -> Measure:
+        """Raises KeyError for an unknown id."""
+        return _one(self.measures, id)
 
     def vignette(self, id: str) -> Vignette:
         """Raises KeyError for an unknown id."""
@@ -128,11 +142,14 @@ class Guide:
         is_draft = self.plan.status is PlanStatus.HEARING_DRAFT
         return Status.PROPOSED if is_draft and not measure.updates else measure.status
 
-    def texts(self) -> Iterator[tuple[str, str, str]]:
-        """Yields ``(data file, gettext context, words)`` for every text a reader may see."""
+    def texts(self, *, for_residents: bool = False) -> Iterator[tuple[str, str, str]]:
+        """Yields ``(data file, gettext context, words)`` for every text a reader may see.
+
+        ``for_residents`` leaves out what stands on no page for residents.
+        """
         for context, words in texts(self.plan, "plan"):
             yield "plan", context, words
-        for name in TRANSLATED:
+        for name in TRANSLATED if for_residents else (*TRANSLATED, *FOR_WORK):
             for entry in getattr(self, name):
                 for context, words in texts(entry, f"{name}/{entry.id}"):
                     yield name, context, words
@@ -144,7 +161,7 @@ class Guide:
     def in_language(self, translate: Translate) -> "Guide":
         """The same guide with every translatable text put through ``translate``."""
         changes: dict[str, Any] = {"plan": translated(self.plan, "plan", translate)}
-        for name in TRANSLATED:
+        for name in (*TRANSLATED, *FOR_WORK):
             entries = getattr(self, name)
             changes[name] = tuple(translated(entry, f"{name}/{entry.id}", translate) for entry in entries)
         return replace(self, **changes)

@@ -110,12 +110,7 @@ class ActorView:
         return max((day[:4] for day in shown if day), default=None)
 
     def source(self, source: Source) -> SourceView:
-        if source.document is None:
-            address = source.url or ""
-            host = address.split("://")[-1].split("/")[0]
-            return SourceView(host, source.place, source.url, source.published, is_page=True)
-        document = self.localized.guide.document(source.document)
-        return SourceView(document.title, source.place, document.url)
+        return source_view(source, self.localized)
 
     def _remarks(self, phone: Phone) -> Iterator[str]:
         # Where all is free, the card says so once.
@@ -126,3 +121,13 @@ class ActorView:
 
     def _rows(self, hours: OpeningHours | None) -> tuple[HoursRow, ...]:
         return () if hours is None or hours.is_always else hours_rows(hours, self.localized.locale)
+
+
+def source_view(source: Source, localized: LocalizedSite) -> SourceView:
+    """A document by its title, a page by its host."""
+    if source.document is None:
+        address = source.url or ""
+        host = address.split("://")[-1].split("/")[0]
+        return SourceView(host, source.place, source.url, source.published, is_page=True)
+    document = localized.guide.document(source.document)
+    return SourceView(document.title, source.place, document.url)

@@ -37,6 +37,7 @@ MARKERS: dict[str, Marker] = {
     "actor": Marker(parts.actor_link, is_inline=True),
     "call": Marker(parts.call_button),
     "changes": Marker(parts.changes),
+    "chart": Marker(parts.chart),
     "commission": Marker(parts.commission, is_inline=True),
     "commitment": Marker(parts.commitment, is_inline=True),
     "directory": Marker(parts.directory),
@@ -56,6 +57,7 @@ MARKERS: dict[str, Marker] = {
     "stories": Marker(parts.stories),
     "story": Marker(parts.story),
     "terms": Marker(parts.terms),
+    "timeline": Marker(parts.timeline),
 }
 
 

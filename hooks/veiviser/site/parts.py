@@ -11,6 +11,7 @@ from veiviser.model.story import Vignette, who_could_help
 from veiviser.site.actor_view import ActorView
 from veiviser.site.card import Card, card
 from veiviser.site.changes import changes_view
+from veiviser.site.charts import chart_view
 from veiviser.site.finder import finder_view
 from veiviser.site.handout_list import handout_list
 from veiviser.site.json_ld import directory_json_ld
@@ -19,6 +20,7 @@ from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.phrases import phrase_pairs
 from veiviser.site.questions import question_views
 from veiviser.site.sheets import sheet_choices
+from veiviser.site.timeline import event_views
 from veiviser.site.words import figure_view
 
 MOST_SERVICES = 8
@@ -102,6 +104,10 @@ def figure(here: Here, id: str) -> str:
     return localized.render("figure", figure_view(localized.guide.figure(id), localized.locale))
 
 
+def chart(here: Here, id: str) -> str:
+    return here.localized.render("chart", chart_view(here.localized, here.localized.guide.chart(id)))
+
+
 def commission(here: Here) -> str:
     return here.localized.render("commission", here.localized.guide.plan.commission)
 
@@ -172,6 +178,10 @@ def story(here: Here, id: str) -> str:
 
 def terms(here: Here) -> str:
     return here.localized.render("terms", here.localized.guide.terms)
+
+
+def timeline(here: Here) -> str:
+    return here.localized.render("timeline", event_views(here.localized))
 
 
 def references(here: Here) -> str:

@@ -1,0 +1,103 @@
+"""Charts: figures in a table or a list, each with a drawing that says the same as its number.
+
+The drawings hold no words and no colours, so they follow the page in every language, scheme and size.
+"""
+
+from dataclasses import dataclass
+
+from veiviser.model.figure import Chart, Drawn, Figure, Kind
+from veiviser.site.actor_view import SourceView, source_view
+from veiviser.site.localized_site import LocalizedSite
+from veiviser.site.words import FigureView, figure_view
+
+IN_A_ROW = 20
+STEP = 14
+"""From the middle of a dot to the middle of the next."""
+FEW, LARGE = 10, 22
+"""So many dots are drawn large: their step in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class DotsView:
+    """One dot for each that is counted."""
+
+    width: int
+    """In pixels, where there is room."""
+    box: tuple[int, int]
+    """Width and height in steps of ``STEP``."""
+    full: tuple[tuple[int, int], ...]
+    """Rows of full dots: the way down to the row, and the length to its last dot."""
+    empty: tuple[tuple[int, int], ...]
+    """Middles of the empty dots."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A figure, and its drawing where it has one."""
+
+    figure: Figure
+    shown: FigureView
+    period: str
+    """Empty where the source gives none."""
+    length: int | None
+    """Of its bar, in per cent of the chart's longest."""
+    dots: DotsView | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    name: str
+    cells: tuple[CellView | None, ...]
+    """None where the source gives no figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A chart ready to be printed."""
+
+    chart: Chart
+    rows: tuple[RowView, ...]
+    source: SourceView
+
+
+def chart_view(localized: LocalizedSite, chart: Chart) -> ChartView:
+    guide = localized.guide
+    figures = [[guide.figure(id) for id in row.figures] for row in chart.rows]
+    longest = max(figure.highest or figure.value for row in figures for figure in row) or 1
+    rows = tuple(
+        RowView(
+            row.name or _years(held[0].period),
+            tuple(_cell(figure, chart.drawn, longest, localized) for figure in held)
+            + (None,) * (len(chart.columns) - len(held)),
+        )
+        for row, held in zip(chart.rows, figures, strict=True)
+    )
+    return ChartView(chart, rows, source_view(chart.source, localized))
+
+
+def _cell(figure: Figure, drawn: Drawn, longest: int, localized: LocalizedSite) -> CellView:
+    length = round(100 * figure.value / longest) if drawn is Drawn.BARS else None
+    dots = dots_view(figure) if drawn is Drawn.DOTS else None
+    period = _years(figure.period)
+    return CellView(figure, figure_view(figure, localized.locale), period, length, dots)
+
+
+def dots_view(figure: Figure) -> DotsView:
+    """Full dots for what is sure; empty ones up to the highest, and for the others of "one in ten"."""
+    full, count = figure.value, figure.highest or figure.value
+    if figure.kind is Kind.ONE_IN:
+        full, count = 1, figure.value
+    middles = [(STEP // 2 + at % IN_A_ROW * STEP, STEP // 2 + at // IN_A_ROW * STEP) for at in range(count)]
+    rows: dict[int, int] = {}
+    for x, y in middles[:full]:
+        rows[y] = x - STEP // 2
+    return DotsView(
+        width=min(count, IN_A_ROW) * (LARGE if count <= FEW else STEP),
+        box=(min(count, IN_A_ROW) * STEP, -(-count // IN_A_ROW) * STEP),
+        full=tuple(rows.items()),
+        empty=tuple(middles[full:]),
+    )
+
+
+def _years(period: str | None) -> str:
+    return (period or "").replace("-", "–")
