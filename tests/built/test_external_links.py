@@ -53,7 +53,7 @@ def elsewhere() -> Iterator[str]:
         Elsewhere.finished.set()
 
 
-def project(folder: Path, pages: str, data: str = "") -> tuple[Path, Path]:
+def project(folder: Path, pages: str, data: str = "[]\n") -> tuple[Path, Path]:
     """A built site of one page, and a data folder of one file."""
     site, held = folder / "site", folder / "data"
     site.mkdir()
@@ -97,7 +97,7 @@ def test_links_are_gathered_from_pages_and_data_with_their_places(tmp_path: Path
         '<a href="https://one.example/#part">1</a> <a href="om/">inside</a> <a href="tel:112">112</a>'
         '<link rel="canonical" href="https://own.example/"><p>https://not-a-link.example</p>',
         '- url: "https://one.example/"\n  chat: https://two.example/?a=b&c=å\n'
-        "  source: {url: https://two.example/1,2, place: x}\n  other: {url: https://two.example/3}\n",
+        '  source: {url: "https://two.example/1,2", place: x}\n  other: {url: https://two.example/3}\n',
     )
     (site / "om").mkdir()
     (site / "om/index.html").write_text('<a href="https://one.example/">1</a>')
@@ -152,7 +152,7 @@ def test_the_report_counts_further_places(tmp_path: Path, elsewhere: str) -> Non
 
 def test_links_are_tried_in_their_order(elsewhere: str) -> None:
     links = [f"{elsewhere}{path}" for path in ("404", "200", "403")]
-    assert [answer.url for answer in try_links(links, PATIENCE)] == links
+    assert [answer.url for answer in try_links(links)] == links
 
 
 def test_the_exit_of_the_built_site_is_among_its_links(site: Path) -> None:

@@ -12,7 +12,7 @@ from decap import fields_of
 from project import ROOT
 from veiviser.desk.form_entries import COLLECTIONS
 from veiviser.desk.form_fields import Field
-from veiviser.desk.form_settings import settings
+from veiviser.desk.form_settings import decap_config
 from veiviser.desk.form_words import PO_FILE, FormWords, norwegian
 from veiviser.load.rules import LABELLED
 from veiviser.model.actor import Actor
@@ -71,7 +71,7 @@ def words_asked_for() -> set[tuple[str, str]]:
         asked.add((place, english))
         return english
 
-    settings(ROOT, FormWords(said), api="/skjema/api/v1", site="/")
+    decap_config(ROOT, FormWords(said), api="/skjema/api/v1", site="/")
     return asked
 
 

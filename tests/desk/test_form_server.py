@@ -10,7 +10,7 @@ import pytest
 from decap import action, ask, form_of, opened, save
 
 from builders import copy_miniature
-from veiviser.desk.form import LARGEST
+from veiviser.desk.form import LARGEST_BODY
 from veiviser.desk.form_entries import COLLECTIONS, Entries
 from veiviser.release.commit import lock
 
@@ -290,7 +290,7 @@ def test_an_entry_that_is_none_is_refused(form: WSGIApplication, raw: str) -> No
         ({"CONTENT_TYPE": ""}, 415),
         ({"CONTENT_LENGTH": ""}, 411),
         ({"CONTENT_LENGTH": "-1"}, 411),
-        ({"CONTENT_LENGTH": str(LARGEST + 1)}, 413),
+        ({"CONTENT_LENGTH": str(LARGEST_BODY + 1)}, 413),
         ({"REQUEST_METHOD": "GET"}, 405),
         ({"REQUEST_METHOD": "PUT"}, 405),
         ({"HTTP_ORIGIN": "http://127.0.0.1:8000"}, 200),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from project import ROOT
 from veiviser.edit.entry import DataFile, added, changed, read_file, removed
 from veiviser.edit.round_trip import rewritten
-from veiviser.edit.saving import Change
+from veiviser.edit.saving import FileChange
 from veiviser.model.problem import Problems
 
 FILES = sorted(path.stem for path in (ROOT / "data").glob("*.yaml"))
@@ -66,7 +66,7 @@ def text_with(id: str = "lykta", text: str = ACTOR, **fields: Any) -> str:
 
 def difference(before: str, after: str) -> str:
     """Removed and added lines, without the lines that tell where."""
-    change = Change(Path(), "a", before, after, lambda: change)
+    change = FileChange(Path(), "a", before, after, lambda: change)
     lines = change.diff().splitlines()[2:]
     return "".join(f"{line}\n" for line in lines if line[0] in "+-")
 

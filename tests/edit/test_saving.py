@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from veiviser.edit.entry import changed, read_file, removed
-from veiviser.edit.saving import Change, save
+from veiviser.edit.saving import FileChange, save
 from veiviser.model.problem import Problems
 from veiviser.release.commit import lock
 
@@ -36,7 +36,7 @@ save(change)
 """
 
 
-def renamed(project: Path, name: str = "Lykta Nord") -> Change:
+def renamed(project: Path, name: str = "Lykta Nord") -> FileChange:
     file = read_file(project, "actors")
     return changed(file, "lykta", file.entry("lykta") | {"name": name})
 

@@ -19,7 +19,7 @@ from veiviser.load.extraction import update_translations, wanted_strings
 from veiviser.load.guide import load_guide
 from veiviser.load.project import Project, load_project
 from veiviser.model.handout import HandoutName
-from veiviser.paper.content import Source
+from veiviser.paper.content import HandoutSource
 from veiviser.paper.press import fonts_digest
 from veiviser.paper.printed_site import printed_site
 from veiviser.paper.sheet import Draft, draft
@@ -67,7 +67,7 @@ def sample_drafts(project: Project) -> Iterator[Draft]:
     for code in CODES:
         for_paper = printed_site(localized_sites[code])
         for name in NAMES:
-            yield draft(Source(name, for_paper, project.prose[code], settings), fonts_digest())
+            yield draft(HandoutSource(name, for_paper, project.prose[code], settings), fonts_digest())
 
 
 def sample(words: str, code: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from project import ROOT
-from veiviser.load.parity import blocks, differences, facts, text_differences
+from veiviser.load.parity import blocks, drift_of_page, facts, text_differences
 from veiviser.load.project import load_project
 from veiviser.model.problem import Problems
 
@@ -41,7 +41,7 @@ Call {{ number rosa }}. You must be 18 years old. We answer 8:00 to 15:30.
 
 
 def told(english: str) -> list[str]:
-    return [f"{found.anchor}: {found.message}" for found in differences(SOURCE, english, "nb", "en")]
+    return [f"{found.anchor}: {found.message}" for found in drift_of_page(SOURCE, english, "nb", "en")]
 
 
 def test_the_same_facts_in_other_words_and_other_digits_are_the_same() -> None:

@@ -21,8 +21,7 @@ from veiviser.model.release import Change, ChangeKind, Reader, Release
 from veiviser.model.source import Check
 from veiviser.release.baseline import PATH, take_baseline, written
 from veiviser.release.differences import differences
-from veiviser.release.notes import notes
-from veiviser.release.publication import next_release, next_version, with_release
+from veiviser.release.publication import next_release, next_version, release_notes, with_release
 from veiviser.site.address import SiteAddress
 from veiviser.site.term_links import TermLinks
 from veiviser.site.whole_site import Site
@@ -218,7 +217,7 @@ def test_the_feed_tells_what_the_page_tells_with_whole_addresses(released_again:
 
 
 def test_the_notes_for_the_keepers_tell_the_old_values(released_again: Path) -> None:
-    told = notes(last(released_again))
+    told = release_notes(last(released_again))
     assert "- Nytt nummer: Velferdskontoret (`velferdskontoret`). Før: 75 00 00 02. Nå: 75 00 00 09\n" in told
     assert "- Nytt navn: Lykten (`lykta`). Før: Lykta. Nå: Lykten\n" in told
     assert "- Siden er endret: Hjelp (`hjelp.md`). Språk: nb\n" in told

@@ -9,8 +9,8 @@ from pathlib import Path
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 
-TEMPLATES = "overrides"
-SETTINGS = "mkdocs.yml"
+_TEMPLATES = "overrides"
+_SETTINGS = "mkdocs.yml"
 ABOUT_PAGE = re.compile(r"'(?P<page>[\w./-]+\.md)' contains (?:a|an)\b[^']*'(?P<target>[^']+)'")
 """How MkDocs begins what it says about a link in a page."""
 YAML_LINE = re.compile(r"line (\d+)")
@@ -21,11 +21,11 @@ def known_problems(error: BaseException, root: Path) -> list[Problem]:
     for held in (error, error.__cause__):
         if isinstance(held, Problems):
             return list(held.problems)
-    overrides = (root / TEMPLATES).resolve()
+    overrides = (root / _TEMPLATES).resolve()
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         path = Path(frame.filename)
         if path.suffix in {".html", ".xml"} and path.resolve().is_relative_to(overrides):
-            name = f"{TEMPLATES}/{path.resolve().relative_to(overrides).as_posix()}"
+            name = f"{_TEMPLATES}/{path.resolve().relative_to(overrides).as_posix()}"
             return [Problem(name, frame.lineno or 1, msg("the template fails: {error}", error=error))]
     return []
 
@@ -46,7 +46,7 @@ def faulty_settings(error: BaseException) -> Problem:
     """Why ``mkdocs.yml`` cannot be read."""
     line = YAML_LINE.search(str(error))
     words = " ".join(str(error).split())
-    return Problem(SETTINGS, int(line[1]) if line else 1, msg("cannot be used: {error}", error=words))
+    return Problem(_SETTINGS, int(line[1]) if line else 1, msg("cannot be used: {error}", error=words))
 
 
 def problem_of_warning(warning: str, code: str, root: Path) -> Problem:
@@ -55,7 +55,7 @@ def problem_of_warning(warning: str, code: str, root: Path) -> Problem:
     found = ABOUT_PAGE.search(warning)
     page = root / "docs" / found["page"] if found else None
     if found is None or page is None or not page.is_file():
-        return Problem(SETTINGS, 1, message)
+        return Problem(_SETTINGS, 1, message)
     lines = page.read_text(encoding="utf-8-sig").splitlines()
     line = next((number for number, text in enumerate(lines, 1) if found["target"] in text), 1)
     return Problem(f"docs/{found['page']}", line, message)

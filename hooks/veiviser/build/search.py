@@ -40,11 +40,11 @@ UNSPOKEN = ("script", "style", "sup", "svg", "nav")
 HEADINGS = {"h1", "h2", "h3"}
 INLINE = {"a", "abbr", "b", "bdi", "code", "em", "i", "span", "strong", "time", "wbr"}
 """Elements whose words join those beside them."""
-SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
+class _Entry:
     """One thing to be found; what is empty is left out of the file."""
 
     url: str
@@ -85,13 +85,13 @@ def index_site(whole: Site, built: Path) -> None:
             path.write_text(json.dumps(held, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
-def _services(localized: LocalizedSite, asked: Asked) -> Iterator[Entry]:
+def _services(localized: LocalizedSite, asked: Asked) -> Iterator[_Entry]:
     for actor in localized.guide.actors:
         view = ActorView(actor, localized, "")
         phone = actor.primary_phone
         label = localized.guide.label
         needs = (label(words, need.value) for need in actor.needs for words in ("need", "need_words"))
-        yield Entry(
+        yield _Entry(
             url=view.card_url,
             title=actor.name,
             service=actor.id,
@@ -106,7 +106,7 @@ def _services(localized: LocalizedSite, asked: Asked) -> Iterator[Entry]:
         )
 
 
-def _sections(localized: LocalizedSite, asked: Asked, built: Path) -> Iterator[Entry]:
+def _sections(localized: LocalizedSite, asked: Asked, built: Path) -> Iterator[_Entry]:
     for page in sorted(set(localized.links.pages) - NOT_SEARCHED):
         url = localized.links.url(page)
         (main,) = html.parse(built / url / "index.html", html.HTMLParser(encoding="utf-8")).xpath("//main")
@@ -115,7 +115,7 @@ def _sections(localized: LocalizedSite, asked: Asked, built: Path) -> Iterator[E
         for anchor, heading, text in sections:
             is_start = anchor in ("", HEADING_ID)
             place = page if is_start else f"{page}#{anchor}"
-            yield Entry(
+            yield _Entry(
                 url=url if is_start else f"{url}#{anchor}",
                 title=title,
                 part="" if is_start else heading,
@@ -154,4 +154,4 @@ def _is_left_out(element: HtmlElement) -> bool:
 
 
 def _plain(words: "Iterator[str] | list[str]") -> str:
-    return SPACES.sub(" ", "".join(words)).strip()
+    return _SPACES.sub(" ", "".join(words)).strip()

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from enum import Enum
 from http.client import HTTPException
 from pathlib import Path
+from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import quote, urldefrag
 from urllib.request import Request, urlopen
 
+from veiviser.load.yaml_file import YamlFile, read_yaml
 from veiviser.markup import Start, read_markup
 from veiviser.model.message import NOTHING, Message, msg, verbatim
 
@@ -20,7 +22,9 @@ TIMEOUT = 20.0
 """Seconds to wait for an answer."""
 AT_ONCE = 8
 PLACES_SHOWN = 3
-IN_DATA = re.compile(r"https?://[^\s\"'<>{}]*[^\s\"'<>{},]")
+_ADDRESS = re.compile(r"https?://[^\s\"'<>()\[\]{}«»]+")
+_WHOLE_ADDRESS = re.compile(r"https?://\S+")
+_SENTENCE_END = ".,;:!?"
 
 
 class Verdict(Enum):
@@ -61,18 +65,45 @@ class Answer:
         return verbatim(self.detail) if self.detail else msg("no answer in time")
 
 
+TryLink = Callable[[str], Answer]
+"""Opens a link and tells what it leads to."""
+
+
 def external_links(site: Path, data: Path) -> dict[str, list[str]]:
-    """Every web address that ``site`` links to or ``data`` holds, with the places where it stands."""
+    """Every web address that ``site`` links to or ``data`` holds, with the places where it stands.
+
+    Raises Problems where a file of data cannot be read.
+    """
     places: dict[str, dict[str, None]] = defaultdict(dict)
     for path in sorted(site.rglob("*.html")):
         page = path.relative_to(site).as_posix().removesuffix("index.html") or "/"
         for url in _links_of(path.read_text(encoding="utf-8")):
             places[url][page] = None
     for path in sorted(data.glob("*.yaml")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            for url in IN_DATA.findall(line):
-                places[urldefrag(url).url][f"{data.name}/{path.name}:{number}"] = None
+        file = read_yaml(path, f"{data.name}/{path.name}")
+        for url, line in links_in_data(file):
+            places[url][f"{file.path}:{line}"] = None
     return {url: list(found) for url, found in sorted(places.items())}
+
+
+def links_in_data(file: YamlFile) -> Iterator[tuple[str, int]]:
+    """Each address in a file of data, and the line of its value."""
+
+    def walk(value: Any, place: tuple[str | int, ...]) -> Iterator[tuple[str, int]]:
+        held = dict(enumerate(value)) if isinstance(value, list) else value
+        if isinstance(held, dict):
+            for key, part in held.items():
+                yield from walk(part, (*place, key))
+        if isinstance(value, str):
+            yield from ((url, file.line(place)) for url in links_in_text(value))
+
+    yield from walk(file.value, ())
+
+
+def links_in_text(text: str) -> Iterator[str]:
+    """Those in a text; a text that is an address and nothing else is taken as it is."""
+    found = [text] if _WHOLE_ADDRESS.fullmatch(text) else _ADDRESS.findall(text)
+    yield from (address.partition("#")[0].rstrip(_SENTENCE_END) for address in found)
 
 
 def try_link(url: str, timeout: float = TIMEOUT) -> Answer:
@@ -94,10 +125,10 @@ def try_link(url: str, timeout: float = TIMEOUT) -> Answer:
         return Answer(url, Verdict.DEAD, str(getattr(error, "reason", error)))
 
 
-def try_links(links: Iterable[str], timeout: float) -> list[Answer]:
-    """Tries several at a time; ``timeout`` is in seconds."""
+def try_links(links: Iterable[str], try_link: TryLink = try_link) -> list[Answer]:
+    """Tries several at a time."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        return list(pool.map(lambda url: try_link(url, timeout), links))
+        return list(pool.map(try_link, links))
 
 
 def link_table(

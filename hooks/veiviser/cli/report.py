@@ -10,7 +10,7 @@ from veiviser.cli.command import FINE
 from veiviser.cli.console import Console
 from veiviser.cli.questions import Questions, can_ask
 from veiviser.edit.actors import source_of
-from veiviser.edit.saving import Change, checked, save
+from veiviser.edit.saving import FileChange, checked, save
 from veiviser.load.guide import Loaded
 from veiviser.model.message import Message
 from veiviser.model.problem import Problem, Problems
@@ -50,7 +50,7 @@ def source_from(options: argparse.Namespace) -> dict[str, str]:
 
 
 def carry_out(
-    options: argparse.Namespace, change: Change, id: str, notes: Iterable[Message], remains: Remains
+    options: argparse.Namespace, change: FileChange, id: str, notes: Iterable[Message], remains: Remains
 ) -> int:
     """Checks and writes a change of the entry ``id``; ``--dry-run`` only shows it.
 

@@ -15,9 +15,9 @@ from veiviser.desk.templating import Render
 from veiviser.load.project import Project
 from veiviser.model.problem import Problems
 from veiviser.todo.kinds import Pile, at_the_desk, piles
-from veiviser.todo.task import Situation
+from veiviser.todo.task import Standing
 
-HTML = "text/html; charset=utf-8"
+_HTML = "text/html; charset=utf-8"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,9 +62,9 @@ class DeskPage:
         try:
             desk = self._desk()
         except Problems as error:
-            start_response("500 Internal Server Error", [("Content-Type", HTML)])
+            start_response("500 Internal Server Error", [("Content-Type", _HTML)])
             return [self._render("desk_faults.html", problems=error.problems, changes=changes).encode()]
-        start_response("200 OK", [("Content-Type", HTML)])
+        start_response("200 OK", [("Content-Type", _HTML)])
         return [self._render("desk.html", desk=desk, changes=changes).encode()]
 
     def _desk(self) -> Desk:
@@ -76,7 +76,7 @@ class DeskPage:
             today=self._today,
         )
 
-    def _ease(self, held: Situation) -> Iterator[PageEase]:
+    def _ease(self, held: Standing) -> Iterator[PageEase]:
         """Nothing while something keeps pages from being built."""
         try:
             project = held.reading.project(is_draft=True)

@@ -16,8 +16,8 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from ruamel.yaml import YAML
 
 from veiviser.desk.form_entries import Entries
-from veiviser.desk.form_protocol import Answer, answered
-from veiviser.desk.form_settings import settings
+from veiviser.desk.form_protocol import Response, answered
+from veiviser.desk.form_settings import decap_config
 from veiviser.desk.form_words import norwegian
 from veiviser.desk.server import guarded
 from veiviser.model.message import msg
@@ -27,7 +27,7 @@ from veiviser.templates import page_templates
 PAGE = Path(__file__).parent / "form_page"
 BUNDLE = "decap-cms.js"
 API = "/api/v1"
-LARGEST = 1_000_000
+LARGEST_BODY = 1_000_000
 """Bytes of a request; the longest entry has a few thousand."""
 JSON = "application/json"
 FILES = {
@@ -51,10 +51,10 @@ POLICY = "; ".join(
     )
 )
 """Lets the page ask this server alone, whatever the bundle would like."""
-Translate = Callable[[str], str]
+_Translate = Callable[[str], str]
 
 
-def application(root: Path, translate: Translate, cms: Path) -> WSGIApplication:
+def application(root: Path, translate: _Translate, cms: Path) -> WSGIApplication:
     """The form for the project in ``root``, to be mounted below any address.
 
     ``translate`` says English messages in the editor's language; ``cms`` is the folder of the bundle.
@@ -81,7 +81,7 @@ def application(root: Path, translate: Translate, cms: Path) -> WSGIApplication:
     return guarded(answer)
 
 
-def _api(environ: WSGIEnvironment, entries: Entries, translate: Translate) -> Answer:
+def _api(environ: WSGIEnvironment, entries: Entries, translate: _Translate) -> Response:
     """A page of another site can send no JSON without asking first, and is never told that it may."""
     refused = {
         "error": msg("the form asked for something that is not here; load the page again").said(translate)
@@ -93,7 +93,7 @@ def _api(environ: WSGIEnvironment, entries: Entries, translate: Translate) -> An
     length = environ.get("CONTENT_LENGTH") or ""
     if not length.isdecimal():
         return HTTPStatus.LENGTH_REQUIRED, refused
-    if int(length) > LARGEST:
+    if int(length) > LARGEST_BODY:
         return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, refused
     try:
         request = json.loads(environ["wsgi.input"].read(int(length)))
@@ -102,9 +102,9 @@ def _api(environ: WSGIEnvironment, entries: Entries, translate: Translate) -> An
     return answered(request, entries, translate)
 
 
-def _settings(root: Path, environ: WSGIEnvironment, translate: Translate) -> Answer:
+def _settings(root: Path, environ: WSGIEnvironment, translate: _Translate) -> Response:
     try:
-        return HTTPStatus.OK, settings(
+        return HTTPStatus.OK, decap_config(
             root,
             norwegian(),
             api=environ.get("SCRIPT_NAME", "") + API,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from veiviser.desk.form_values import Values, for_form, from_form, with_changes
+from veiviser.desk.form_values import FormValues, for_form, from_form, with_changes
 from veiviser.edit.actors import without_old_check
 from veiviser.edit.entry import DataFile, added, changed, read_file, removed
 from veiviser.edit.saving import save
@@ -106,7 +106,7 @@ def _entry(file: DataFile, id: str) -> Entry:
     return Entry(f"{file.name}/{id}.json", json.dumps(shown, ensure_ascii=False, indent=2))
 
 
-def _read(file: DataFile, data: str) -> Values:
+def _read(file: DataFile, data: str) -> FormValues:
     try:
         given: Any = json.loads(data)
     except ValueError:

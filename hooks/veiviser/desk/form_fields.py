@@ -47,7 +47,7 @@ LONG = {
     *("paragraphs", "points", "summary", "tells_whom", "forms"),
 }
 """Fields with sentences, which need more than one line."""
-SUMMARIES = {
+_SUMMARIES = {
     "Phone": "{{fields.number}}",
     "Evidence": "{{fields.source.document}} {{fields.source.place}} {{fields.source.url}}",
     "Conflict": "{{fields.other_value}}",
@@ -111,7 +111,7 @@ class Fields:
             inner = {"name": "item", "label": one, "widget": _text_widget(place)}
             return {"widget": "list", "label_singular": one, "summary": "{{fields.item}}", "field": inner}
         inner_fields = self._of_kind(_kind(items), kinds)
-        shown = {"collapsed": True, "summary": SUMMARIES[_kind(items)]}
+        shown = {"collapsed": True, "summary": _SUMMARIES[_kind(items)]}
         return {"widget": "list", "label_singular": one, **shown, "fields": inner_fields}
 
     def _options(self, place: str, schema: Schema, kinds: Schema) -> list[Option]:

@@ -13,12 +13,12 @@ from veiviser.model.message import msg
 from veiviser.model.problem import Problems
 
 Params = dict[str, Any]
-Answer = tuple[HTTPStatus, Any]
+Response = tuple[HTTPStatus, Any]
 """A status, and what is told as JSON."""
-Translate = Callable[[str], str]
+_Translate = Callable[[str], str]
 
 
-def answered(request: Any, entries: Entries, translate: Translate) -> Answer:
+def answered(request: Any, entries: Entries, translate: _Translate) -> Response:
     """Does what a request asks. What is wrong with it is told as ``{error: words}``, which the form shows."""
     try:
         action = ACTIONS[request["action"]]
@@ -31,23 +31,23 @@ def answered(request: Any, entries: Entries, translate: Translate) -> Answer:
         return HTTPStatus.BAD_REQUEST, {"error": words}
 
 
-def _info(entries: Entries, params: Params, translate: Translate) -> Any:
+def _info(entries: Entries, params: Params, translate: _Translate) -> Any:
     return {"repo": entries.root.name, "publish_modes": ["simple"], "type": "veiviser"}
 
 
-def _list(entries: Entries, params: Params, translate: Translate) -> Any:
+def _list(entries: Entries, params: Params, translate: _Translate) -> Any:
     return [_told(entry) for entry in entries.all(params["folder"])]
 
 
-def _several(entries: Entries, params: Params, translate: Translate) -> Any:
+def _several(entries: Entries, params: Params, translate: _Translate) -> Any:
     return [_told(entries.one(file["path"])) for file in params["files"]]
 
 
-def _one(entries: Entries, params: Params, translate: Translate) -> Any:
+def _one(entries: Entries, params: Params, translate: _Translate) -> Any:
     return _told(entries.one(params["path"]))
 
 
-def _keep(entries: Entries, params: Params, translate: Translate) -> Any:
+def _keep(entries: Entries, params: Params, translate: _Translate) -> Any:
     kept = []
     for file in params["dataFiles"]:
         notice = entries.keep(file["path"], file["raw"], file.get("was"))
@@ -56,17 +56,17 @@ def _keep(entries: Entries, params: Params, translate: Translate) -> Any:
     return kept
 
 
-def _remove(entries: Entries, params: Params, translate: Translate) -> Any:
+def _remove(entries: Entries, params: Params, translate: _Translate) -> Any:
     for path in params["paths"]:
         entries.remove(path)
     return {"message": "removed"}
 
 
-def _no_media(entries: Entries, params: Params, translate: Translate) -> Any:
+def _no_media(entries: Entries, params: Params, translate: _Translate) -> Any:
     return []
 
 
-ACTIONS: dict[str, Callable[[Entries, Params, Translate], Any]] = {
+ACTIONS: dict[str, Callable[[Entries, Params, _Translate], Any]] = {
     "info": _info,
     "entriesByFolder": _list,
     "entriesByFiles": _several,

@@ -15,7 +15,7 @@ KNOWN_BY = {
     "vignettes": "Vignette.title",
 }
 """The field by which the list of entries is ordered."""
-SUMMARIES = {"measures": "{{fields.number}}. {{fields.title}}", "vignettes": "{{fields.title}}"}
+_SUMMARIES = {"measures": "{{fields.number}}. {{fields.title}}", "vignettes": "{{fields.title}}"}
 """What stands for an entry in the list, where that is not its name."""
 
 
@@ -28,7 +28,7 @@ PLACES = {
 """Where a reader meets an entry, from the site's front page; stories stand on many pages."""
 
 
-def settings(root: Path, words: FormWords, api: str, site: str) -> dict[str, Any]:
+def decap_config(root: Path, words: FormWords, api: str, site: str) -> dict[str, Any]:
     """Decap's configuration for the project in ``root``.
 
     ``api`` is the address of the backend, ``site`` that of the site's front page, both on this server.
@@ -63,7 +63,7 @@ def _collection(name: str, fields: Fields, words: FormWords) -> dict[str, Any]:
         "slug": "{{fields.id}}",
         "preview_path": PLACES[name],
         "identifier_field": "id",
-        "summary": SUMMARIES.get(name, "{{fields.name}}"),
+        "summary": _SUMMARIES.get(name, "{{fields.name}}"),
         "sortable_fields": [{"field": field, "label": words.label(KNOWN_BY[name]), "default_sort": "asc"}],
         "editor": {"preview": False},
         "fields": fields.of_file(name),

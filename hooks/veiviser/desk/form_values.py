@@ -8,7 +8,7 @@ from typing import Any
 
 from veiviser.desk.form_fields import Schema, schema_of, stated
 
-Values = dict[str, Any]
+FormValues = dict[str, Any]
 EMPTY: tuple[Any, ...] = (None, "", [], {})
 """What the form says of a field that nobody has filled in."""
 
@@ -22,14 +22,14 @@ def for_form(values: Any) -> Any:
     return str(values).lower() if isinstance(values, bool) else values
 
 
-def from_form(name: str, given: Values) -> Values:
+def from_form(name: str, given: FormValues) -> FormValues:
     """What a data file would say of what stands in the form, without what is empty there."""
     schema = schema_of(name)
-    values: Values = _read(given, schema["items"], schema["$defs"])
+    values: FormValues = _read(given, schema["items"], schema["$defs"])
     return values
 
 
-def with_changes(name: str, held: Values, given: Values) -> Values:
+def with_changes(name: str, held: FormValues, given: FormValues) -> FormValues:
     """An entry's values with what is new in the form; what says the same is kept as the file has it."""
     now = from_form(name, given)
     before = from_form(name, for_form(held))

@@ -12,10 +12,10 @@ from veiviser.desk.server import redirect, short_answer
 from veiviser.desk.templating import Render
 from veiviser.model.page import PageName
 
-HTML = "text/html; charset=utf-8"
+_HTML = "text/html; charset=utf-8"
 LAST_GOOD = "last-good"
 """Word of the address that asks for the pages as they were before a fault."""
-TYPES = {
+_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".woff2": "font/woff2",
@@ -71,7 +71,7 @@ class SitePages:
             is_old=not shown.is_good and status is HTTPStatus.OK,
         )
         before, end, after = html.rpartition(END_OF_PAGE)
-        start_response(f"{status.value} {status.phrase}", [("Content-Type", HTML)])
+        start_response(f"{status.value} {status.phrase}", [("Content-Type", _HTML)])
         return [f"{before}{added}{end}{after}".encode()]
 
     def _file(self, path: str, start_response: StartResponse) -> Iterable[bytes]:
@@ -82,7 +82,7 @@ class SitePages:
             file = self._find(path)
         if file is None:
             return short_answer(HTTPStatus.NOT_FOUND, start_response)
-        kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         start_response("200 OK", [("Content-Type", kind)])
         return [file.read_bytes()]
 

@@ -14,7 +14,7 @@ from veiviser.load.actor_rules import NEEDS_NO_EVIDENCE
 from veiviser.model.actor import Actor
 from veiviser.model.source import Confidence
 
-Values = dict[str, Any]
+_Values = dict[str, Any]
 ABOUT_FACTS = {"section", "evidence", "conflicts"}
 """Fields that say where facts come from and where they are shown."""
 
@@ -30,7 +30,7 @@ def suggested_id(name: str, taken: list[str]) -> str:
     return next(f"{stem}-{number}" for number in range(2, len(taken) + 3) if f"{stem}-{number}" not in taken)
 
 
-def new_actor(given: Values, source: Values, confidence: str | None) -> Values:
+def new_actor(given: _Values, source: _Values, confidence: str | None) -> _Values:
     """An actor nobody has checked, each of whose fields rests on the one source."""
     values = {name: value for name, value in given.items() if value not in (None, "", [])}
     names = [field.name for field in fields(Actor) if field.name in values]
@@ -39,14 +39,14 @@ def new_actor(given: Values, source: Values, confidence: str | None) -> Values:
     return values
 
 
-def confirmed(values: Values, role: str, on: date) -> Values:
+def confirmed(values: _Values, role: str, on: date) -> _Values:
     """Checked on a day by somebody in a role."""
     return values | {"checked": {"on": on.isoformat(), "by": role}}
 
 
 def with_fact(
-    values: Values, fact: ActorField, value: Any, phone: int, source: Values | None, confidence: str | None
-) -> Values:
+    values: _Values, fact: ActorField, value: Any, phone: int, source: _Values | None, confidence: str | None
+) -> _Values:
     """``values`` with another fact, changed in place.
 
     Nobody has checked the new value, so an older check goes. With ``source`` the field rests on that alone;
@@ -66,7 +66,7 @@ def with_fact(
     return without_old_check(before, values)
 
 
-def without_old_check(held: Values, values: Values) -> Values:
+def without_old_check(held: _Values, values: _Values) -> _Values:
     """An actor's new values without a check from before they changed: nobody has checked them since."""
     names = held.keys() | values.keys()
     changed = {name for name in names if canonical(held.get(name)) != canonical(values.get(name))}
@@ -83,7 +83,7 @@ def source_of(text: str) -> dict[str, str]:
     return {"document": document, "place": place} if place else {"document": document}
 
 
-def likely_confidence(source: Values, url: object) -> str:
+def likely_confidence(source: _Values, url: object) -> str:
     """A page below the service's own address confirms; another page makes plausible; a document prints."""
     if "url" not in source:
         return str(Confidence.PRINTED.value)
@@ -91,7 +91,7 @@ def likely_confidence(source: Values, url: object) -> str:
     return str((Confidence.CONFIRMED if is_own else Confidence.PLAUSIBLE).value)
 
 
-def rest_on(values: Values, fields: list[str], source: Values, confidence: str) -> None:
+def rest_on(values: _Values, fields: list[str], source: _Values, confidence: str) -> None:
     """Names the source of ``fields``, beside one that says as much of the same source."""
     evidence = values.setdefault("evidence", [])
     for entry in evidence:
@@ -101,7 +101,7 @@ def rest_on(values: Values, fields: list[str], source: Values, confidence: str) 
     evidence.append({"of": fields, "source": source, "confidence": confidence})
 
 
-def rest_no_more(values: Values, field: str) -> None:
+def rest_no_more(values: _Values, field: str) -> None:
     """Takes a field out of all evidence; what then tells of nothing goes."""
     for entry in values.get("evidence", []):
         entry["of"] = [name for name in entry["of"] if name != field]

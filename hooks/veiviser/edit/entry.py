@@ -4,7 +4,7 @@
 ``languages``, and None in ``plan``, which is one entry. Values are plain: dict, list, str, int, bool, None;
 a date is text, ``"2026-11-21"``. They are what the file says, so a field left out is removed.
 
-Each function works a Change out; ``veiviser.edit.saving.save`` checks it and writes it:
+Each function works a FileChange out; ``veiviser.edit.saving.save`` checks it and writes it:
 
     file = read_file(root, "actors")
     values = file.entry("helpline")
@@ -20,7 +20,7 @@ from typing import Any
 
 from veiviser.edit.pairing import canonical
 from veiviser.edit.round_trip import rewritten
-from veiviser.edit.saving import Change
+from veiviser.edit.saving import FileChange
 from veiviser.load.text_file import read_text
 from veiviser.load.yaml_file import YamlFile, parse_yaml
 from veiviser.model.actor import Section
@@ -96,7 +96,7 @@ def read_file(root: Path, name: str) -> DataFile:
     return file
 
 
-def changed(file: DataFile, id: str | None, values: Values, was: Values | None = None) -> Change:
+def changed(file: DataFile, id: str | None, values: Values, was: Values | None = None) -> FileChange:
     """New values for an entry.
 
     ``was`` is what it said when somebody began to change it, else what it says in ``file``. Raises Problems
@@ -115,23 +115,23 @@ def changed(file: DataFile, id: str | None, values: Values, was: Values | None =
     return _change(file, after, lambda now: changed(now, id, values, was))
 
 
-def added(file: DataFile, values: Values) -> Change:
+def added(file: DataFile, values: Values) -> FileChange:
     """A new entry: an actor at the end of its section, else at the end of the file."""
     entries = file._entries()
     index = _end_of_section(entries, values.get("section")) if file.name == "actors" else len(entries)
     return _change(file, [*entries[:index], values, *entries[index:]], lambda now: added(now, values))
 
 
-def removed(file: DataFile, id: str, was: Values | None = None) -> Change:
+def removed(file: DataFile, id: str, was: Values | None = None) -> FileChange:
     """Without an entry. Raises Problems as ``changed`` does."""
     index = _index_of(file, id, was)
     was, entries = file.entry(id), file._entries()
     return _change(file, [*entries[:index], *entries[index + 1 :]], lambda now: removed(now, id, was))
 
 
-def _change(file: DataFile, value: Any, again: Callable[[DataFile], Change]) -> Change:
+def _change(file: DataFile, value: Any, again: Callable[[DataFile], FileChange]) -> FileChange:
     after = rewritten(file.text, file.path, file.name, value)
-    return Change(file.root, file.path, file.text, after, lambda: again(read_file(file.root, file.name)))
+    return FileChange(file.root, file.path, file.text, after, lambda: again(read_file(file.root, file.name)))
 
 
 def _index_of(file: DataFile, id: str, was: Values | None) -> int:

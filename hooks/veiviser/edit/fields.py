@@ -7,7 +7,7 @@ from veiviser.model.actor import Actor
 from veiviser.model.guide import Guide
 from veiviser.model.phone import Phone
 
-Values = dict[str, Any]
+_Values = dict[str, Any]
 
 NOT_SET = {"id", "section", "phones", "address", "evidence", "checked", "conflicts"}
 """Fields that hold more than one fact, that never change, or that have a command of their own."""
@@ -70,7 +70,7 @@ FIELDS = {
 """By the name that a command takes."""
 
 
-def held_by(values: Values, fact: ActorField, phone: int) -> Any:
+def held_by(values: _Values, fact: ActorField, phone: int) -> Any:
     """What an actor says; None where it says nothing. ``phone`` is the number's index."""
     if fact.of_phone is None:
         return values.get(fact.field)
@@ -78,7 +78,7 @@ def held_by(values: Values, fact: ActorField, phone: int) -> Any:
     return phones[phone].get(fact.of_phone) if phone < len(phones) else None
 
 
-def put(values: Values, fact: ActorField, value: Any, phone: int) -> None:
+def put(values: _Values, fact: ActorField, value: Any, phone: int) -> None:
     """Changes what an actor says; None, empty text and an empty list take the field out.
 
     ``phone`` may be one more than the last index: that adds a number. A number taken out goes with its hours.

@@ -16,7 +16,7 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from veiviser.model.guide import Guide
 
-Kind = tuple[str, ...]
+NodeKind = tuple[str, ...]
 """A place without numbers: ``("[]", "phones", "[]", "number")``."""
 ITEM = "[]"
 WIDTH = 110
@@ -42,11 +42,11 @@ class HouseStyle:
     def __init__(self, name: str, root: Node) -> None:
         """``name`` is the file's name without its ending."""
         self._name = name
-        self._quotes: dict[Kind, Counter[str]] = defaultdict(Counter)
-        self._flows: dict[Kind, Counter[bool]] = defaultdict(Counter)
+        self._quotes: dict[NodeKind, Counter[str]] = defaultdict(Counter)
+        self._flows: dict[NodeKind, Counter[bool]] = defaultdict(Counter)
         self._count(root, ())
 
-    def value(self, value: Any, kind: Kind, column: int, *, in_flow: bool = False) -> Any:
+    def value(self, value: Any, kind: NodeKind, column: int, *, in_flow: bool = False) -> Any:
         """A new value, for ruamel to write."""
         if isinstance(value, str):
             known = {style: count for style, count in self._quotes[kind].items() if style not in (">", "|")}
@@ -69,7 +69,7 @@ class HouseStyle:
             made.fa.set_flow_style()
         return made
 
-    def text(self, value: str, kind: Kind, column: int, quotes: str, *, in_flow: bool = False) -> Any:
+    def text(self, value: str, kind: NodeKind, column: int, quotes: str, *, in_flow: bool = False) -> Any:
         """A text in the given style where it allows that: ``'"'``, ``"'"``, ``">"`` or none."""
         is_plain = not quotes and needs_no_quotes(value, in_flow)
         length = len(value if is_plain else json.dumps(value, ensure_ascii=False))
@@ -81,12 +81,12 @@ class HouseStyle:
             return _day(value) if DATE.fullmatch(value) else value
         return SingleQuotedScalarString(value) if quotes == "'" else DoubleQuotedScalarString(value)
 
-    def in_order(self, names: Iterable[str], kind: Kind) -> list[str]:
+    def in_order(self, names: Iterable[str], kind: NodeKind) -> list[str]:
         """As the model has them; names that it does not know come last."""
         order = field_order(self._name, kind)
         return sorted(names, key=lambda name: order.index(name) if name in order else len(order))
 
-    def place_of(self, name: str, held: list[str], kind: Kind) -> int:
+    def place_of(self, name: str, held: list[str], kind: NodeKind) -> int:
         """Where a new field goes among those that stand there: after those that the model has before it."""
         order = field_order(self._name, kind)
         if name not in order:
@@ -94,7 +94,7 @@ class HouseStyle:
         earlier = [other for other in held if other in order[: order.index(name)]]
         return held.index(max(earlier, key=order.index)) + 1 if earlier else 0
 
-    def _count(self, node: Node, kind: Kind) -> None:
+    def _count(self, node: Node, kind: NodeKind) -> None:
         if isinstance(node, ScalarNode):
             self._quotes[kind][node.style or ""] += 1
         elif node.value:
@@ -106,7 +106,7 @@ class HouseStyle:
             for held in node.value:
                 self._count(held, (*kind, ITEM))
 
-    def _on_one_line(self, value: Any, kind: Kind) -> bool:
+    def _on_one_line(self, value: Any, kind: NodeKind) -> bool:
         known = self._flows[kind]
         if not value or known.total():
             return not value or known[True] >= known[False]
@@ -116,7 +116,7 @@ class HouseStyle:
 
 
 @cache
-def field_order(name: str, kind: Kind) -> tuple[str, ...]:
+def field_order(name: str, kind: NodeKind) -> tuple[str, ...]:
     """Names of the fields that stand at ``kind`` in a data file; none where the model knows no fields.
 
     ``name`` is the file's name without its ending, which is that of a field of the guide.

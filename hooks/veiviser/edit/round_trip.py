@@ -13,14 +13,14 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.representer import RoundTripRepresenter
 
-from veiviser.edit.house_style import ITEM, HouseStyle, Kind, field_name
+from veiviser.edit.house_style import ITEM, HouseStyle, NodeKind, field_name
 from veiviser.edit.pairing import canonical, paired
 from veiviser.edit.pieces import Piece, are_spaced, is_block, pieces, rearranged, with_dash, without_dash
 from veiviser.load.yaml_file import parse_yaml
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 
-SIGN = re.compile(r"(?:^|(?<=\s))#")
+_SIGN = re.compile(r"(?:^|(?<=\s))#")
 """May begin a comment, or stand in a text."""
 
 
@@ -60,7 +60,7 @@ class _Rewriting:
         return "\n".join([*after, ""])
 
     def _within(
-        self, lines: list[str], node: yaml.Node, old: Any, new: Any, kind: Kind, span: tuple[int, int]
+        self, lines: list[str], node: yaml.Node, old: Any, new: Any, kind: NodeKind, span: tuple[int, int]
     ) -> list[str]:
         """The lines of a block collection with something else in it."""
         held = pieces(lines, node, span[1])
@@ -82,7 +82,7 @@ class _Rewriting:
         spaced = isinstance(new, list) and are_spaced(lines, held, is_outermost=not kind)
         return rearranged(lines, span, held, wanted, spaced)
 
-    def _piece(self, lines: list[str], piece: Piece, old: Any, new: Any, kind: Kind) -> list[str]:
+    def _piece(self, lines: list[str], piece: Piece, old: Any, new: Any, kind: NodeKind) -> list[str]:
         """A field or item with its own comment."""
         if canonical(old) == canonical(new):
             return lines[piece.first : piece.end]
@@ -98,7 +98,7 @@ class _Rewriting:
             *with_dash(self._within(opened, piece.node, old, new, kind, span), piece.column),
         ]
 
-    def _round_trip(self, lines: list[str], piece: Piece, old: Any, new: Any, kind: Kind) -> list[str]:
+    def _round_trip(self, lines: list[str], piece: Piece, old: Any, new: Any, kind: NodeKind) -> list[str]:
         """A field or item whose value stands on its own, or becomes another kind of value."""
         if isinstance(new, str) and isinstance(old, str):
             quotes = {"|": '"', None: ""}.get(piece.node.style, piece.node.style)
@@ -115,10 +115,10 @@ class _Rewriting:
         sign = " " * piece.column
         return [*(f"{sign}{comment}" for comment in _comments(lines)), *self._line(made, kind, piece.column)]
 
-    def _new(self, value: Any, kind: Kind, column: int) -> list[str]:
+    def _new(self, value: Any, kind: NodeKind, column: int) -> list[str]:
         return self._line(self.style.value(value, kind, column), kind, column)
 
-    def _line(self, made: Any, kind: Kind, column: int) -> list[str]:
+    def _line(self, made: Any, kind: NodeKind, column: int) -> list[str]:
         is_item = kind[-1] == ITEM
         return _indented(
             CommentedSeq([made]) if is_item else CommentedMap({field_name(kind[-1]): made}), column
@@ -160,7 +160,7 @@ def _comments(lines: list[str]) -> list[str]:
     """The comments of a value, which change nothing of what it says when they are cut off."""
     said, found = _said(lines), []
     for index, line in enumerate(lines):
-        for sign in SIGN.finditer(line):
+        for sign in _SIGN.finditer(line):
             cut = [*lines[:index], line[: sign.start()], *lines[index + 1 :]]
             if _said(cut) == said:
                 found.append(line[sign.start() :])

@@ -15,11 +15,11 @@ from veiviser.model.message import msg
 from veiviser.model.os_errors import reason
 from veiviser.model.problem import Problem, Problems
 
-DATA = "data"
+_DATA = "data"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FileChange:
     """A file's text before and after."""
 
     root: Path
@@ -30,7 +30,7 @@ class Change:
     """The file as it was read, with ``\\n`` at the end of each line."""
     after: str
     """The same as ``before`` where nothing changes."""
-    again: "Callable[[], Change]"
+    again: "Callable[[], FileChange]"
     """Works the same out for the file as it is by then; raises Problems where that cannot be."""
 
     @property
@@ -49,12 +49,12 @@ class Change:
         return "".join(f"{line}\n" for line in lines)
 
 
-def checked(change: Change) -> Loaded:
+def checked(change: FileChange) -> Loaded:
     """All data as they would be with the change. Raises Problems with everything that is wrong in them."""
-    return load_guide(change.root / DATA, change.root, changed={change.path: change.after})
+    return load_guide(change.root / _DATA, change.root, changed={change.path: change.after})
 
 
-def save(change: Change) -> Loaded:
+def save(change: FileChange) -> Loaded:
     """Checks all data with the change and writes the file; gives the data as they are then.
 
     What others have saved since the file was read stays. Raises Problems, and leaves the file as it is, where
@@ -79,7 +79,7 @@ def save(change: Change) -> Loaded:
 @contextmanager
 def _alone(root: Path) -> Iterator[None]:
     """Others that save wait their turn, which is short; a release takes minutes, so nobody waits for it."""
-    with _lock(root / DATA, fcntl.LOCK_SH | fcntl.LOCK_NB), _lock(root, fcntl.LOCK_EX):
+    with _lock(root / _DATA, fcntl.LOCK_SH | fcntl.LOCK_NB), _lock(root, fcntl.LOCK_EX):
         yield
 
 

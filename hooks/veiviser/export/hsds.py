@@ -27,7 +27,7 @@ UNKNOWN = ""
 CURRENCY = "NOK"
 
 
-def service(actor: Actor, guide: Guide, locale: Locale) -> dict[str, Any]:
+def hsds_service(actor: Actor, guide: Guide, locale: Locale) -> dict[str, Any]:
     """An actor as a service with all that belongs to it; ``locale`` is the guide's language."""
     own = stable_id("service", actor.id)
     return _known(

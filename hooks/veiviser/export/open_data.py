@@ -8,7 +8,7 @@ from typing import Any
 from babel import Locale
 
 from veiviser.export.dataset import dataset
-from veiviser.export.hsds import page_of_services, service
+from veiviser.export.hsds import hsds_service, page_of_services
 from veiviser.export.plan_data import figure_entries, measure_entries
 from veiviser.export.public import public_guide
 from veiviser.export.tables import csv_text, flat, phone_row, service_row
@@ -37,7 +37,7 @@ def open_data(source_guide: Guide, base_url: str, today: date) -> dict[str, str]
     """The text of each file by its path inside the folder; the same guide and day give the same text."""
     guide = public_guide(source_guide, today)
     locale = Locale.parse(next(language.code for language in guide.languages if language.is_source))
-    services = [service(actor, guide, locale) for actor in guide.actors]
+    services = [hsds_service(actor, guide, locale) for actor in guide.actors]
     told_measures, told_figures = measure_entries(guide), figure_entries(guide)
     files = {
         "services.json": _json(page_of_services(services)),

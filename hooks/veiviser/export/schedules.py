@@ -5,12 +5,10 @@ from typing import Any
 
 from veiviser.export.ids import stable_id
 from veiviser.model.actor import Actor
-from veiviser.model.hours import MIDNIGHT, TIME_ZONE, OpeningHours
+from veiviser.model.hours import LAST_MINUTE, MIDNIGHT, TIME_ZONE, OpeningHours
 from veiviser.site.words import clock
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-LAST_MINUTE = "23:59"
-"""Stands for midnight at the end of a day, as Open Referral advises: 00:00 to 23:59 is the whole day."""
 IN_PERSON = "in person"
 
 

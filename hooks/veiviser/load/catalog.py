@@ -16,7 +16,7 @@ from veiviser.model.message import NOTHING, Message, msg, verbatim
 from veiviser.model.os_errors import reason
 from veiviser.model.problem import Problem, Problems
 
-PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
+_PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
 """What a template or the data puts in."""
 JOINED = re.compile(r'"\s*\n\s*"')
 """Where a long string goes on on the next line."""
@@ -175,9 +175,9 @@ def _is_translated(held: Entry) -> bool:
 
 def _broken_words(wanted: Entry, held: Entry) -> Iterator[Message]:
     """What would stop a template, or come out as markup."""
-    needed = {place for words in _forms(wanted.id) for place in PLACEHOLDER.findall(words)}
+    needed = {place for words in _forms(wanted.id) for place in _PLACEHOLDER.findall(words)}
     for words in _forms(held.string):
-        found = set(PLACEHOLDER.findall(words))
+        found = set(_PLACEHOLDER.findall(words))
         for place in sorted(needed - found):
             yield msg("the translation lacks {place}; put it in", place=place)
         for place in sorted(found - needed):
@@ -189,7 +189,7 @@ def _broken_words(wanted: Entry, held: Entry) -> Iterator[Message]:
         # Strings of templates are put in as they are, within tags too.
         if wanted.context is None and (sign := next((sign for sign in '"&' if sign in words), None)):
             yield msg("the translation has {sign}; write it in words or with other signs", sign=sign)
-        if wanted.context is None and "%" in PLACEHOLDER.sub("", words):
+        if wanted.context is None and "%" in _PLACEHOLDER.sub("", words):
             yield msg("the translation has a lone %; write it in words")
         if "<" in words:
             yield msg("the translation has '<'; write plain text")

@@ -13,8 +13,8 @@ from veiviser.load.catalog import read_catalog
 from veiviser.model.guide import Guide
 
 PACKAGE = Path(__file__).parents[1]
-TEMPLATES = [("**.html", "jinja2"), ("**.xml", "jinja2")]
-CODE = [("**.py", "python")]
+_TEMPLATES = [("**.html", "jinja2"), ("**.xml", "jinja2")]
+_CODE = [("**.py", "python")]
 """What is said to readers in calls of ``gettext``."""
 JINJA_OPTIONS = {"**": {"trimmed": "true", "newstyle_gettext": "true", "extensions": "jinja2.ext.i18n"}}
 
@@ -28,9 +28,9 @@ def wanted_strings(guide: Guide, overrides: Path, *, for_residents: bool = False
     for name, context, words in guide.texts(for_residents=for_residents):
         catalog.add(words, context=context, locations=[(f"data/{name}.yaml", 0)])
     for name, folder, methods in (
-        ("overrides", overrides, TEMPLATES),
-        ("paper", PACKAGE / "paper" / "templates", TEMPLATES),
-        ("site", PACKAGE / "site", CODE),
+        ("overrides", overrides, _TEMPLATES),
+        ("paper", PACKAGE / "paper" / "templates", _TEMPLATES),
+        ("site", PACKAGE / "site", _CODE),
     ):
         found = extract_from_dir(
             folder, methods, JINJA_OPTIONS, comment_tags=("Translators:",), strip_comment_tags=True

@@ -18,7 +18,7 @@ WORDS = {"title", "description"}
 """Fields that are translated."""
 SWITCHES = {"exit", "explain"}
 """Fields that are true or false."""
-FIELDS = {*WORDS, *SWITCHES, "template", "section"}
+_FIELDS = {*WORDS, *SWITCHES, "template", "section"}
 FIRST_LINE = 2
 """Line of the first field."""
 
@@ -48,7 +48,7 @@ def without_front_matter(markdown: str) -> str:
     return FRONT_MATTER.sub("", markdown)
 
 
-def settings(markdown: str) -> dict[str, str]:
+def page_settings(markdown: str) -> dict[str, str]:
     """The front matter of a page but for its words, each value as it is written."""
     fields = front_matter(markdown)
     return {
@@ -84,8 +84,8 @@ def faulty_front_matter(markdown: str, path: str, templates: Path) -> Iterator[P
 
 
 def _fault(field: str, written: Any, read: Any, templates: Path) -> Message | None:
-    if field not in FIELDS:
-        hint = did_you_mean(field, FIELDS)
+    if field not in _FIELDS:
+        hint = did_you_mean(field, _FIELDS)
         return msg("'{field}' is not a field at the top of a page; remove it{hint}", field=field, hint=hint)
     if field in SWITCHES and not isinstance(read, bool):
         return msg("'{field}' must be true or false", field=field)

@@ -12,7 +12,7 @@ from veiviser.model.problem import Problem
 MARKER = re.compile(r"\{\{ *(?P<name>\w+)(?: +(?P<argument>[\w.-]+))? *\}\}")
 BROKEN = re.compile(r"\{\{(?![^{}]*\}\})|\{\{[^{}]*\}\}")
 """What is meant for a marker, once the sound ones are taken out."""
-ANCHOR = re.compile(r"\{ ?#[a-z0-9-]+ ?\}")
+_ANCHOR = re.compile(r"\{ ?#[a-z0-9-]+ ?\}")
 BRACE = re.compile(r"[{}]")
 
 
@@ -82,7 +82,7 @@ def brace_faults(line: str) -> Iterator[Message]:
     rest = MARKER.sub("", line)
     for broken in dict.fromkeys(BROKEN.findall(rest)):
         yield msg("'{marker}' is not a marker; write {{{{ name id }}}} on one line", marker=broken)
-    if lone := BRACE.search(ANCHOR.sub("", BROKEN.sub("", rest))):
+    if lone := BRACE.search(_ANCHOR.sub("", BROKEN.sub("", rest))):
         yield msg(
             "'{sign}' stands alone; a page has only markers {{{{ … }}}} and anchors {{#…}}", sign=lone[0]
         )

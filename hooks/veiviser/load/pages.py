@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from veiviser.load.front_matter import faulty_front_matter, front_matter, settings
+from veiviser.load.front_matter import faulty_front_matter, front_matter, page_settings
 from veiviser.load.prose_rules import unsafe_prose
 from veiviser.load.text_file import read_text
 from veiviser.model.message import msg
@@ -91,7 +91,7 @@ def missing_pages(prose: Prose) -> Iterator[Problem]:
 def differing_settings(source: Prose, other: Prose) -> Iterator[Problem]:
     """Front matter that differs in more than words, so that a page would look or act otherwise."""
     for name in other.pages.keys() & source.pages.keys():
-        wanted, held = settings(source.pages[name]), settings(other.pages[name])
+        wanted, held = page_settings(source.pages[name]), page_settings(other.pages[name])
         for key in sorted(wanted.keys() | held.keys()):
             if wanted.get(key) != held.get(key):
                 message = msg(

@@ -14,21 +14,21 @@ from veiviser.load.front_matter import FRONT_MATTER
 from veiviser.load.number_words import NUMBER_WORDS
 from veiviser.model.message import Message, msg
 
-HEADING = re.compile(r"^#{1,6} .*?\{ ?#(?P<anchor>[\w-]+) ?\} *$", re.MULTILINE)
-MARKER = re.compile(r"\{\{ *([^{}]*?) *\}\}")
-LINK = re.compile(r"\]\(([^)\s]+)[^)]*\)")
-ANCHOR = re.compile(r"\{ ?#[\w-]+ ?\}")
-ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s", re.MULTILINE)
-CODE = re.compile(r"`[^`]*`")
-ADDRESS = re.compile(r"https?://\S+|[\w-]+(?:\.[\w-]+)*\.(?:no|md|org|com|eu)\b")
-PLACE = re.compile(r"%\(\w+\)s|\{\w+\}")
+_HEADING = re.compile(r"^#{1,6} .*?\{ ?#(?P<anchor>[\w-]+) ?\} *$", re.MULTILINE)
+_MARKER = re.compile(r"\{\{ *([^{}]*?) *\}\}")
+_LINK = re.compile(r"\]\(([^)\s]+)[^)]*\)")
+_ANCHOR = re.compile(r"\{ ?#[\w-]+ ?\}")
+_ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s", re.MULTILINE)
+_CODE = re.compile(r"`[^`]*`")
+_ADDRESS = re.compile(r"https?://\S+|[\w-]+(?:\.[\w-]+)*\.(?:no|md|org|com|eu)\b")
+_PLACE = re.compile(r"%\(\w+\)s|\{\w+\}")
 THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f.,](?=\d{3}(?!\d))")
 """What groups the digits of a large number."""
-NUMBER = re.compile(r"\d+(?:[.:,]\d+)*")
+_NUMBER = re.compile(r"\d+(?:[.:,]\d+)*")
 CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})")
 INVISIBLE = re.compile(r"[\u200c-\u200f\u2060\u2066-\u2069]")
-WORD = re.compile(r"[^\W\d_]+")
-SCRIPTS = {"ar": "ARABIC", "fa": "ARABIC", "uk": "CYRILLIC", "ti": "ETHIOPIC", "th": "THAI"}
+_WORD = re.compile(r"[^\W\d_]+")
+_SCRIPTS = {"ar": "ARABIC", "fa": "ARABIC", "uk": "CYRILLIC", "ti": "ETHIOPIC", "th": "THAI"}
 """What Unicode calls the letters of languages that are not written in Latin ones."""
 FEW_WORDS = 3
 """So many words may be the same in two languages: names, and titles of works."""
@@ -59,7 +59,7 @@ def blocks(markdown: str) -> dict[str, Block]:
     start = front.end() if front else 0
     found: dict[str, Block] = {}
     anchor = ""
-    for heading in [*HEADING.finditer(markdown, start), None]:
+    for heading in [*_HEADING.finditer(markdown, start), None]:
         end = heading.start() if heading else len(markdown)
         found[anchor] = Block(markdown[start:end], markdown.count("\n", 0, start) + 1)
         if heading:
@@ -67,7 +67,7 @@ def blocks(markdown: str) -> dict[str, Block]:
     return found
 
 
-def differences(source: str, other: str, source_code: str, code: str) -> Iterator[Difference]:
+def drift_of_page(source: str, other: str, source_code: str, code: str) -> Iterator[Difference]:
     """Every fact that differs between a page and its translation; blocks that one lacks are passed over."""
     held = blocks(other)
     for anchor, wanted in blocks(source).items():
@@ -80,7 +80,7 @@ def differences(source: str, other: str, source_code: str, code: str) -> Iterato
 def text_differences(source: str, other: str, source_code: str, code: str) -> Iterator[Message]:
     """What a translated text lacks of the source, has too much of, or has not translated at all."""
     words = _words(other)
-    script = SCRIPTS.get(code, "")
+    script = _SCRIPTS.get(code, "")
     if len(words) > FEW_WORDS and words == _words(source):
         yield msg("says the same words as the source; translate them")
         return
@@ -114,29 +114,29 @@ def facts(text: str, code: str) -> Facts:
     """The facts of a text in the language ``code``."""
     text = INVISIBLE.sub("", unicodedata.normalize("NFKC", unescape(text)))
     return {
-        "marker": Counter(" ".join(marker.split()) for marker in MARKER.findall(text)),
-        "link": Counter(LINK.findall(text)),
+        "marker": Counter(" ".join(marker.split()) for marker in _MARKER.findall(text)),
+        "link": Counter(_LINK.findall(text)),
         "number": Counter(_numbers(_plain(text), code)),
-        "item": Counter({"item": len(ITEM.findall(text))}),
+        "item": Counter({"item": len(_ITEM.findall(text))}),
     }
 
 
 def _plain(text: str) -> str:
     """What a reader reads of a text, without what is put in for markers."""
-    for pattern in (MARKER, LINK, ANCHOR, CODE, ADDRESS, PLACE, ITEM):
+    for pattern in (_MARKER, _LINK, _ANCHOR, _CODE, _ADDRESS, _PLACE, _ITEM):
         text = pattern.sub(" ", text)
     return text
 
 
 def _words(text: str) -> list[str]:
-    return WORD.findall(_plain(text).lower())
+    return _WORD.findall(_plain(text).lower())
 
 
 def _numbers(text: str, code: str) -> Iterator[str]:
     """Numbers in Western digits, whether the text writes them in digits or in words."""
     digits = "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in text)
-    for number in NUMBER.findall(THOUSANDS.sub("", digits)):
+    for number in _NUMBER.findall(THOUSANDS.sub("", digits)):
         clock = CLOCK.fullmatch(number)
         yield f"{int(clock[1])}:{clock[2]}" if clock else number.replace(",", ".")
     known = NUMBER_WORDS.get(code, {})
-    yield from (str(known[word]) for word in WORD.findall(text.lower()) if word in known)
+    yield from (str(known[word]) for word in _WORD.findall(text.lower()) if word in known)

@@ -16,7 +16,7 @@ from veiviser.load.extraction import wanted_strings
 from veiviser.load.guide import Loaded, load_guide
 from veiviser.load.markers import faulty_markers
 from veiviser.load.pages import Prose, differing_anchors, differing_settings, load_prose, missing_pages
-from veiviser.load.parity import differences
+from veiviser.load.parity import drift_of_page
 from veiviser.load.search_words import Asked, load_search_words
 from veiviser.load.yaml_file import YamlFile
 from veiviser.model.guide import Guide
@@ -161,7 +161,7 @@ def _drifted_pages(source: Prose, other: Prose) -> Iterator[Problem]:
     """Blocks of translated pages that hold other facts than the source's."""
     for name in other.pages.keys() & source.pages.keys():
         page = f"{source.folder}/{name}"
-        for found in differences(source.pages[name], other.pages[name], source.code, other.code):
+        for found in drift_of_page(source.pages[name], other.pages[name], source.code, other.code):
             where = (
                 msg("under '{{#{anchor}}}' the page", anchor=found.anchor)
                 if found.anchor

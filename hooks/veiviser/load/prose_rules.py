@@ -22,7 +22,7 @@ ATTRIBUTE = re.compile(r'(?P<name>[a-z]+)="(?P<value>[^"]*)"')
 ATTRIBUTES = {"dir", "href", "hreflang", "lang", "title"}
 AUTOMATIC_LINK = re.compile(r"<(?P<address>https?://[^<>\s]*)>")
 LINK_START = re.compile(r"\]\(")
-LINK = re.compile(r"""\]\((?P<address>[^\s()<>]+)(?: "[^"<>]*")?\)""")
+_LINK = re.compile(r"""\]\((?P<address>[^\s()<>]+)(?: "[^"<>]*")?\)""")
 PICTURE = "!["
 DEFINITION = "]:"
 INSIDE = re.compile(r"(?:(?:\.\.?/)*[A-Za-z0-9_][A-Za-z0-9_./-]*)?(?:#[A-Za-z0-9_-]+)?")
@@ -66,7 +66,7 @@ def _tag_faults(line: str) -> Iterator[Message]:
 def _link_faults(line: str) -> Iterator[Message]:
     has_picture = PICTURE in line
     for start in LINK_START.finditer(line):
-        found = LINK.match(line, start.start())
+        found = _LINK.match(line, start.start())
         if found is None:
             yield msg(
                 "the link has no plain address; write [words](page.md) or [words](https://…) on one line"

@@ -11,12 +11,12 @@ from veiviser.model.problem import Problem, Problems
 LARGEST = 1_000_000
 """Bytes; a larger file is a mistake."""
 NOT_UTF8 = msg("holds a character that is not UTF-8; save the file as UTF-8")
-UNSEEN = re.compile(
+_UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufff9-\ufffc"
     "\U000e0100-\U000e01ef]"
 )
 """What counts as printable and shows nothing."""
-SPACES = "\t\n\xa0\u2009\u202f"
+_SPACES = "\t\n\xa0\u2009\u202f"
 """Spaces and line ends that may stand in a text, besides the common space."""
 LOST = "\ufffd"
 """What a program writes where it could not read a letter."""
@@ -27,7 +27,7 @@ MIXED = re.compile("[A-Za-z\xc0-\u024f][\u0370-\u052f]|[\u0370-\u052f][A-Za-z\xc
 JOINERS = "\u200c\u200d"
 ARABIC = re.compile("[\u0620-\u065f\u066e-\u06ff\u0750-\u077f\u08a0-\u08ff]")
 """Between letters of this script the joiners belong to the spelling."""
-WORD = re.compile(r"\S+")
+_WORD = re.compile(r"\S+")
 TAB = msg("holds a tab; write a space instead")
 MOST = 20
 """Faults told of one file; when they have been mended the next ones follow."""
@@ -81,7 +81,7 @@ def character_fault(text: str) -> Message | None:
     """The first character that is not to stand in a text, with the remedy."""
     if text.isascii() and text.isprintable():
         return None
-    for at, sign in enumerate("" if text.isprintable() and not UNSEEN.search(text) else text):
+    for at, sign in enumerate("" if text.isprintable() and not _UNSEEN.search(text) else text):
         if _is_unseen(sign) and not _joins(text, at):
             before = "".join(filter(str.isprintable, text[:at]))[-20:]
             return msg(
@@ -106,7 +106,7 @@ def _apart(text: str) -> Message | None:
     """Letters written as two signs that belong together as one."""
     if unicodedata.is_normalized("NFC", text):
         return None
-    for found in WORD.finditer(text):
+    for found in _WORD.finditer(text):
         whole = unicodedata.normalize("NFC", found[0])
         # Arabic vowel signs may stand in either order, which changes no sign.
         if sorted(whole) != sorted(found[0]):
@@ -120,7 +120,7 @@ def _apart(text: str) -> Message | None:
 
 def _is_unseen(sign: str) -> bool:
     """Controls, marks of direction, odd spaces, halves of signs, and signs that nobody has agreed on."""
-    return not (sign.isprintable() or sign in SPACES) or UNSEEN.match(sign) is not None
+    return not (sign.isprintable() or sign in _SPACES) or _UNSEEN.match(sign) is not None
 
 
 def _joins(text: str, at: int) -> bool:
@@ -134,5 +134,5 @@ def _named(sign: str) -> str:
 
 def _word(text: str, at: int) -> str:
     """The word around a place, as far as a terminal can show it."""
-    found = next(found for found in WORD.finditer(text) if found.end() > at)
+    found = next(found for found in _WORD.finditer(text) if found.end() > at)
     return found[0][:40]

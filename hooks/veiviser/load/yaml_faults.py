@@ -15,7 +15,7 @@ from veiviser.model.message import Message, msg
 UNREADABLE = msg(
     "this line cannot be read; a field is written 'name: value', and an entry starts with '- id: value'"
 )
-SPACES = msg("a tab stands where only spaces may stand; write spaces instead")
+_SPACES = msg("a tab stands where only spaces may stand; write spaces instead")
 STRANGE_SPACE = msg(
     "the line starts with a space of another kind than the space bar writes; delete it and write spaces"
 )
@@ -131,7 +131,7 @@ def _misplaced(stumble: Stumble) -> tuple[int, Message]:
 
 
 _EXPLANATIONS = (
-    (r"character '\\t' that cannot start", _here(SPACES)),
+    (r"character '\\t' that cannot start", _here(_SPACES)),
     (r"that cannot start any token", _strange_start),
     (r"expected the node content, but found '[\],}]'", _strange_start),
     (r"mapping values are not allowed here", _unexpected_field),

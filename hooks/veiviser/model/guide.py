@@ -18,7 +18,7 @@ from veiviser.model.source import Document
 from veiviser.model.story import Term, Vignette
 from veiviser.model.text import Text, Translate, texts, translated
 
-Entry = TypeVar("Entry", Actor, Measure, Term, Vignette, Figure, Chart, Document, Question)
+_Entry = TypeVar("_Entry", Actor, Measure, Term, Vignette, Figure, Chart, Document, Question)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -167,7 +167,7 @@ class Guide:
         return replace(self, **changes)
 
 
-def _one(entries: "tuple[Entry, ...]", id: str) -> "Entry":
+def _one(entries: "tuple[_Entry, ...]", id: str) -> "_Entry":
     return next((entry for entry in entries if entry.id == id), None) or _unknown(id)
 
 

@@ -12,6 +12,11 @@ from veiviser.model.message import ParseError, msg
 
 TIME_ZONE = ZoneInfo("Europe/Oslo")
 COUNTRY = "NO"
+LAST_MINUTE = "23:59"
+"""Stands for midnight at the end of a day, as Open Referral advises: 00:00 to 23:59 is the whole day.
+
+To schema.org 00:00 to 00:00 is none of it.
+"""
 ORDINARY_MONDAY = date(2026, 10, 12)
 """Starts a week without a public holiday, so that it shows the ordinary hours."""
 A_HOLIDAY = date(2026, 12, 25)

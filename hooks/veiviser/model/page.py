@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+PLAN_FOLDER = "plan/"
+"""Where the pages of the action plan stand."""
+
 
 class PageName(StrEnum):
     """Source paths inside a language's folder, the same in every language."""

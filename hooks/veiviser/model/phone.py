@@ -10,7 +10,7 @@ from veiviser.model.hours import OpeningHours
 from veiviser.model.message import ParseError, msg
 from veiviser.model.text import Text
 
-COUNTRY = "NO"
+_COUNTRY = "NO"
 DIALLED = re.compile(r"(\+47 ?)?(?!0 ?0)[0-9][0-9 ]*")
 """Western digits in groups. The value library reads much more: letters, other countries, extensions."""
 SOCIAL_VALUE = re.compile(r"116[0-9]{3}")
@@ -40,14 +40,14 @@ class PhoneNumber:
     def parse(cls, text: str) -> "PhoneNumber":
         """Raises ParseError for anything that cannot be dialled in Norway."""
         try:
-            parsed = phonenumbers.parse(text, COUNTRY) if DIALLED.fullmatch(text) else None
+            parsed = phonenumbers.parse(text, _COUNTRY) if DIALLED.fullmatch(text) else None
         except phonenumbers.NumberParseException:
             parsed = None
         # Short numbers (112, 116117) are valid only by the short-number rules of the country, and those
         # rules do not know every harmonised European number of social value.
         if parsed is None or not (
             phonenumbers.is_valid_number(parsed)
-            or phonenumbers.is_valid_short_number_for_region(parsed, COUNTRY)
+            or phonenumbers.is_valid_short_number_for_region(parsed, _COUNTRY)
             or SOCIAL_VALUE.fullmatch(text.replace(" ", ""))
         ):
             raise ParseError(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from veiviser.load.handouts import store_handouts
 from veiviser.model.handout import Handout, handouts_in
-from veiviser.paper.content import Source
+from veiviser.paper.content import HandoutSource
 from veiviser.paper.press import fonts_digest, print_drafts
 from veiviser.paper.printed_site import printed_site
 from veiviser.paper.prose import PrintSettings
@@ -30,4 +30,4 @@ def drafts(site: Site, settings: PrintSettings) -> Iterator[Draft]:
     for code, localized in site.localized_sites.items():
         for_paper = printed_site(localized)
         for name in handouts_in(localized.language, localized.links.pages):
-            yield draft(Source(name, for_paper, site.project.prose[code], settings), fonts_digest())
+            yield draft(HandoutSource(name, for_paper, site.project.prose[code], settings), fonts_digest())

@@ -28,7 +28,7 @@ SIGN_GROUPS = {
 
 
 @dataclass(frozen=True)
-class Source:
+class HandoutSource:
     """What a handout is made from."""
 
     name: HandoutName
@@ -77,7 +77,7 @@ class Content:
     by_section: tuple[Group, ...] = ()
 
 
-def numbers(source: Source) -> Content:
+def numbers(source: HandoutSource) -> Content:
     """The few numbers that matter most."""
     few = key_contacts(source.localized, source.directory_url)
     return Content(
@@ -85,7 +85,7 @@ def numbers(source: Source) -> Content:
     )
 
 
-def directory(source: Source) -> Content:
+def directory_content(source: HandoutSource) -> Content:
     """Everyone who can help, first by need and then by section."""
     guide = source.localized.guide
     printer = source.printer(PageName.DIRECTORY)
@@ -107,7 +107,7 @@ def directory(source: Source) -> Content:
     )
 
 
-def signs(source: Source) -> Content:
+def signs(source: HandoutSource) -> Content:
     """The introduction, the groups of signs that concern the readers, and what to do.
 
     Raises Problems where the page of signs lacks one of them.
@@ -127,7 +127,7 @@ def signs(source: Source) -> Content:
     )
 
 
-def page(source: Source, name: str) -> Content:
+def page(source: HandoutSource, name: str) -> Content:
     """One page of prose."""
     markdown = source.prose.pages[name]
     has_measures = source.name is HandoutName.MEASURES
@@ -147,11 +147,11 @@ def _lacks_section(anchor: str, handout: HandoutName) -> Message:
     )
 
 
-def _label(source: Source) -> str:
+def _label(source: HandoutSource) -> str:
     return source.localized.guide.label("handout", source.name.value)
 
 
-def _groups(entries: Iterable[tuple[str, Iterable[Actor]]], source: Source) -> Iterator[Group]:
+def _groups(entries: Iterable[tuple[str, Iterable[Actor]]], source: HandoutSource) -> Iterator[Group]:
     for word, actors in entries:
         if views := tuple(map(source.view, actors)):
             yield Group(word, views)

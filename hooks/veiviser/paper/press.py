@@ -17,10 +17,10 @@ from veiviser.model.problem import Problem, Problems
 from veiviser.paper.sheet import Draft
 
 HERE = Path(__file__).parent
-Told = Callable[[str], None]
+_Told = Callable[[str], None]
 
 
-def print_drafts(drafts: Iterable[Draft], folder: Path, tell: Told) -> tuple[Handout, ...]:
+def print_drafts(drafts: Iterable[Draft], folder: Path, tell: _Told) -> tuple[Handout, ...]:
     """Prints what ``folder`` lacks, with a line to ``tell`` for each.
 
     Raises Problems that name handout, language and text for whatever would spoil one of them.
@@ -55,7 +55,7 @@ def _digest(paths: Iterable[Path]) -> str:
     return sha256(b"".join(sha256(path.read_bytes()).digest() for path in paths)).hexdigest()
 
 
-def _print_all(missing: dict[str, Draft], folder: Path, tell: Told) -> Iterator[Problem]:
+def _print_all(missing: dict[str, Draft], folder: Path, tell: _Told) -> Iterator[Problem]:
     if not missing:
         return
     # The engine takes a second to import, so only those pay who need it; the processes inherit it.

@@ -9,7 +9,7 @@ from jinja2 import Environment
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.templates import page_templates
 
-TEMPLATES = Path(__file__).parent / "templates"
+_TEMPLATES = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +18,7 @@ class PrintedSite(LocalizedSite):
 
     @cached_property
     def components(self) -> Environment:
-        environment = page_templates(TEMPLATES, TEMPLATES / "components", self.overrides / "components")
+        environment = page_templates(_TEMPLATES, _TEMPLATES / "components", self.overrides / "components")
         self.equip(environment)
         return environment
 

@@ -21,7 +21,7 @@ from veiviser.site.page_links import with_page_links
 ROOT = "/"
 """Links are first written from the site's root, then led to where they hold on paper."""
 ROOT_LINK = re.compile(r'href="/(?P<address>[^"#]*)(?:#(?P<anchor>[^"]*))?"')
-HEADING = re.compile(r"^(?P<level>#{1,6}) +(?P<title>.+?) *(?:\{#(?P<anchor>[\w-]+)\})? *$", re.MULTILINE)
+_HEADING = re.compile(r"^(?P<level>#{1,6}) +(?P<title>.+?) *(?:\{#(?P<anchor>[\w-]+)\})? *$", re.MULTILINE)
 LONE_LINK = re.compile(r"(?:\A|(?<=\n\n))\[[^\[\]]+\]\((?P<page>[\w./-]+\.md)(?:#[\w-]+)?\)\n?(?=\n|\Z)")
 """A paragraph that is nothing but a link to another page."""
 NAMING_MARKERS = {"actor", "call", "number"}
@@ -109,7 +109,7 @@ def anchor_of(address: str) -> str:
 
 def parts(markdown: str) -> dict[str, str]:
     """A page's introduction under an empty name, then each second-level section under its anchor."""
-    found = [heading for heading in HEADING.finditer(markdown) if heading["level"] == "##"]
+    found = [heading for heading in _HEADING.finditer(markdown) if heading["level"] == "##"]
     starts = [heading.start() for heading in found]
     names = [heading["anchor"] or heading["title"] for heading in found]
     texts = (markdown[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True))

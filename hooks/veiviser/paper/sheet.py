@@ -7,10 +7,10 @@ from functools import partial
 from markupsafe import Markup
 
 from veiviser.model.handout import NEEDED_PAGES, HandoutName
-from veiviser.paper.content import Content, Source, directory, numbers, page, signs
+from veiviser.paper.content import Content, HandoutSource, directory_content, numbers, page, signs
 from veiviser.paper.style import style_sheet
 from veiviser.paper.whole_plan import plan
-from veiviser.site.colophon import SIGN, Colophon, colophon, version_of
+from veiviser.site.colophon import VERSION_SIGN, Colophon, colophon, version_of
 
 SIZE_SIGN = "\ue002"
 """Stands for the size of the type, in points, until it is known which fits."""
@@ -19,10 +19,10 @@ SHEET_SIZES = (11.5, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class _Kind:
     """How a handout is made."""
 
-    content: Callable[[Source], Content]
+    content: Callable[[HandoutSource], Content]
     template: str
     """Name of a file in ``templates/sheets``, without its ending."""
     styles: tuple[str, ...]
@@ -33,22 +33,22 @@ class Kind:
     """Sizes of type in points; the first in which everything fits is taken."""
 
 
-def _prose(name: HandoutName) -> Kind:
-    return Kind(partial(page, name=NEEDED_PAGES[name]), "booklet", ("booklet",), sizes=BOOK_SIZES)
+def _prose(name: HandoutName) -> _Kind:
+    return _Kind(partial(page, name=NEEDED_PAGES[name]), "booklet", ("booklet",), sizes=BOOK_SIZES)
 
 
-KINDS: dict[HandoutName, Kind] = {
-    HandoutName.POSTER: Kind(numbers, "poster", ("poster", "poster_page"), most_pages=1),
-    HandoutName.CARDS: Kind(numbers, "cards", ("cards",), most_pages=2),
-    HandoutName.NEUTRAL_CARDS: Kind(numbers, "neutral_cards", ("cards",), most_pages=1),
-    HandoutName.DIRECTORY: Kind(directory, "directory", ("directory",), sizes=BOOK_SIZES),
-    HandoutName.PHRASES: Kind(numbers, "phrases", ("phrase_sheet", "phrase_page"), most_pages=1),
-    HandoutName.SIGNS: Kind(signs, "signs", ("signs",), most_pages=1),
-    HandoutName.SIGNS_HOTEL: Kind(signs, "signs", ("signs",), most_pages=1),
-    HandoutName.SIGNS_SCHOOL: Kind(signs, "signs", ("signs",), most_pages=1),
-    HandoutName.SIGNS_HEALTH: Kind(signs, "signs", ("signs",), most_pages=1),
-    HandoutName.SIGNS_BUILDING: Kind(signs, "signs", ("signs",), most_pages=1),
-    HandoutName.PLAN: Kind(plan, "book", ("booklet", "directory", "book"), sizes=BOOK_SIZES),
+KINDS: dict[HandoutName, _Kind] = {
+    HandoutName.POSTER: _Kind(numbers, "poster", ("poster", "poster_page"), most_pages=1),
+    HandoutName.CARDS: _Kind(numbers, "cards", ("cards",), most_pages=2),
+    HandoutName.NEUTRAL_CARDS: _Kind(numbers, "neutral_cards", ("cards",), most_pages=1),
+    HandoutName.DIRECTORY: _Kind(directory_content, "directory", ("directory",), sizes=BOOK_SIZES),
+    HandoutName.PHRASES: _Kind(numbers, "phrases", ("phrase_sheet", "phrase_page"), most_pages=1),
+    HandoutName.SIGNS: _Kind(signs, "signs", ("signs",), most_pages=1),
+    HandoutName.SIGNS_HOTEL: _Kind(signs, "signs", ("signs",), most_pages=1),
+    HandoutName.SIGNS_SCHOOL: _Kind(signs, "signs", ("signs",), most_pages=1),
+    HandoutName.SIGNS_HEALTH: _Kind(signs, "signs", ("signs",), most_pages=1),
+    HandoutName.SIGNS_BUILDING: _Kind(signs, "signs", ("signs",), most_pages=1),
+    HandoutName.PLAN: _Kind(plan, "book", ("booklet", "directory", "book"), sizes=BOOK_SIZES),
     HandoutName.MEASURES: _prose(HandoutName.MEASURES),
     HandoutName.STAFF: _prose(HandoutName.STAFF),
 }
@@ -83,7 +83,7 @@ class Draft:
         return self.html.replace(SIZE_SIGN, f"{size:g}")
 
 
-def draft(source: Source, fonts: str) -> Draft:
+def draft(source: HandoutSource, fonts: str) -> Draft:
     """The handout's HTML; its version follows from that and from ``fonts``, a digest of the fonts."""
     kind, localized = KINDS[source.name], source.localized
     content = kind.content(source)
@@ -102,7 +102,7 @@ def draft(source: Source, fonts: str) -> Draft:
         language=localized.language.code,
         title=content.title,
         version=version,
-        html=html.replace(SIGN, version),
+        html=html.replace(VERSION_SIGN, version),
         sizes=kind.sizes,
         most_pages=kind.most_pages,
     )

@@ -1,16 +1,15 @@
 """The whole plan, put together from its pages."""
 
 from veiviser.load.pages import CHAPTER, Prose
-from veiviser.model.page import PageName
-from veiviser.paper.content import Content, Source
+from veiviser.model.page import PLAN_FOLDER, PageName
+from veiviser.paper.content import Content, HandoutSource
 from veiviser.paper.prose import parts
 
-PLAN_FOLDER = "plan/"
 CONTENTS_PART = "innhold"
 """Anchor of the plan's own list of pages, which paper replaces by one with page numbers."""
 
 
-def plan(source: Source) -> Content:
+def plan(source: HandoutSource) -> Content:
     """Every page of the plan in its order, with the words and everyone who can help."""
     pages = source.prose.pages
     front = parts(pages[PageName.PLAN])

@@ -18,16 +18,15 @@ from veiviser.model.actor import Actor, Audience
 from veiviser.model.guide import Guide
 from veiviser.model.measure import Measure
 from veiviser.model.message import msg
-from veiviser.model.page import PageName
+from veiviser.model.page import PLAN_FOLDER, PageName
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.release import Reader
 
 PATH = Path("data", "last-release.json")
-UNSEEN = {"evidence", "checked", "expires", "is_critical", "source", "sources", "section"}
+_UNSEEN = {"evidence", "checked", "expires", "is_critical", "source", "sources", "section"}
 """Fields that say what an entry rests on and where it stands, not what a reader gets."""
 NOT_TOLD = {PageName.NOT_FOUND}
 """Pages whose changes are no news."""
-PLAN_FOLDER = "plan/"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,7 +180,7 @@ def _things(entries: Iterable[tuple[str, str, Any]]) -> dict[str, Thing]:
 
 
 def _seen(entry: Any) -> dict[str, Any]:
-    return {name: value for name, value in asdict(entry).items() if name not in UNSEEN}
+    return {name: value for name, value in asdict(entry).items() if name not in _UNSEEN}
 
 
 def page_digest(markdown: str) -> str:

@@ -8,10 +8,10 @@ from veiviser.model.release import Change, ChangeKind, Reader
 from veiviser.release.baseline import Baseline, Thing
 
 Things = Mapping[str, Thing]
-Told = Iterator[Change]
+_Told = Iterator[Change]
 
 
-def differences(old: Baseline, new: Baseline) -> Told:
+def differences(old: Baseline, new: Baseline) -> _Told:
     """Every change, each once, grouped by what it is about."""
     yield from _of_plan(old.plan, new.plan)
     yield from _of_things(old.services, new.services, "service", _of_service)
@@ -24,7 +24,7 @@ def differences(old: Baseline, new: Baseline) -> Told:
     yield from _of_things(old.languages, new.languages, "language", _of_language)
 
 
-def _of_plan(old: Thing, new: Thing) -> Told:
+def _of_plan(old: Thing, new: Thing) -> _Told:
     adopted = PlanStatus.ADOPTED.value
     if new.facts["status"] == adopted != old.facts["status"]:
         yield Change(kind=ChangeKind.PLAN_ADOPTED, reader=Reader.WORK, id="plan", name=new.name)
@@ -33,7 +33,7 @@ def _of_plan(old: Thing, new: Thing) -> Told:
         yield Change(kind=kind, reader=Reader.HELP, id="plan", name=new.name)
 
 
-def _of_things(old: Things, new: Things, subject: str, of_one: Callable[[str, Thing, Thing], Told]) -> Told:
+def _of_things(old: Things, new: Things, subject: str, of_one: Callable[[str, Thing, Thing], _Told]) -> _Told:
     """Things that have come, gone or changed, in the order of the data."""
     for id, thing in new.items():
         if id in old:
@@ -45,7 +45,7 @@ def _of_things(old: Things, new: Things, subject: str, of_one: Callable[[str, Th
             yield _change(f"{subject}_gone", id, thing)
 
 
-def _of_service(id: str, old: Thing, new: Thing) -> Told:
+def _of_service(id: str, old: Thing, new: Thing) -> _Told:
     if new.name != old.name:
         yield _change("service_renamed", id, new, old.name, new.name)
     before, now = old.facts["numbers"], new.facts["numbers"]
@@ -59,27 +59,27 @@ def _of_service(id: str, old: Thing, new: Thing) -> Told:
         yield _change("service_changed", id, new)
 
 
-def _of_measure(id: str, old: Thing, new: Thing) -> Told:
+def _of_measure(id: str, old: Thing, new: Thing) -> _Told:
     if old.facts["reports"] != new.facts["reports"]:
         yield _change("measure_reported", id, new, old.facts["status"], new.facts["status"])
     if old.facts["rest"] != new.facts["rest"]:
         yield _change("measure_changed", id, new)
 
 
-def _of_words(subject: str) -> Callable[[str, Thing, Thing], Told]:
-    def of_one(id: str, old: Thing, new: Thing) -> Told:
+def _of_words(subject: str) -> Callable[[str, Thing, Thing], _Told]:
+    def of_one(id: str, old: Thing, new: Thing) -> _Told:
         if old.facts["words"] != new.facts["words"]:
             yield _change(f"{subject}_changed", id, new)
 
     return of_one
 
 
-def _of_language(code: str, old: Thing, new: Thing) -> Told:
+def _of_language(code: str, old: Thing, new: Thing) -> _Told:
     if new.facts["reviewed"] == str(True) != old.facts["reviewed"]:
         yield _change("language_reviewed", code, new)
 
 
-def _of_pages(old: Baseline, new: Baseline) -> Told:
+def _of_pages(old: Baseline, new: Baseline) -> _Told:
     """One change for each page and what became of it, with the languages in which it did.
 
     Pages of a language that is new or gone are not told one by one.

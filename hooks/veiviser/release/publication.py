@@ -15,14 +15,19 @@ from veiviser.load.project import Project, load_project
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.release import Release
-from veiviser.release import manifest, notes
+from veiviser.release import manifest
 from veiviser.release.baseline import PATH, Baseline, baseline_beside, last_baseline, take_baseline, written
 from veiviser.release.commit import DATA, FOLDER, artifacts, commit
 from veiviser.release.differences import differences
+from veiviser.templates import text_templates
 
 RELEASES = Path("data", "releases.yaml")
 NOTHING_YET = re.compile(r"^\[\]\s*\Z", re.MULTILINE)
 SBOM = Path(".build", "sbom.cdx.json")
+NOTES = "endringer.md"
+"""What changed, with the old values, in Norwegian, for those who keep the site."""
+
+_templates = text_templates(Path(__file__).with_name("templates"))
 
 
 def publish_release(
@@ -42,7 +47,7 @@ def publish_release(
         for place in (manifest.manifest_beside(built), ready / manifest.NAME):
             place.write_text(sums, encoding="utf-8")
         baseline_beside(built).write_text(written(baseline), encoding="utf-8")
-        (ready / notes.NAME).write_text(notes.notes(release), encoding="utf-8")
+        (ready / NOTES).write_text(release_notes(release), encoding="utf-8")
         if (root / SBOM).exists():
             shutil.copyfile(root / SBOM, ready / SBOM.name)
         (ready / DATA / RELEASES.name).write_text(listed, encoding="utf-8")
@@ -74,6 +79,11 @@ def next_release(
         changes=tuple(differences(before, now)) if before else (),
     )
     return release, now
+
+
+def release_notes(release: Release) -> str:
+    """Markdown for a text editor; it is never published, so nothing is escaped."""
+    return _templates.get_template("notes.md.jinja").render(release=release)
 
 
 def next_version(today: date, taken: Iterable[str]) -> str:

@@ -8,12 +8,12 @@ from veiviser.model.page import PageName
 from veiviser.site.links import Links
 from veiviser.site.qr import qr_data_uri
 
-PLACEHOLDER = ".example"
+_PLACEHOLDER = ".example"
 """Ends the name of a host that nobody can own (RFC 2606)."""
 
 
 @dataclass(frozen=True)
-class Place:
+class PagePlace:
     """A page that paper leads to."""
 
     url: str
@@ -43,8 +43,8 @@ class SiteAddress:
     @property
     def is_placeholder(self) -> bool:
         """Nothing that bears this address may be given to anybody."""
-        return (urlsplit(self.root).hostname or "").endswith(PLACEHOLDER)
+        return (urlsplit(self.root).hostname or "").endswith(_PLACEHOLDER)
 
-    def place(self, links: Links, page: str) -> Place:
+    def place(self, links: Links, page: str) -> PagePlace:
         """A page of one language; its front page where it has no such page."""
-        return Place(self.root + links.url(page if page in links.pages else PageName.FRONT))
+        return PagePlace(self.root + links.url(page if page in links.pages else PageName.FRONT))

@@ -17,7 +17,7 @@ PAGE_STYLES = (*SHARED_STYLES, "content.css", "charts.css", "handouts.css")
 SHEET_STYLES = ("sheets.css", "colophon.css", "poster.css", "phrase_sheet.css")
 SEARCH_SCRIPTS = ("vendor/minisearch.js", "scripts/ranking.js", "scripts/search.js")
 """Files of ``overrides`` that the search page alone runs, in this order."""
-SCRIPTS = ("hours.js", "finder.js", "exit.js", "print.js")
+_SCRIPTS = ("hours.js", "finder.js", "exit.js", "print.js")
 """Files of ``overrides/scripts`` in the order they run."""
 FOLDERS = ("styles/", "scripts/", "vendor/")
 """Folders of ``overrides`` whose files are published joined, never one by one."""
@@ -52,7 +52,7 @@ class Bundles:
 
     @cached_property
     def script(self) -> Bundle:
-        return _bundle("".join(self._script(f"scripts/{name}") for name in SCRIPTS), "js")
+        return _bundle("".join(self._script(f"scripts/{name}") for name in _SCRIPTS), "js")
 
     @cached_property
     def search_style(self) -> str:

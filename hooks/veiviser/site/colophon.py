@@ -7,10 +7,10 @@ from hashlib import sha256
 
 from veiviser.model.actor import Actor
 from veiviser.model.page import PageName
-from veiviser.site.address import Place
+from veiviser.site.address import PagePlace
 from veiviser.site.localized_site import LocalizedSite
 
-SIGN = "\ue001"
+VERSION_SIGN = "\ue001"
 """Stands for the version until it is known; a character for private use, so that no text holds it."""
 VERSION_LENGTH = 7
 
@@ -34,12 +34,12 @@ class Checks:
 
 @dataclass(frozen=True, kw_only=True)
 class Colophon:
-    """What each sheet tells of itself, with ``SIGN`` where its version will stand."""
+    """What each sheet tells of itself, with ``VERSION_SIGN`` where its version will stand."""
 
-    version: str = SIGN
+    version: str = VERSION_SIGN
     checks: Checks
-    help: Place
-    newest: Place
+    help: PagePlace
+    newest: PagePlace
     is_proof: bool
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from veiviser.model.actor import Actor, Provider
-from veiviser.model.hours import MIDNIGHT, OpeningHours
+from veiviser.model.hours import LAST_MINUTE, MIDNIGHT, OpeningHours
 from veiviser.model.phone import Phone
 from veiviser.site.words import clock
 
-KINDS = {
+_KINDS = {
     Provider.MUNICIPAL: "GovernmentOrganization",
     Provider.COUNTY: "GovernmentOrganization",
     Provider.STATE: "GovernmentOrganization",
@@ -17,8 +17,6 @@ KINDS = {
 """schema.org types of providers; anything else is an Organization."""
 WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 HOLIDAYS = "PublicHolidays"
-LAST_MINUTE = "23:59"
-"""Stands for midnight at the end of a day: 00:00 to 23:59 is the whole day, 00:00 to 00:00 none of it."""
 CLOSED = (0, 0)
 
 
@@ -30,7 +28,7 @@ def directory_json_ld(actors: tuple[Actor, ...]) -> dict[str, Any]:
 def _organisation(actor: Actor) -> dict[str, Any]:
     return _known(
         {
-            "@type": KINDS.get(actor.provider, "Organization"),
+            "@type": _KINDS.get(actor.provider, "Organization"),
             "@id": f"#{actor.id}",
             "name": actor.name,
             "alternateName": list(actor.also_known_as),

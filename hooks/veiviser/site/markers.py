@@ -16,11 +16,11 @@ SIGN = "\ue000"
 MARK = re.compile(f"{SIGN}(\\d+){SIGN}")
 BLOCK = re.compile(r"<(article|details|div|dl|form|h[1-6]|nav|ol|p|section|table|ul)[ >]")
 """How HTML starts that Markdown leaves as it stands."""
-ANCHOR = re.compile(r' id="([^"]*)"')
-PLACEHOLDER = re.compile(rf'<\w+ id="{SIGN}(\d+){SIGN}">.*?</\w+>')
+_ANCHOR = re.compile(r' id="([^"]*)"')
+_PLACEHOLDER = re.compile(rf'<\w+ id="{SIGN}(\d+){SIGN}">.*?</\w+>')
 """What ``components/placeholder.html`` prints; nothing in it has an end tag."""
 
-Part = Callable[..., str]
+_Part = Callable[..., str]
 """Takes the page it stands on, and the marker's argument where that marker takes one; gives HTML."""
 
 
@@ -28,7 +28,7 @@ Part = Callable[..., str]
 class Marker:
     """What a marker becomes."""
 
-    render: Part
+    render: _Part
     is_inline: bool = False
     """Stands inside a sentence."""
 
@@ -104,10 +104,10 @@ class Substitution:
     def _placeholder(self, localized: LocalizedSite, html: str) -> str:
         if not BLOCK.match(html):
             return html
-        anchors = tuple(map(Markup, ANCHOR.findall(html)))
+        anchors = tuple(map(Markup, _ANCHOR.findall(html)))
         return localized.render("placeholder", Placeholder(self.mark(html), anchors))
 
     def substituted(self, html: str) -> str:
         """A page's HTML with each part in the place of its placeholder."""
-        html = PLACEHOLDER.sub(lambda found: self.held[int(found[1])], html)
+        html = _PLACEHOLDER.sub(lambda found: self.held[int(found[1])], html)
         return MARK.sub(lambda found: self.held[int(found[1])], html)

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from veiviser.model.handout import HandoutName
 from veiviser.model.plan import Language
-from veiviser.site.colophon import SIGN, colophon, version_of
+from veiviser.site.colophon import VERSION_SIGN, colophon, version_of
 from veiviser.site.key_contacts import key_contacts
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.words import language_name
@@ -69,4 +69,4 @@ def _sheet(localized: LocalizedSite, name: HandoutName) -> WebSheet:
     macro = getattr(localized.components.get_template(f"{component}.html").module, component)
     title = localized.guide.label("handout", name.value)
     html = localized.render("proof", msg) + macro(numbers, msg, title=title, heading="h2")
-    return WebSheet(name.value, Markup(html.replace(SIGN, version_of(html))))
+    return WebSheet(name.value, Markup(html.replace(VERSION_SIGN, version_of(html))))

@@ -22,7 +22,7 @@ from veiviser.site.page_context import PageContext, language_links, menu_groups
 from veiviser.site.page_links import with_page_links
 from veiviser.site.term_links import TermLinks
 
-HEADING = re.compile(r"^(# [^\n{]+?) *$", re.MULTILINE)
+_HEADING = re.compile(r"^(# [^\n{]+?) *$", re.MULTILINE)
 HEADING_ID = "side-tittel"
 """Id of each page's own heading, the same in every language."""
 
@@ -54,7 +54,7 @@ class Site:
         localized = self.localized_sites[code]
         url = self._start(page, url)
         self.substitution = Substitution()
-        markdown = HEADING.sub(rf"\1 {{#{HEADING_ID}}}", markdown, count=1)
+        markdown = _HEADING.sub(rf"\1 {{#{HEADING_ID}}}", markdown, count=1)
         markdown = with_page_links(markdown, localized, page, url, self.substitution.mark)
         explains = self._settings(code, page).get("explain", True) and PageName.WORDS in localized.links.pages
         terms = localized.guide.terms if explains else ()

@@ -10,7 +10,7 @@ from veiviser.model.freshness import LIMIT, LIMIT_DAY_AND_NIGHT, freshness
 from veiviser.model.message import NOTHING, Message, msg
 from veiviser.model.problem import Problem
 from veiviser.model.source import Confidence, Conflict, Evidence
-from veiviser.todo.task import Situation, Task
+from veiviser.todo.task import Standing, Task
 
 NUMBERS = "phones"
 """The field of an actor that holds its numbers."""
@@ -18,7 +18,7 @@ SOON = timedelta(days=30)
 """How long before a link ends an editor hears of it."""
 
 
-def overdue_checks(held: Situation) -> Iterator[Task]:
+def overdue_checks(held: Standing) -> Iterator[Task]:
     """Services that nobody has checked, or not for too long; the critical ones first, then the oldest."""
     critical = {actor.id for actor in held.guide.critical_actors}
 
@@ -51,7 +51,7 @@ def overdue_checks(held: Situation) -> Iterator[Task]:
         )
 
 
-def facts_in_conflict(held: Situation) -> Iterator[Task]:
+def facts_in_conflict(held: Standing) -> Iterator[Task]:
     """Facts that sources disagree about, until a person settles them; the critical ones first.
 
     A critical number in conflict blocks a release; so does one whose evidence is contradicted.
@@ -111,7 +111,7 @@ def conflicts_of(loaded: Loaded, id: str, field: str | None = None) -> Iterator[
             yield Problem(file.path, file.line((index, "conflicts", at)), message)
 
 
-def links_that_end(held: Situation) -> Iterator[Task]:
+def links_that_end(held: Standing) -> Iterator[Task]:
     """Links that work no longer, or only for some days more; the first to end first."""
     ending = [(actor.expires, index) for index, actor in enumerate(held.guide.actors) if actor.expires]
     for day, index in sorted(ending):
@@ -133,7 +133,7 @@ def links_that_end(held: Situation) -> Iterator[Task]:
         )
 
 
-def _fault_of_check(actor: Actor, held: Situation) -> tuple[Message, Message] | None:
+def _fault_of_check(actor: Actor, held: Standing) -> tuple[Message, Message] | None:
     """Why the last check of an actor does not count, for the desk and for the gate; None where it does."""
     numbers = _numbers(actor)
     if actor.checked is None:
@@ -172,7 +172,7 @@ def _how_to_check(actor: Actor, *, is_emergency: bool) -> Message:
     return msg("Find out whether all is right. Then:")
 
 
-def _number_in_conflict(actor: Actor, conflict: Conflict, held: Situation) -> Message:
+def _number_in_conflict(actor: Actor, conflict: Conflict, held: Standing) -> Message:
     source = conflict.source
     place = source.url or "?"
     if source.document is not None:
@@ -199,7 +199,7 @@ def _about_numbers(actor: Actor) -> tuple[Evidence, ...]:
     return tuple(entry for entry in actor.evidence if NUMBERS in entry.of)
 
 
-def _settled_by(actor: Actor, held: Situation) -> Message:
+def _settled_by(actor: Actor, held: Standing) -> Message:
     notes = " ".join(entry.note for entry in _about_numbers(actor) if entry.note)
     role = actor.checked.by if actor.checked else ""
     return msg(

@@ -5,38 +5,39 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from veiviser.checks.external_links import TryLink
 from veiviser.checks.link_outcome import LinkOutcome
 from veiviser.model.message import NOTHING, Message, msg
 from veiviser.todo.actors import facts_in_conflict, links_that_end, overdue_checks
 from veiviser.todo.languages import pages_behind, unreviewed_languages, untranslated_strings
-from veiviser.todo.links import TryLink, dead_links, links_last_tried, try_links
+from veiviser.todo.links import dead_links, links_last_tried, links_tried_now
 from veiviser.todo.publication import other_faults, unsigned_commitments
-from veiviser.todo.task import Situation, Task, situation
+from veiviser.todo.task import Standing, Task, situation
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class _Kind:
     """One kind of task."""
 
     id: str
     """Anchor on the desk."""
     title: Message
-    tasks: Callable[[Situation], Iterator[Task]]
+    tasks: Callable[[Standing], Iterator[Task]]
     note: Message = NOTHING
 
 
-KINDS = (
-    Kind("checks", msg("Services to check"), overdue_checks),
-    Kind("conflicts", msg("Facts that sources disagree about"), facts_in_conflict),
-    Kind(
+_KINDS = (
+    _Kind("checks", msg("Services to check"), overdue_checks),
+    _Kind("conflicts", msg("Facts that sources disagree about"), facts_in_conflict),
+    _Kind(
         "ending",
         msg("Links that end"),
         links_that_end,
         msg("Links that have ended, or end within 30 days."),
     ),
-    Kind("dead", msg("Links that lead nowhere"), dead_links),
-    Kind("strings", msg("Texts that are not translated"), untranslated_strings),
-    Kind(
+    _Kind("dead", msg("Links that lead nowhere"), dead_links),
+    _Kind("strings", msg("Texts that are not translated"), untranslated_strings),
+    _Kind(
         "pages",
         msg("Pages whose translation lacks something"),
         pages_behind,
@@ -45,9 +46,9 @@ KINDS = (
             "Norwegian page, change the translations too."
         ),
     ),
-    Kind("unreviewed", msg("Languages that nobody has read through"), unreviewed_languages),
-    Kind("promises", msg("Promises that nobody has signed"), unsigned_commitments),
-    Kind("release", msg("What else keeps a release back"), other_faults),
+    _Kind("unreviewed", msg("Languages that nobody has read through"), unreviewed_languages),
+    _Kind("promises", msg("Promises that nobody has signed"), unsigned_commitments),
+    _Kind("release", msg("What else keeps a release back"), other_faults),
 )
 
 
@@ -69,14 +70,14 @@ class Pile:
         return sum(task.is_urgent for task in self.tasks)
 
 
-def at_the_desk(root: Path, today: date) -> Situation:
+def at_the_desk(root: Path, today: date) -> Standing:
     """How the project below ``root`` stands, as far as this machine knows of its links."""
     return replace(situation(root, today), links=links_last_tried(root, today))
 
 
-def piles(held: Situation) -> Iterator[Pile]:
+def piles(held: Standing) -> Iterator[Pile]:
     """Everything that is left to do. Raises Problems where the data are unsound."""
-    for kind in KINDS:
+    for kind in _KINDS:
         note, is_known = kind.note, True
         if kind.tasks is dead_links:
             is_known = held.links is not None
@@ -102,9 +103,9 @@ def blocking_tasks(
     held = situation(root, today, still_holds)
     found: list[Task] = []
     if held.reading.loaded:
-        links, found = try_links(held, known, try_link)
+        links, found = links_tried_now(held, known, try_link)
         held = replace(held, links=links)
-    for kind in KINDS if held.reading.loaded else KINDS[-1:]:
+    for kind in _KINDS if held.reading.loaded else _KINDS[-1:]:
         found += (task for task in kind.tasks(held) if task.blocks_release)
     return sorted(found, key=_place)
 

@@ -17,7 +17,7 @@ from veiviser.model.plan import Language
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.text import texts
 from veiviser.release.baseline import Baseline, page_digest
-from veiviser.todo.task import Situation, Task
+from veiviser.todo.task import Standing, Task
 
 TRANSLATIONS = msg(".venv/bin/veiviser translations")
 CORE_PAGES = (
@@ -31,7 +31,7 @@ CORE_PAGES = (
 """Pages that a reader in need must be able to trust, in every language."""
 
 
-def untranslated_strings(held: Situation) -> Iterator[Task]:
+def untranslated_strings(held: Standing) -> Iterator[Task]:
     """Short strings that a language lacks, or that were translated from other words."""
     for language in _others(held):
         path = f"data/translations/{language.code}.po"
@@ -62,7 +62,7 @@ def untranslated_of(root: Path, guide: Guide, name: str, id: str) -> list[Proble
     return found
 
 
-def pages_behind(held: Situation) -> Iterator[Task]:
+def pages_behind(held: Standing) -> Iterator[Task]:
     """Pages whose translation lacks something that the source has: a page, a heading, a marker, new words."""
     source = _source(held)
     for language in _others(held):
@@ -82,7 +82,7 @@ def pages_behind(held: Situation) -> Iterator[Task]:
                     yield Task(problem=problem, who=who, blocks_release=problem)
 
 
-def _missing_pages(source: Prose, other: Prose, language: Language, held: Situation) -> Iterator[Task]:
+def _missing_pages(source: Prose, other: Prose, language: Language, held: Standing) -> Iterator[Task]:
     """Without the core pages nothing is published."""
     for name, markdown in source.pages.items():
         is_for_residents = front_matter(markdown).get("template") in RESIDENT_TEMPLATES
@@ -136,7 +136,7 @@ def outdated_pages(source: Prose, other: Prose, last: Baseline) -> Iterator[Prob
             yield Problem(path, 1, message)
 
 
-def unreviewed_languages(held: Situation) -> Iterator[Task]:
+def unreviewed_languages(held: Standing) -> Iterator[Task]:
     """Languages that no person who speaks them has read."""
     for index, language in enumerate(held.guide.languages):
         if not language.is_reviewed:
@@ -158,12 +158,12 @@ def unreviewed_languages(held: Situation) -> Iterator[Task]:
             )
 
 
-def _others(held: Situation) -> Iterator[Language]:
+def _others(held: Standing) -> Iterator[Language]:
     """The languages but the source."""
     return (language for language in held.guide.languages if not language.is_source)
 
 
-def _source(held: Situation) -> Prose | None:
+def _source(held: Standing) -> Prose | None:
     return next((held.prose.get(known.code) for known in held.guide.languages if known.is_source), None)
 
 

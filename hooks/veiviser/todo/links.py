@@ -1,31 +1,31 @@
 """Links that lead out of the site: where each is written, and whether somebody answers there."""
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
-from veiviser.checks.external_links import AT_ONCE, Answer, Verdict
+from veiviser.checks.external_links import (
+    Answer,
+    TryLink,
+    Verdict,
+    links_in_data,
+    links_in_text,
+    try_links,
+)
 from veiviser.checks.link_outcome import LinkOutcome, last_links, read_links, store_links
 from veiviser.load.yaml_file import YamlFile
 from veiviser.model.message import Message, msg, verbatim
 from veiviser.model.problem import Problem, Problems
-from veiviser.todo.task import Situation, Task
+from veiviser.todo.task import Standing, Task
 
-ADDRESS = re.compile(r"https?://[^\s\"'<>()\[\]{}«»]+")
-WHOLE_ADDRESS = re.compile(r"https?://\S+")
 HOLDS = timedelta(days=7)
 """How long it holds that somebody answered."""
-SENTENCE_END = ".,;:!?"
-TryLink = Callable[[str], Answer]
-Place = tuple[str, int]
+_Place = tuple[str, int]
 """Path of a file and a line in it."""
 
 
-def dead_links(held: Situation) -> Iterator[Task]:
+def dead_links(held: Standing) -> Iterator[Task]:
     """Each place where a link stands that nobody answered."""
     places = outside_links(held) if held.links else {}
     for answer in held.links.answers if held.links else ():
@@ -47,8 +47,8 @@ def links_last_tried(root: Path, today: date) -> LinkOutcome | None:
     return None if outcome and (outcome.on > today or outcome.is_silent) else outcome
 
 
-def try_links(
-    held: Situation, known: LinkOutcome | None, try_link: TryLink
+def links_tried_now(
+    held: Standing, known: LinkOutcome | None, try_link: TryLink
 ) -> tuple[LinkOutcome | None, list[Task]]:
     """What becomes of every link out; those that ``known`` lacks are tried, and the outcome is kept.
 
@@ -56,8 +56,7 @@ def try_links(
     """
     places = outside_links(held)
     answers = {answer.url: answer for answer in known.answers} if known else {}
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        tried = list(pool.map(try_link, [url for url in places if url not in answers]))
+    tried = try_links([url for url in places if url not in answers], try_link)
     is_silent = bool(tried) and LinkOutcome(held.today, tuple(tried)).is_silent
     if not is_silent:
         answers |= {answer.url: answer for answer in tried}
@@ -68,16 +67,16 @@ def try_links(
     return outcome, [_not_tried(tried, places)] if is_silent else []
 
 
-def outside_links(held: Situation) -> dict[str, list[Place]]:
+def outside_links(held: Standing) -> dict[str, list[_Place]]:
     """Every web address in the data and the pages, with the places where it is written."""
-    places: dict[str, list[Place]] = defaultdict(list)
+    places: dict[str, list[_Place]] = defaultdict(list)
     for file in held.loaded.files.values():
-        for url, line in _in_data(file):
+        for url, line in links_in_data(file):
             places[url].append((file.path, line))
     for prose in held.prose.values():
         for name, markdown in prose.pages.items():
             for number, line_of_page in enumerate(markdown.splitlines(), 1):
-                for url in _addresses(line_of_page):
+                for url in links_in_text(line_of_page):
                     places[url].append((f"{prose.folder}/{name}", number))
     return {url: list(dict.fromkeys(found)) for url, found in sorted(places.items())}
 
@@ -108,7 +107,7 @@ def _is_recent(outcome: LinkOutcome, today: date) -> bool:
     return timedelta(0) <= today - outcome.on <= HOLDS
 
 
-def _not_tried(tried: list[Answer], places: Mapping[str, list[Place]]) -> Task:
+def _not_tried(tried: list[Answer], places: Mapping[str, list[_Place]]) -> Task:
     first = tried[0]
     path, line = places[first.url][0]
     message = msg(
@@ -126,7 +125,7 @@ def _words(answer: Answer) -> dict[str, object]:
     return {"url": answer.url, "detail": answer.outcome}
 
 
-def _settled_by(path: str, line: int, held: Situation) -> Message:
+def _settled_by(path: str, line: int, held: Standing) -> Message:
     """The actor or author whose link it is; whoever answers for the site where the link is nobody's."""
     guide, files = held.guide, held.loaded.files
     if path == files["actors"].path:
@@ -141,21 +140,3 @@ def _entry_at(file: YamlFile, line: int) -> int:
     """Index of the entry that a line stands in."""
     starts = [start for place, start in file.lines.items() if len(place) == 1]
     return sum(start <= line for start in starts) - 1
-
-
-def _in_data(file: YamlFile) -> Iterator[tuple[str, int]]:
-    def walk(value: Any, place: tuple[str | int, ...]) -> Iterator[tuple[str, int]]:
-        held = dict(enumerate(value)) if isinstance(value, list) else value
-        if isinstance(held, dict):
-            for key, part in held.items():
-                yield from walk(part, (*place, key))
-        if isinstance(value, str):
-            yield from ((url, file.line(place)) for url in _addresses(value))
-
-    yield from walk(file.value, ())
-
-
-def _addresses(text: str) -> Iterator[str]:
-    """Those in a text; a text that is an address and nothing else is taken as it is."""
-    found = [text] if WHOLE_ADDRESS.fullmatch(text) else ADDRESS.findall(text)
-    yield from (address.partition("#")[0].rstrip(SENTENCE_END) for address in found)

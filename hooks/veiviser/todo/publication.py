@@ -9,13 +9,13 @@ from veiviser.load.guide import Loaded
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 from veiviser.site.address import SiteAddress
-from veiviser.todo.task import Situation, Task
+from veiviser.todo.task import Standing, Task
 
-SETTINGS = "mkdocs.yml"
+_SETTINGS = "mkdocs.yml"
 SITE_URL = re.compile(r"^site_url\b", re.MULTILINE)
 
 
-def unsigned_commitments(held: Situation) -> Iterator[Task]:
+def unsigned_commitments(held: Standing) -> Iterator[Task]:
     """Promises that the municipality has not signed: until then the site says that they rest on a draft."""
     for index, promise in enumerate(held.guide.plan.commitments):
         if promise.signed is None:
@@ -30,7 +30,7 @@ def unsigned_commitments(held: Situation) -> Iterator[Task]:
             yield Task(problem=problem, who=held.owner, blocks_release=problem)
 
 
-def other_faults(held: Situation) -> Iterator[Task]:
+def other_faults(held: Standing) -> Iterator[Task]:
     """All that is told of no language: where the site shall be, and what is unsound."""
     yield from _placeholder(held)
     languages = held.reading.loaded.guide.languages if held.reading.loaded else ()
@@ -53,9 +53,9 @@ def old_day(loaded: Loaded, today: date) -> Iterator[Problem]:
         yield Problem(file.path, file.line(("updated",)), message)
 
 
-def _placeholder(held: Situation) -> Iterator[Task]:
+def _placeholder(held: Standing) -> Iterator[Task]:
     """An address where nobody can find the site, or none because the settings cannot be read."""
-    settings = held.root / SETTINGS
+    settings = held.root / _SETTINGS
     try:
         address = SiteAddress(site_address(settings))
     except Problems as error:
@@ -69,5 +69,5 @@ def _placeholder(held: Situation) -> Iterator[Task]:
             "site_url is '{address}', where nobody can find the site; write the real address",
             address=address.root,
         )
-        problem = Problem(SETTINGS, line, message)
+        problem = Problem(_SETTINGS, line, message)
         yield Task(problem=problem, who=msg("whoever gives the site its address"), blocks_release=problem)

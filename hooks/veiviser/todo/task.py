@@ -43,7 +43,7 @@ class Task:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Situation:
+class Standing:
     """How a project stands on a day."""
 
     root: Path
@@ -101,7 +101,7 @@ class Situation:
         return msg("{owner}, {department}", owner=plan.municipality.name, department=plan.department)
 
 
-def situation(root: Path, today: date, still_holds: frozenset[str] = frozenset()) -> Situation:
+def situation(root: Path, today: date, still_holds: frozenset[str] = frozenset()) -> Standing:
     """How the project below ``root`` stands, sound or not."""
     reading = read_project(root)
     last: Baseline | None = None
@@ -111,4 +111,4 @@ def situation(root: Path, today: date, still_holds: frozenset[str] = frozenset()
             last = last_baseline(root, reading.loaded.guide)
         except Problems as error:
             lost = tuple(error.problems)
-    return Situation(root=root, reading=reading, today=today, last=last, lost=lost, still_holds=still_holds)
+    return Standing(root=root, reading=reading, today=today, last=last, lost=lost, still_holds=still_holds)

@@ -8,7 +8,7 @@ from weasyprint.formatting_structure.boxes import MarginBox, TextBox
 Box = Any
 """WeasyPrint's boxes and pages have no types of their own."""
 Page = Any
-Document = Any
+PdfDocument = Any
 
 
 def boxes_within(box: Box) -> Iterator[Box]:

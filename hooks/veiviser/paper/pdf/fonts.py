@@ -13,7 +13,7 @@ from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 
 from veiviser.model.message import Message, msg
-from veiviser.paper.pdf.boxes import Document, text_boxes
+from veiviser.paper.pdf.boxes import PdfDocument, text_boxes
 
 FONTS = Path(__file__).parent.parent / "fonts"
 FONT_SHEET = FONTS / "fonts.css"
@@ -34,7 +34,7 @@ def font_set() -> FontSet:
     return FontSet(configuration, CSS(FONT_SHEET, font_config=configuration))
 
 
-def missing_glyphs(document: Document) -> Iterator[Message]:
+def missing_glyphs(document: PdfDocument) -> Iterator[Message]:
     """A message for each character on the pages that none of our fonts can draw."""
     for number, page in enumerate(document.pages, start=1):
         for box in text_boxes(page):

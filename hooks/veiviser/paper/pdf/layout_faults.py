@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from veiviser.model.message import NOTHING, Message, msg
-from veiviser.paper.pdf.boxes import Document
+from veiviser.paper.pdf.boxes import PdfDocument
 from veiviser.paper.pdf.placement import Bound, Printed, printed
 
 _MILLIMETRES = 25.4 / 96
@@ -22,7 +22,7 @@ _EDGES = {
 }
 
 
-def layout_faults(document: Document) -> Iterator[Message]:
+def layout_faults(document: PdfDocument) -> Iterator[Message]:
     """A message for each text or image that is cut, leaves its box or page, or covers another.
 
     ``document`` comes from ``lay_out``. Looks at the ink of glyphs, not at line heights.

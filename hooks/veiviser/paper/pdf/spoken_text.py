@@ -6,14 +6,14 @@ from unicodedata import bidirectional, category
 import pydyf
 from weasyprint.formatting_structure.boxes import TextBox
 
-from veiviser.paper.pdf.boxes import Box, Document, boxes_within, margin_boxes, text_boxes
+from veiviser.paper.pdf.boxes import Box, PdfDocument, boxes_within, margin_boxes, text_boxes
 from veiviser.paper.pdf.source_text import source_text
 
 _PRINT = 4
 """The annotation flag for what shall be printed (PDF 1.7, table 165)."""
 
 
-def set_running_text_apart(document: Document) -> None:
+def set_running_text_apart(document: PdfDocument) -> None:
     """Marks running heads and page numbers, so that nobody has to hear them on every page."""
     for page in document.pages:
         for margin in margin_boxes(page):
@@ -21,7 +21,7 @@ def set_running_text_apart(document: Document) -> None:
                 box.is_running_text = True
 
 
-def finish(document: Document, pdf: Any) -> None:
+def finish(document: PdfDocument, pdf: Any) -> None:
     """WeasyPrint's finisher: exact words where glyphs do not tell them; links that may be printed."""
     texts = _marked_texts(document, pdf)
     for element in pdf.objects:
@@ -35,7 +35,7 @@ def finish(document: Document, pdf: Any) -> None:
                 element["ActualText"] = pydyf.String(source_text(box))
 
 
-def _marked_texts(document: Document, pdf: Any) -> dict[tuple[bytes, int], Box]:
+def _marked_texts(document: PdfDocument, pdf: Any) -> dict[tuple[bytes, int], Box]:
     """Texts by page and number of marked content."""
     return {
         (reference, box.marked_content): box

@@ -9,7 +9,7 @@ from weasyprint import HTML
 from weasyprint.urls import URLFetcher
 
 from veiviser.model.message import Message, msg, verbatim
-from veiviser.paper.pdf.boxes import Document
+from veiviser.paper.pdf.boxes import PdfDocument
 from veiviser.paper.pdf.fonts import font_set, missing_glyphs
 from veiviser.paper.pdf.layout_faults import layout_faults
 from veiviser.paper.pdf.measured_text import forget_measures
@@ -51,7 +51,7 @@ def write_pdf(html: str, base: Path, *, identifier: str, most_pages: int | None 
     return content
 
 
-def lay_out(html: str, base: Path, *, identifier: str) -> Document:
+def lay_out(html: str, base: Path, *, identifier: str) -> PdfDocument:
     """The pages of a handout before they are written; arguments and errors as for ``write_pdf``."""
     fonts = font_set()
     forget_measures()
