@@ -75,11 +75,11 @@ def test_only_the_last_builds_copies_are_kept(tmp_path: Path) -> None:
 
 
 def test_a_large_file_is_compressed_too(tmp_path: Path) -> None:
-    text = "".join(f"<p>Nummer {number}</p>\n" for number in range(module.LARGE // 15))
+    text = "".join(f"<p>Nummer {number}</p>\n" for number in range(module.LARGE_FILE // 15))
     site = built(tmp_path / "site", stor=text)
 
     compress(site, tmp_path / "cache")
 
-    assert len(text) > module.LARGE
+    assert len(text) > module.LARGE_FILE
     assert brotli.decompress(copies(site)["stor.html.br"]).decode() == text
     assert len(copies(site)["stor.html.br"]) < len(copies(site)["stor.html.gz"])

@@ -18,12 +18,12 @@ TEXT = {".html", ".css", ".js", ".json", ".xml", ".atom", ".svg", ".txt", ".csv"
 SMALLEST = 200
 """Bytes; smaller files gain nothing."""
 
-LARGE = 500_000
+LARGE_FILE = 500_000
 """Bytes; to squeeze the last out of a larger file takes many seconds and gains a twentieth."""
 
 
 def _brotli(content: bytes) -> bytes:
-    return bytes(brotli.compress(content, quality=11 if len(content) <= LARGE else 9))
+    return bytes(brotli.compress(content, quality=11 if len(content) <= LARGE_FILE else 9))
 
 
 @dataclass(frozen=True, slots=True)
