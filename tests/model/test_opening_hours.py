@@ -91,6 +91,28 @@ def test_a_night_that_a_holiday_could_cut_is_to_be_divided_at_midnight(text: str
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Mo-Fr 00:00-00:00",
+        "Mo 09:00-09:00",
+        "Mo-Fr 15:00-09:00",
+        "Tu 17:00-16:00",
+        "Mo 09:00-12:00,13:00-12:30",
+        "Mo-Fr 09:00-15:00; Sa 12:00-11:45",
+        "Mo-Fr 09:00-15:00; PH 10:00-10:00",
+    ],
+)
+def test_hours_that_close_before_they_open_are_told_and_not_taken_for_nearly_all_day(text: str) -> None:
+    with pytest.raises(ValueError, match=r'closes before it opens; .* day and night as "24/7"'):
+        hours(text)
+
+
+def test_a_long_night_can_be_written_divided() -> None:
+    assert hours("Mo 00:00-09:00,15:00-24:00").week()[0] == ((0, 540), (900, 1440))
+    assert hours("Mo 21:00-09:00").week()[:2] == (((1260, 1440),), ((0, 540),))
+
+
+@pytest.mark.parametrize(
     ("expression", "closed"),
     [
         ("Mo-Fr 09:00-15:00; PH off", True),

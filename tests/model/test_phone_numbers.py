@@ -58,6 +58,23 @@ def test_what_cannot_be_dialled_in_norway_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        *("47 22 33 11 60", "4722331160", "47 22331160", "47 900 00 001", "4775000001", "47 800 40 008"),
+        *("47 02800", "4702800", "47 116 117", "47 116117", "47 112"),
+    ],
+)
+def test_a_country_code_that_lost_its_plus_is_told(text: str) -> None:
+    with pytest.raises(ValueError, match="without its plus; write \\+47 and the eight digits"):
+        PhoneNumber.parse(text)
+
+
+@pytest.mark.parametrize("text", ["47 11 61 17", "471 16 117", "47116117", "47 02 80 01", "+47 47 11 61 17"])
+def test_a_mobile_number_that_begins_with_47_is_a_number(text: str) -> None:
+    assert PhoneNumber.parse(text).international.removeprefix("+47") == PhoneNumber.parse(text).digits
+
+
+@pytest.mark.parametrize(
     ("printed", "international"),
     [("22 33 11 60", "+4722331160"), ("02800", "02800"), ("112", "112"), ("116 006", "116006")],
 )

@@ -18,6 +18,7 @@ from veiviser.load.markers import faulty_markers
 from veiviser.load.pages import Prose, differing_anchors, differing_settings, load_prose, missing_pages
 from veiviser.load.parity import drift_of_page
 from veiviser.load.search_words import Asked, load_search_words
+from veiviser.load.typed_numbers import numbers_in_prose
 from veiviser.load.yaml_file import YamlFile
 from veiviser.model.guide import Guide
 from veiviser.model.message import msg
@@ -155,6 +156,7 @@ def _faulty_prose(loaded: Loaded, prose: Mapping[str, Prose]) -> Iterator[Proble
             yield from _drifted_pages(source, pages)
         for name, markdown in pages.pages.items():
             yield from faulty_markers(markdown, f"{pages.folder}/{name}", loaded.guide)
+            yield from numbers_in_prose(markdown, f"{pages.folder}/{name}", loaded.guide)
 
 
 def _drifted_pages(source: Prose, other: Prose) -> Iterator[Problem]:

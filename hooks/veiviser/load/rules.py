@@ -18,6 +18,7 @@ from veiviser.load.raw_entries import (
     named,
     problem_at,
 )
+from veiviser.load.typed_numbers import typed_numbers
 from veiviser.load.web_address import address_fault
 from veiviser.load.yaml_file import Place, YamlFile
 from veiviser.model.actor import Audience, Cost, Guest, Need, Provider, Secrecy, Section
@@ -61,6 +62,7 @@ def broken_rules(guide: Guide, files: Files) -> Iterator[Problem]:
         missing_labels,
         odd_languages,
         half_adopted_plan,
+        typed_numbers,
         *NEED_RULES,
         *HISTORY_RULES,
         *ACTOR_RULES,

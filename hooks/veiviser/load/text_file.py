@@ -29,6 +29,12 @@ ARABIC = re.compile("[\u0620-\u065f\u066e-\u06ff\u0750-\u077f\u08a0-\u08ff]")
 """Between letters of this script the joiners belong to the spelling."""
 _WORD = re.compile(r"\S+")
 TAB = msg("holds a tab; write a space instead")
+TWO_VERSIONS = msg(
+    "two versions of the file are mixed; keep one, and remove the lines '<<<<<<<', '=======' and '>>>>>>>'"
+)
+MIXED_IN = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+VERSION_NAMED = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+"""What Markdown and PO files hold by mistake alone; a line of equal signs is a heading there."""
 MOST = 20
 """Faults told of one file; when they have been mended the next ones follow."""
 
@@ -59,6 +65,8 @@ def read_text(path: Path, name: str) -> str:
 def sound_text(text: str, name: str) -> str:
     """The text with ``\n`` at the end of each line. Raises Problems for characters that no file holds."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := VERSION_NAMED.search(text):
+        raise Problems([Problem(name, text.count("\n", 0, found.start()) + 1, TWO_VERSIONS)])
     if problems := list(strange_characters(text, name)):
         raise Problems(problems)
     return text

@@ -9,6 +9,7 @@ import yaml
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
 
+from veiviser.load.text_file import MIXED_IN, TWO_VERSIONS
 from veiviser.load.yaml_file import SECOND_DOCUMENT, TOO_DEEP, quotes_needed
 from veiviser.model.message import Message, msg
 
@@ -32,10 +33,6 @@ AFTER_QUOTE = msg(
 OPEN_LIST = msg("the '[' in this line is never closed; write ']' after the last item")
 OPEN_BRACE = msg("the '{{' in this line is never closed; write '}}' after the last field")
 BLOCK_TEXT = msg("nothing may stand after '|' or '>'; start the text on the next line")
-TWO_VERSIONS = msg(
-    "two versions of the file are mixed; keep one, and remove the lines '<<<<<<<', '=======' and '>>>>>>>'"
-)
-MIXED_IN = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ ORDINARY_MONDAY = date(2026, 10, 12)
 A_HOLIDAY = date(2026, 12, 25)
 """A public holiday."""
 MIDNIGHT = 24 * 60
+LONGEST_NIGHT = 12 * 60
+"""Minutes; what would stay open longer past midnight is rather mistyped, and a long night can be divided."""
 _DAYS = r"(?:Mo|Tu|We|Th|Fr|Sa|Su)(?:-(?:Mo|Tu|We|Th|Fr|Sa|Su))?"
 _SPAN = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)"
 _SPANS = rf"{_SPAN}(?:,{_SPAN})*"
@@ -46,7 +48,16 @@ class OpeningHours:
                     text=text,
                 )
             )
-        if "PH" in text and any(end <= start for start, end in re.findall(r"([0-9:]+)-([0-9:]+)", text)):
+        spans = re.findall(r"([0-9]{2}:[0-9]{2})-([0-9]{2}:[0-9]{2})", text)
+        if any(_length(start, end) > LONGEST_NIGHT for start, end in spans if end <= start):
+            raise ParseError(
+                msg(
+                    "'{text}' closes before it opens; leave out a day that is closed, write day and night as "
+                    '"24/7", and divide the night at midnight: "Mo-Su 00:00-08:00,15:00-24:00"',
+                    text=text,
+                )
+            )
+        if "PH" in text and any(end <= start for start, end in spans):
             raise ParseError(
                 msg(
                     "'{text}' runs past midnight, which leaves open when a holiday ends it; "
@@ -86,6 +97,12 @@ class OpeningHours:
             for opened, closed, state, *_ in _evaluator(self.expression).intervals(start, end)
             if state == opening_hours.State.OPEN
         )
+
+
+def _length(start: str, end: str) -> int:
+    """Minutes of a span that ends the day after, or a whole day where both ends are the same."""
+    opens, closes = (int(clock[:2]) * 60 + int(clock[3:]) for clock in (start, end))
+    return MIDNIGHT - opens + closes
 
 
 def _minute_of(closed: datetime | None, end: datetime) -> int:

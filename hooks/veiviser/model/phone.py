@@ -13,6 +13,8 @@ from veiviser.model.text import Text
 _COUNTRY = "NO"
 DIALLED = re.compile(r"(\+47 ?)?(?!0 ?0)[0-9][0-9 ]*")
 """Western digits in groups. The value library reads much more: letters, other countries, extensions."""
+LOST_PLUS = re.compile(r"47(?: ?0[0-9]{4}| 1[0-9]{2}(?: ?[0-9]{3})?| ?[2-9](?: ?[0-9]){7})")
+"""The country code without its plus, before a number that is dialled as it stands."""
 SOCIAL_VALUE = re.compile(r"116[0-9]{3}")
 """Numbers that are the same in all of Europe (Commission Decision 2007/116/EC)."""
 
@@ -39,6 +41,14 @@ class PhoneNumber:
     @classmethod
     def parse(cls, text: str) -> "PhoneNumber":
         """Raises ParseError for anything that cannot be dialled in Norway."""
+        if LOST_PLUS.fullmatch(text):
+            raise ParseError(
+                msg(
+                    "'{text}' has the country code without its plus; write +47 and the eight digits, "
+                    "or leave out 47",
+                    text=text,
+                )
+            )
         try:
             parsed = phonenumbers.parse(text, _COUNTRY) if DIALLED.fullmatch(text) else None
         except phonenumbers.NumberParseException:
