@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 
 from veiviser.build.handout_files import copy_handouts
 from veiviser.build.mkdocs_build import code_of, i18n_of, menu_of, name_of, site_of
-from veiviser.load.handouts import handout_cache, load_handouts
+from veiviser.load.handouts import handout_cache
 from veiviser.site.assets import is_published
 from veiviser.site.whole_site import Site
 
@@ -65,7 +65,7 @@ class SiteEvents:
         built, project = Path(config.site_dir), self.site.project
         self.site.finish(built, code_of(config))
         if code_of(config) == project.source:
-            copy_handouts(load_handouts(project.root), handout_cache(project.root), built)
+            copy_handouts(self.site.handouts, handout_cache(project.root), built)
 
 
 _events = SiteEvents()

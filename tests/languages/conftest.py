@@ -8,7 +8,7 @@ from languages.sample_project import sample_drafts, sample_project
 from paper.made_handouts import Made
 from veiviser.load.project import Project
 from veiviser.model.handout import HandoutName
-from veiviser.paper.press import print_drafts
+from veiviser.paper.printing import print_drafts
 from veiviser.paper.sheet import Draft
 
 Handouts = Mapping[tuple[HandoutName, str], Made]

@@ -19,7 +19,7 @@ from paper.made_handouts import Made, plain
 from veiviser.load.project import Project
 from veiviser.model.handout import HandoutName
 from veiviser.model.problem import Problems
-from veiviser.paper.press import print_drafts
+from veiviser.paper.printing import print_drafts
 
 pytestmark = pytest.mark.xdist_group("languages")
 FAMILIES = {"Noto Sans", "Noto Naskh Arabic", "Noto Sans Ethiopic", "Noto Sans Thai"}

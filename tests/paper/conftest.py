@@ -6,9 +6,9 @@ import pytest
 from made_handouts import SETTINGS, Made, Printing, expected, site_of, the_project
 from printed_sample import SAMPLES, TEMPLATES, Sample, print_sample
 
-from veiviser.load.handouts import handout_cache
+from veiviser.load.handouts import handout_cache, store_handouts
 from veiviser.model.handout import HandoutName
-from veiviser.paper.build import build_handouts
+from veiviser.paper.printing import drafts, print_drafts
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +36,8 @@ def printing(tmp_path_factory: pytest.TempPathFactory) -> Printing:
     """All handouts, printed once."""
     folder = tmp_path_factory.mktemp("handouts")
     told: list[str] = []
-    build_handouts(site_of(the_project()), SETTINGS, handout_cache(folder), told.append)
+    cache = handout_cache(folder)
+    store_handouts(print_drafts(drafts(site_of(the_project()), SETTINGS), cache, told.append), cache)
     return Printing(folder, tuple(told))
 
 

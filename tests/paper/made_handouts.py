@@ -19,7 +19,7 @@ from veiviser.load.handouts import handout_cache, load_handouts
 from veiviser.load.pages import load_prose
 from veiviser.load.project import Project, load_project
 from veiviser.model.handout import Handout, HandoutName, handouts_in
-from veiviser.paper.build import drafts
+from veiviser.paper.printing import drafts
 from veiviser.paper.prose import PrintSettings
 from veiviser.paper.sheet import Draft
 from veiviser.site.term_links import TermLinks

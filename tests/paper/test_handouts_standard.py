@@ -12,7 +12,7 @@ from babel.dates import format_date
 from made_handouts import SETTINGS, Made, expected, site_of, the_drafts, the_project
 
 from veiviser.model.handout import FOR_STAFF, HandoutName
-from veiviser.paper.build import drafts
+from veiviser.paper.printing import drafts
 from veiviser.paper.sheet import KINDS
 from veiviser.site.address import SiteAddress
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from veiviser.build.build_faults import told_as_problems
 from veiviser.build.compress import compress, compression_cache
 from veiviser.build.delivery import write_delivery
+from veiviser.build.handout_files import copy_handouts, list_handouts
 from veiviser.build.languages import build_languages
 from veiviser.build.mkdocs_build import print_settings, site_address
 from veiviser.build.progress import Progress
@@ -15,10 +16,10 @@ from veiviser.build.search import index_site
 from veiviser.build.swap import staging, swap_in
 from veiviser.export.change_feed import write_feeds
 from veiviser.export.open_data import write_open_data
-from veiviser.load.handouts import handout_cache
+from veiviser.load.handouts import handout_cache, store_handouts
 from veiviser.load.project import load_project
 from veiviser.model.message import msg
-from veiviser.paper.build import build_handouts
+from veiviser.paper.printing import drafts, print_drafts
 from veiviser.site.address import SiteAddress
 from veiviser.site.term_links import TermLinks
 from veiviser.site.whole_site import Site
@@ -47,10 +48,13 @@ def write_site(root: Path, built: Path, today: date, translate: Callable[[str], 
     settings, cache = print_settings(root / "mkdocs.yml"), handout_cache(root)
     whole = Site(project, TermLinks(), SiteAddress(site_address(root / "mkdocs.yml")), today)
     progress = Progress(len(whole.localized_sites) + 6, translate)
-    # Before the pages, which tell how long and how large each handout is.
-    handouts = build_handouts(whole, settings, cache, progress.tell)
-    progress.step(msg("{count} handouts", count=len(handouts)))
     build_languages(whole, built, progress)
+    # Paper takes most of the time, and what is wrong with a page is told without waiting for it.
+    handouts = print_drafts(drafts(whole, settings), cache, progress.tell)
+    store_handouts(handouts, cache)
+    copy_handouts(handouts, cache, built)
+    list_handouts(whole, handouts, built)
+    progress.step(msg("{count} handouts", count=len(handouts)))
     index_site(whole, built)
     progress.step(msg("search indexes"))
     address = whole.address.root

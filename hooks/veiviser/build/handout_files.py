@@ -1,10 +1,14 @@
-"""Lays finished handouts where the pages link to them."""
+"""Lays finished handouts where the pages link to them, and the links where the pages list them."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from veiviser.load.markers import has_marker
 from veiviser.model.handout import Handout
+from veiviser.site.handout_list import handout_list
+from veiviser.site.localized_site import LocalizedSite
+from veiviser.site.whole_site import Site
 
 
 def copy_handouts(handouts: Iterable[Handout], cache: Path, site: Path) -> None:
@@ -14,3 +18,28 @@ def copy_handouts(handouts: Iterable[Handout], cache: Path, site: Path) -> None:
             target = site / path
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(cache / f"{handout.key}.{ending}", target)
+
+
+def list_handouts(site: Site, handouts: tuple[Handout, ...], built: Path) -> None:
+    """Puts links to ``handouts`` into the pages in ``built``, which were made before there were any.
+
+    Raises ValueError for a page that does not hold its list as it was made.
+    """
+    for localized, page in _pages_with_a_list(site):
+        url = localized.links.url(page)
+        path = site.page_file(built, localized.language.code, page)
+        html = path.read_text(encoding="utf-8")
+        before, after = (
+            localized.render("handouts", handout_list(localized, made, site.start(page, url))).strip()
+            for made in (site.handouts, handouts)
+        )
+        if before not in html:
+            raise ValueError(f"{path} does not hold its list of handouts as it was made")
+        path.write_text(html.replace(before, after), encoding="utf-8")
+
+
+def _pages_with_a_list(site: Site) -> Iterator[tuple[LocalizedSite, str]]:
+    for code, localized in site.localized_sites.items():
+        for page, markdown in site.project.prose[code].pages.items():
+            if has_marker(markdown, "handouts"):
+                yield localized, page

@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
+from veiviser.load.handouts import load_handouts
 from veiviser.load.project import load_project
 from veiviser.load.text_file import read_text
 from veiviser.load.yaml_file import faulty_syntax
@@ -128,7 +129,8 @@ def site_of(config: MkDocsConfig) -> Site:
         project = load_project(Path(config.config_file_path).parent)
     except Problems as error:
         raise Abort(error.said(translator(language_of_machine()))) from error
-    return Site(project, TermLinks(), SiteAddress(config.site_url or "/"), today)
+    made = load_handouts(project.root)
+    return Site(project, TermLinks(), SiteAddress(config.site_url or "/"), today, made)
 
 
 def i18n_of(config: MkDocsConfig) -> Any:

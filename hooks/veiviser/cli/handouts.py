@@ -14,8 +14,7 @@ from veiviser.cli.console import Console
 from veiviser.load.handouts import handout_cache, store_handouts
 from veiviser.load.project import load_project
 from veiviser.model.handout import Handout
-from veiviser.paper.build import drafts
-from veiviser.paper.press import print_drafts
+from veiviser.paper.printing import drafts, print_drafts
 from veiviser.paper.sheet import Draft
 from veiviser.site.term_links import TermLinks
 from veiviser.site.whole_site import Site

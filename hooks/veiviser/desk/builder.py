@@ -11,6 +11,7 @@ from typing import Any
 
 from veiviser.build.build_faults import faulty_settings, known_problems, problem_of_warning
 from veiviser.build.mkdocs_build import build_language, ready_config
+from veiviser.load.handouts import load_handouts
 from veiviser.load.project import Project, load_project
 from veiviser.model.problem import Problem
 from veiviser.site.address import SiteAddress
@@ -137,7 +138,8 @@ class _Worker:
         assert self._project is not None
         assert job.folder is not None
         try:
-            site = Site(self._project, TermLinks(), SiteAddress(self._config.site_url or "/"), self.today)
+            address, made = SiteAddress(self._config.site_url or "/"), load_handouts(self.root)
+            site = Site(self._project, TermLinks(), address, self.today, made)
             build_language(self._config, job.code, job.folder, self.today, warnings.append, site)
         # MkDocs' own way to stop is to leave the program.
         except (Exception, SystemExit) as error:

@@ -96,6 +96,11 @@ def faulty_markers(markdown: str, path: str, guide: Guide) -> Iterator[Problem]:
                 yield Problem(path, number, message)
 
 
+def has_marker(markdown: str, name: str) -> bool:
+    """Whether a page has a marker of a name."""
+    return any(found["name"] == name for found in MARKER.finditer(markdown))
+
+
 def before_marker(markdown: str, name: str) -> str:
     """What stands on a page before its first marker of a name."""
     at = (found.start() for found in MARKER.finditer(markdown) if found["name"] == name)

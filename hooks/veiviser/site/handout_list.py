@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from veiviser.load.handouts import load_handouts
 from veiviser.model.handout import Handout, HandoutName, handouts_in
 from veiviser.model.plan import Language
 from veiviser.site.links import relative
@@ -39,11 +38,11 @@ class HandoutGroup:
     handouts: tuple[HandoutLink, ...]
 
 
-def handout_list(localized: LocalizedSite, page_url: str) -> tuple[HandoutGroup, ...]:
-    """A group for each language: what was made last; before that, what there will be."""
-    made = {
-        (handout.language, handout.name): handout for handout in load_handouts(localized.overrides.parent)
-    }
+def handout_list(
+    localized: LocalizedSite, handouts: tuple[Handout, ...], page_url: str
+) -> tuple[HandoutGroup, ...]:
+    """A group for each language: the ``handouts`` that have been made; before that, what there will be."""
+    made = {(handout.language, handout.name): handout for handout in handouts}
     groups = [
         HandoutGroup(
             language=language,

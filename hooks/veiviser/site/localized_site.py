@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from veiviser.load.catalog import Translations
 from veiviser.model.guide import Guide
+from veiviser.model.handout import Handout
 from veiviser.model.plan import Language
 from veiviser.site.address import SiteAddress
 from veiviser.site.compiled_templates import compiled_templates
@@ -38,6 +39,8 @@ class LocalizedSite:
     overrides: Path
     """Folder that holds ``components/``."""
     address: SiteAddress
+    handouts: tuple[Handout, ...]
+    """Those of every language that have been made."""
     localized_sites: "Mapping[str, LocalizedSite]" = field(repr=False, compare=False)
     """Every language's, by code, this one among them."""
 

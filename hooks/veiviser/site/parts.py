@@ -195,7 +195,7 @@ def phrases(here: Here) -> str:
 
 
 def handouts(here: Here) -> str:
-    return here.localized.render("handouts", handout_list(here.localized, here.url))
+    return here.localized.render("handouts", handout_list(here.localized, here.localized.handouts, here.url))
 
 
 def sheets(here: Here) -> str:

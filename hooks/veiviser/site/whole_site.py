@@ -11,11 +11,12 @@ from jinja2 import Environment, StrictUndefined
 
 from veiviser.load.front_matter import front_matter
 from veiviser.load.project import Project
+from veiviser.model.handout import Handout
 from veiviser.model.page import PageName
 from veiviser.model.story import Term
 from veiviser.site.address import SiteAddress
 from veiviser.site.assets import Bundles, material_stylesheet
-from veiviser.site.links import Links, relative
+from veiviser.site.links import Links, address_of, relative
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.markers import Substitution
 from veiviser.site.page_context import PageContext, language_links, menu_groups
@@ -37,6 +38,8 @@ class Site:
     address: SiteAddress
     today: date
     """The day that the site is built for, which decides what is still fresh."""
+    handouts: tuple[Handout, ...] = ()
+    """What the pages list as made; none yet in a build that prints after its pages."""
     localized_sites: dict[str, LocalizedSite] = field(init=False)
     bundles: Bundles = field(init=False)
     substitution: Substitution = field(init=False, default_factory=Substitution)
@@ -52,7 +55,7 @@ class Site:
     def markdown(self, code: str, page: str, url: str, markdown: str) -> str:
         """A page's Markdown with its markers expanded; its terms will be linked unless it says otherwise."""
         localized = self.localized_sites[code]
-        url = self._start(page, url)
+        url = self.start(page, url)
         self.substitution = Substitution()
         markdown = _HEADING.sub(rf"\1 {{#{HEADING_ID}}}", markdown, count=1)
         markdown = with_page_links(markdown, localized, page, url, self.substitution.mark)
@@ -73,7 +76,7 @@ class Site:
     ) -> PageContext:
         """What surrounds a page; ``menu`` has headings and the pages below each."""
         localized, settings = self.localized_sites[code], self._settings(code, page)
-        url = self._start(page, url)
+        url = self.start(page, url)
         return PageContext(
             localized=localized,
             page=page,
@@ -90,7 +93,7 @@ class Site:
     def _settings(self, code: str, page: str) -> Mapping[str, Any]:
         return front_matter(self.project.prose[code].pages.get(page, ""))
 
-    def _start(self, page: str, url: str) -> str:
+    def start(self, page: str, url: str) -> str:
         """Where links start: the page's address, or the site's root for a page shown at any address."""
         return self.address.path if page == PageName.NOT_FOUND else url
 
@@ -111,10 +114,16 @@ class Site:
     def finish(self, folder: Path, code: str) -> None:
         """Adds to a language's built pages what MkDocs does not write."""
         self.bundles.write(folder)
-        built = folder / self.localized_sites[code].links.prefix / "404"
-        if (built / "index.html").exists():
-            (built / "index.html").replace(built.with_suffix(".html"))
-            built.rmdir()
+        wanted = self.page_file(folder, code, PageName.NOT_FOUND)
+        built = wanted.with_suffix("") / "index.html"
+        if built.exists():
+            built.replace(wanted)
+            built.parent.rmdir()
+
+    def page_file(self, folder: Path, code: str, page: str) -> Path:
+        """Where a page of a language lies below ``folder`` in the built site."""
+        place = folder / self.localized_sites[code].links.prefix / address_of(page)
+        return place.with_suffix(".html") if page == PageName.NOT_FOUND else place / "index.html"
 
     def _localized_site(self, code: str) -> LocalizedSite:
         project, language = self.project, self.project.guide.language(code)
@@ -131,6 +140,7 @@ class Site:
             source_links=Links("", source.titles, source.chapters),
             overrides=project.root / "overrides",
             address=self.address,
+            handouts=self.handouts,
             localized_sites=self.localized_sites,
         )
 
