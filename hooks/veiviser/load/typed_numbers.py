@@ -19,7 +19,7 @@ LOOKS_DIALLED = re.compile(
     r"(?![./:,-]?\d)"
 )
 """Eight digits in the groups of a telephone number, five that begin with 0, or a number of social value."""
-SHORT = re.compile(rf"(?<![\d.,:/§-])(?<!§ )(?<!\d{SPACE})\d{{3,4}}(?![./:,-]?\d|{SPACE}\d{{3}})")
+_SHORT = re.compile(rf"(?<![\d.,:/§-])(?<!§ )(?<!\d{SPACE})\d{{3,4}}(?![./:,-]?\d|{SPACE}\d{{3}})")
 NOT_WORDS = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|<https?://[^>]*>|https?://\S+|\{ ?#[\w-]+ ?\}|`[^`]*`")
 """Markers, addresses and anchors."""
 NO_TEXT = {
@@ -74,7 +74,7 @@ def _numbers(text: str, owners: dict[str, str]) -> Iterator[tuple[str, str | Non
     for found in LOOKS_DIALLED.finditer(western):
         digits = "".join(filter(str.isdigit, found[0]))
         yield text[found.start() : found.end()].strip(), owners.get(digits[-8:], owners.get(digits))
-    for found in SHORT.finditer(western):
+    for found in _SHORT.finditer(western):
         if found[0] in owners:
             yield text[found.start() : found.end()], owners[found[0]]
 
