@@ -69,6 +69,17 @@ def test_a_value_that_check_data_refuses_leaves_the_file(project: Path) -> None:
     assert actors(project).read_bytes() == before
 
 
+def test_a_marker_that_names_nobody_keeps_a_change_back_as_broken_data_do(project: Path) -> None:
+    page = project / "docs/nb/hjelp.md"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text("# Hjelp\n\n{{ call nobody-here }}\n", "utf-8")
+    before = actors(project).read_bytes()
+    with pytest.raises(Problems) as told:
+        save(renamed(project))
+    assert "docs/nb/hjelp.md:3: marker 'call' names unknown 'nobody-here'" in str(told.value)
+    assert actors(project).read_bytes() == before
+
+
 def test_problems_in_other_files_leave_the_file_too(project: Path) -> None:
     (project / "data/terms.yaml").write_text("- id: [\n")
     before = actors(project).read_bytes()

@@ -4,13 +4,15 @@ import difflib
 import fcntl
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from veiviser.files import write_durably
 from veiviser.load.guide import Loaded, load_guide
+from veiviser.load.markers import faulty_markers
 from veiviser.load.text_file import read_text
+from veiviser.model.guide import Guide
 from veiviser.model.message import msg
 from veiviser.model.os_errors import reason
 from veiviser.model.problem import Problem, Problems
@@ -50,8 +52,24 @@ class FileChange:
 
 
 def checked(change: FileChange) -> Loaded:
-    """All data as they would be with the change. Raises Problems with everything that is wrong in them."""
-    return load_guide(change.root / _DATA, change.root, changed={change.path: change.after})
+    """All data as they would be with the change.
+
+    Raises Problems with everything that is wrong in them, and with each marker on a page that names what is
+    no longer there.
+    """
+    loaded = load_guide(change.root / _DATA, change.root, changed={change.path: change.after})
+    if broken := list(_broken_markers(change.root, loaded.guide)):
+        raise Problems(broken)
+    return loaded
+
+
+def _broken_markers(root: Path, guide: Guide) -> Iterator[Problem]:
+    """A page that cannot be read keeps no number from being saved; the build tells of it."""
+    for language in guide.languages:
+        for path in sorted((root / "docs" / language.code).rglob("*.md")):
+            name = path.relative_to(root).as_posix()
+            with suppress(Problems, OSError):
+                yield from faulty_markers(read_text(path, name), name, guide)
 
 
 def save(change: FileChange) -> Loaded:

@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from veiviser.load.front_matter import FRONT_MATTER
@@ -24,6 +25,7 @@ _ADDRESS = re.compile(r"https?://\S+|[\w-]+(?:\.[\w-]+)*\.(?:no|md|org|com|eu)\b
 _PLACE = re.compile(r"%\(\w+\)s|\{\w+\}")
 THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f.,](?=\d{3}(?!\d))")
 """What groups the digits of a large number."""
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[.:,]\d+)*")
 CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})")
 INVISIBLE = re.compile(r"[\u200c-\u200f\u2060\u2066-\u2069]")
@@ -110,6 +112,8 @@ _KINDS: dict[str, Callable[[str], Message]] = {
 }
 
 
+# A source is compared with each of its translations.
+@lru_cache(maxsize=10_000)
 def facts(text: str, code: str) -> Facts:
     """The facts of a text in the language ``code``."""
     text = INVISIBLE.sub("", unicodedata.normalize("NFKC", unescape(text)))
@@ -128,13 +132,14 @@ def _plain(text: str) -> str:
     return text
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(_plain(text).lower())
+@lru_cache(maxsize=10_000)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(_plain(text).lower()))
 
 
 def _numbers(text: str, code: str) -> Iterator[str]:
     """Numbers in Western digits, whether the text writes them in digits or in words."""
-    digits = "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in text)
+    digits = _DIGIT.sub(lambda found: str(unicodedata.digit(found[0])), text)
     for number in _NUMBER.findall(THOUSANDS.sub("", digits)):
         clock = CLOCK.fullmatch(number)
         yield f"{int(clock[1])}:{clock[2]}" if clock else number.replace(",", ".")
