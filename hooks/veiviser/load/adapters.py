@@ -22,6 +22,7 @@ from veiviser.model.phone import PhoneNumber
 from veiviser.model.phrase import Phrase
 from veiviser.model.plan import Language, Plan
 from veiviser.model.problem import Problem
+from veiviser.model.procedure import Procedure
 from veiviser.model.release import Release
 from veiviser.model.search_words import SearchWords
 from veiviser.model.source import Document
@@ -57,6 +58,7 @@ _KINDS: dict[str, Any] = {
     "charts": Chart,
     "timeline": Event,
     "phrases": Phrase,
+    "procedures": Procedure,
     "releases": Release,
     "search": SearchWords,
 }

@@ -11,7 +11,7 @@ from veiviser.load.yaml_file import YamlFile, read_changed, read_yaml
 from veiviser.model.guide import Guide
 from veiviser.model.problem import Problem, Problems
 
-OPTIONAL = {"needs", "questions", "charts", "timeline", "releases"}
+OPTIONAL = {"needs", "procedures", "questions", "charts", "timeline", "releases"}
 """Files that a project lacks until there is something to put in them."""
 
 

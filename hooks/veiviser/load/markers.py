@@ -36,6 +36,10 @@ def _commitments(guide: Guide) -> set[str]:
     return {held.id for held in guide.plan.commitments}
 
 
+def _procedures(guide: Guide) -> set[str]:
+    return {held.id for held in guide.procedures}
+
+
 def _stories(guide: Guide) -> set[str]:
     return {story.id for story in guide.vignettes}
 
@@ -65,6 +69,7 @@ ARGUMENTS: dict[str, Callable[[Guide], Collection[str]] | None] = {
     "number": _with_a_number,
     "period": None,
     "phrases": None,
+    "procedure": _procedures,
     "questions": None,
     "references": None,
     "services": _needs,

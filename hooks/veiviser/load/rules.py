@@ -127,6 +127,7 @@ def unknown_references(guide: Guide, files: Files) -> Iterator[Problem]:
     for name in (
         "actors",
         "questions",
+        "procedures",
         "measures",
         "terms",
         "vignettes",

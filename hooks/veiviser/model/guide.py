@@ -13,12 +13,13 @@ from veiviser.model.measure import Area, Measure, Status
 from veiviser.model.need import Question, Situation
 from veiviser.model.phrase import Phrase
 from veiviser.model.plan import Language, Plan, PlanStatus
+from veiviser.model.procedure import Procedure
 from veiviser.model.release import Release
 from veiviser.model.source import Document
 from veiviser.model.story import Term, Vignette
 from veiviser.model.text import Text, Translate, texts, translated
 
-_Entry = TypeVar("_Entry", Actor, Measure, Term, Vignette, Figure, Chart, Document, Question)
+_Entry = TypeVar("_Entry", Actor, Measure, Term, Vignette, Figure, Chart, Document, Question, Procedure)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +46,7 @@ TRANSLATED = (
     "actors",
     "needs",
     "questions",
+    "procedures",
     "measures",
     "terms",
     "vignettes",
@@ -75,6 +77,7 @@ class Guide:
     needs: tuple[Situation, ...] = ()
     """What the help-finder asks, the most urgent first."""
     questions: tuple[Question, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
     charts: tuple[Chart, ...] = ()
     timeline: tuple[Event, ...] = ()
     """The oldest first."""
@@ -115,6 +118,10 @@ class Guide:
     def question(self, id: str) -> Question:
         """Raises KeyError for an unknown id."""
         return _one(self.questions, id)
+
+    def procedure(self, id: str) -> Procedure:
+        """Raises KeyError for an unknown id."""
+        return _one(self.procedures, id)
 
     @property
     def critical_actors(self) -> tuple[Actor, ...]:

@@ -13,7 +13,7 @@ import rjsmin
 SHARED_STYLES = ("tokens.css", "base.css", "chrome.css", "services.css", "ways.css")
 """Files of ``overrides/styles`` that every page needs, in the order they apply."""
 HELP_STYLES = (*SHARED_STYLES, "finder.css")
-PAGE_STYLES = (*SHARED_STYLES, "content.css", "charts.css", "handouts.css")
+PAGE_STYLES = (*SHARED_STYLES, "content.css", "charts.css", "procedure.css", "handouts.css")
 SHEET_STYLES = ("sheets.css", "colophon.css", "poster.css", "phrase_sheet.css")
 SEARCH_SCRIPTS = ("vendor/minisearch.js", "scripts/ranking.js", "scripts/search.js")
 """Files of ``overrides`` that the search page alone runs, in this order."""

@@ -50,6 +50,7 @@ MARKERS: dict[str, Marker] = {
     "number": Marker(parts.number_link, is_inline=True),
     "period": Marker(parts.period, is_inline=True),
     "phrases": Marker(parts.phrases),
+    "procedure": Marker(parts.procedure),
     "questions": Marker(parts.questions),
     "references": Marker(parts.references),
     "services": Marker(parts.services),
