@@ -9,6 +9,7 @@ from markupsafe import Markup
 from veiviser.load.markers import MARKER
 from veiviser.site import parts
 from veiviser.site.localized_site import LocalizedSite
+from veiviser.site.procedures import procedure
 
 BLANK_LINES = re.compile(r"\n\s*\n+")
 SIGN = "\ue000"
@@ -50,7 +51,7 @@ MARKERS: dict[str, Marker] = {
     "number": Marker(parts.number_link, is_inline=True),
     "period": Marker(parts.period, is_inline=True),
     "phrases": Marker(parts.phrases),
-    "procedure": Marker(parts.procedure),
+    "procedure": Marker(procedure),
     "questions": Marker(parts.questions),
     "references": Marker(parts.references),
     "services": Marker(parts.services),

@@ -18,7 +18,6 @@ from veiviser.site.json_ld import directory_json_ld
 from veiviser.site.links import relative
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.phrases import phrase_pairs
-from veiviser.site.procedures import procedure_view
 from veiviser.site.questions import question_views
 from veiviser.site.sheets import sheet_choices
 from veiviser.site.timeline import event_views
@@ -144,11 +143,6 @@ def first_numbers(here: Here) -> str:
 
 def finder(here: Here) -> str:
     return here.localized.render("finder", finder_view(here.localized, here.url))
-
-
-def procedure(here: Here, id: str) -> str:
-    held = here.localized.guide.procedure(id)
-    return here.localized.render("procedure", procedure_view(here.localized, here.url, held))
 
 
 def questions(here: Here) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from veiviser.model.procedure import Procedure, Step
 from veiviser.site.actor_view import ActorView, SourceView
 from veiviser.site.flow_chart import FlowChart, FlowStep, flow_chart
-from veiviser.site.localized_site import LocalizedSite
+from veiviser.site.parts import Here
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +26,21 @@ class ProcedureView:
     chart: FlowChart
 
 
-def procedure_view(localized: LocalizedSite, page_url: str, procedure: Procedure) -> ProcedureView:
-    """The steps of ``procedure``, seen from a page."""
-    steps = tuple(
-        StepView(step, tuple(ActorView(localized.guide.actor(id), localized, page_url) for id in step.actors))
-        for step in procedure.steps
-    )
+def procedure(here: Here, id: str) -> str:
+    """The list and the chart of a procedure, for the page it stands on."""
+    guide = here.localized.guide
+    held = guide.procedure(id)
+    steps = tuple(StepView(step, here.views(map(guide.actor, step.actors))) for step in held.steps)
     named = next(actor for step in steps for actor in step.actors)
-    return ProcedureView(
-        procedure=procedure,
+    view = ProcedureView(
+        procedure=held,
         steps=steps,
-        sources=tuple(map(named.source, procedure.sources)),
+        sources=tuple(map(named.source, held.sources)),
         chart=flow_chart(
-            FlowStep(held.step.what, held.step.if_yes, tuple(map(_call, held.actors))) for held in steps
+            FlowStep(each.step.what, each.step.if_yes, tuple(map(_call, each.actors))) for each in steps
         ),
     )
+    return here.localized.render("procedure", view)
 
 
 def _call(actor: ActorView) -> str:
