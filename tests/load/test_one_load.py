@@ -11,6 +11,8 @@ import pytest
 from commands import run
 from hostile.whole_projects import copy_of_miniature
 from veiviser.desk.builder import Builder, Job
+from veiviser.load.guide import load_guide
+from veiviser.release import staging_copy
 
 TODAY = date(2026, 11, 21)
 COMMANDS = (
@@ -75,3 +77,16 @@ def test_a_command_reads_each_source_once(tmp_path: Path, command: tuple[str, ..
     sources = [*(root / "data").rglob("*.yaml"), *(root / "data").rglob("*.po")]
     assert len(sources) > 10
     assert {path.name: opened[path] for path in sources} == {path.name: 1 for path in sources}
+
+
+def test_a_release_that_leaves_languages_out_reads_the_data_of_the_project_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, read = copy_of_miniature(tmp_path / "miniature"), []
+    monkeypatch.setattr(
+        staging_copy, "load_guide", lambda *given: (read.append(given[0]), load_guide(*given))[1]
+    )
+    with staging_copy.staging_copy(root, leave_out_unreviewed=True) as staged:
+        left = (staged / "data/languages.yaml").read_text("utf-8")
+    assert left != (root / "data/languages.yaml").read_text("utf-8")
+    assert read == [root / "data"]

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from veiviser.load.guide import load_guide
+from veiviser.load.guide import Loaded, load_guide
+from veiviser.load.yaml_file import YamlFile
 from veiviser.model.problem import Problems
 
 COPIED = {"data", "docs", "mkdocs.yml"}
@@ -20,7 +21,9 @@ COPIED = {"data", "docs", "mkdocs.yml"}
 @contextmanager
 def staging_copy(root: Path, leave_out_unreviewed: bool) -> Iterator[Path]:
     """A folder that looks like ``root``, perhaps without the languages that nobody has read."""
-    codes = _unreviewed(root) if leave_out_unreviewed else set()
+    loaded = _loaded(root) if leave_out_unreviewed else None
+    languages = loaded.guide.languages if loaded else ()
+    codes = {held.code for held in languages if not held.is_reviewed and not held.is_source}
     (root / ".cache").mkdir(exist_ok=True)
     with TemporaryDirectory() as folder:
         copy = Path(folder).resolve()
@@ -30,18 +33,17 @@ def staging_copy(root: Path, leave_out_unreviewed: bool) -> Iterator[Path]:
         shutil.copyfile(root / "mkdocs.yml", copy / "mkdocs.yml")
         shutil.copytree(root / "data", copy / "data")
         shutil.copytree(root / "docs", copy / "docs", ignore=_only_below(root / "docs", codes))
-        if codes:
-            _take_out(copy, codes)
+        if loaded and codes:
+            _take_out(copy, loaded.files["languages"], codes)
         yield copy
 
 
-def _unreviewed(root: Path) -> set[str]:
-    """Codes of languages; none where the data are unsound, for which the gate is there to tell."""
+def _loaded(root: Path) -> Loaded | None:
+    """None where the data are unsound, for which the gate is there to tell."""
     try:
-        languages = load_guide(root / "data", root).guide.languages
+        return load_guide(root / "data", root)
     except Problems:
-        return set()
-    return {language.code for language in languages if not language.is_reviewed and not language.is_source}
+        return None
 
 
 def _only_below(docs: Path, codes: Collection[str]) -> Callable[[str, list[str]], set[str]]:
@@ -51,9 +53,8 @@ def _only_below(docs: Path, codes: Collection[str]) -> Callable[[str, list[str]]
     return ignored
 
 
-def _take_out(root: Path, codes: Collection[str]) -> None:
+def _take_out(root: Path, file: YamlFile, codes: Collection[str]) -> None:
     """Blanks the entries of languages, so that the lines of the others stay where they are."""
-    file = load_guide(root / "data", root).files["languages"]
     path = root / file.path
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     starts = [file.line((index,)) for index in range(len(file.value))] + [len(lines) + 1]

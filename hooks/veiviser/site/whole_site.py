@@ -129,6 +129,8 @@ class Site:
         project, language = self.project, self.project.guide.language(code)
         translations, prose = project.translations[code], project.prose[code]
         source = project.prose[project.source]
+        # Two guides: readers get the one without what is too old to trust. The whole one goes along, for only
+        # there does it stand how old a thing is, and what a phrase says in the language of the source.
         guide = project.guide.as_of(self.today)
         return LocalizedSite(
             guide=guide if language.is_source else guide.in_language(translations.text),
