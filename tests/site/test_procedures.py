@@ -40,6 +40,15 @@ def test_every_number_can_be_called_from_the_list(held: Procedure) -> None:
     assert rendered(held).xpath("./div/ol//a[@class='number']/@href") == numbers
 
 
+@pytest.mark.parametrize("held", REAL.procedures, ids=lambda held: held.id)
+def test_no_number_is_broken_over_two_lines_of_the_chart(held: Procedure) -> None:
+    drawn = rendered(held).xpath(".//svg/text/text()")
+    for step in held.steps:
+        for line in (phone for id in step.actors for phone in REAL.actor(id).phones[:1]):
+            number = line.number.display.replace(" ", "\u00a0")
+            assert any(number in words for words in drawn)
+
+
 def test_boxes_stand_below_each_other_and_hold_their_words() -> None:
     chart = flow_chart(
         (

@@ -7,6 +7,8 @@ from veiviser.site.actor_view import ActorView, SourceView
 from veiviser.site.flow_chart import FlowChart, FlowStep, flow_chart
 from veiviser.site.parts import Here
 
+_NO_BREAK = "\u00a0"
+
 
 @dataclass(frozen=True, slots=True)
 class StepView:
@@ -45,4 +47,7 @@ def procedure(here: Here, id: str) -> str:
 
 def _call(actor: ActorView) -> str:
     line = actor.primary_phone
-    return f"{actor.actor.name}: {line.phone.number.display}" if line else actor.actor.name
+    if line is None:
+        return actor.actor.name
+    # A number is never broken over two lines.
+    return f"{actor.actor.name}: {line.phone.number.display.replace(' ', _NO_BREAK)}"
