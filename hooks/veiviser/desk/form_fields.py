@@ -16,6 +16,7 @@ Schema = dict[str, Any]
 FIRST = {
     "Actor": (
         "name",
+        "common_name",
         "label",
         "summary",
         "phones",

@@ -11,7 +11,16 @@ _Values = dict[str, Any]
 
 NOT_SET = {"id", "section", "phones", "address", "evidence", "checked", "conflicts"}
 """Fields that hold more than one fact, that never change, or that have a command of their own."""
-OUR_WORDS = {"label", "also_known_as", "summary", "needs", "audiences", "is_critical", "expires"}
+OUR_WORDS = {
+    "common_name",
+    "label",
+    "also_known_as",
+    "summary",
+    "needs",
+    "audiences",
+    "is_critical",
+    "expires",
+}
 """Fields that nobody rings or opens a page to check."""
 VOCABULARY = {
     "needs": "need",

@@ -155,7 +155,7 @@ def _attributes(actor: Actor, guide: Guide) -> Iterator[dict[str, Any]]:
         yield _term(own, "service", guide, "guest", guest)
     if actor.secrecy:
         yield _term(own, "service", guide, "secrecy", actor.secrecy)
-    for name in ("label", "run_by", "tells_whom"):
+    for name in ("common_name", "label", "run_by", "tells_whom"):
         if words := getattr(actor, name):
             yield _value(own, "service", name, words)
     for name in ("in_person", "interpreter", "anonymous", "referral_needed"):

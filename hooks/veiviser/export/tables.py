@@ -57,6 +57,7 @@ def service_row(actor: Actor) -> dict[str, Any]:
     return {
         "id": stable_id("service", actor.id),
         "name": actor.name,
+        "common_name": actor.common_name,
         "label": actor.label,
         "also_known_as": actor.also_known_as,
         "section": actor.section.value,

@@ -15,7 +15,10 @@ NAMED_LANGUAGES = Locale.parse("en").languages
 """What each language is called in English, by its code."""
 OLDEST = 120
 """Years."""
-NEEDS_NO_EVIDENCE = {"id", "section", "evidence", "checked", "is_critical", "conflicts", "expires"}
+NEEDS_NO_EVIDENCE = {
+    *("id", "section", "evidence", "checked", "is_critical", "conflicts", "expires"),
+    "common_name",
+}
 
 
 def repeated_numbers(guide: Guide, files: Files) -> Iterator[Problem]:

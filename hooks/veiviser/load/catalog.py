@@ -1,6 +1,7 @@
 """Translations of short strings: one gettext PO file for each language but the source."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from gettext import c2py
@@ -18,6 +19,8 @@ from veiviser.model.problem import Problem, Problems
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
 """What a template or the data puts in."""
+_MAY_BE_WORDS = {"{language}"}
+"""A language says its own name in the form that the sentence asks for."""
 JOINED = re.compile(r'"\s*\n\s*"')
 """Where a long string goes on on the next line."""
 ENDLESS = re.compile(r"nplurals\W*[0-9]{2}", re.IGNORECASE)
@@ -142,7 +145,7 @@ def broken_translations(catalog: Catalog, wanted: Catalog, name: str) -> Iterato
     """Translations that would stop a template, or come out as markup."""
     for message, held, named in _pairs(catalog, wanted):
         if held and not held.fuzzy and _is_translated(held):
-            for fault in _broken_words(message, held):
+            for fault in _broken_words(message, held, _told_apart(catalog)):
                 broken = msg("{where}'{words}': {fault}", fault=fault, **named)
                 yield Problem(name, held.lineno or 1, broken)
 
@@ -173,12 +176,20 @@ def _is_translated(held: Entry) -> bool:
     return bool(held.string) and all(_forms(held.string))
 
 
-def _broken_words(wanted: Entry, held: Entry) -> Iterator[Message]:
+def _told_apart(catalog: Catalog) -> set[int]:
+    """Forms of counted strings that serve one number alone, so that they need not say it."""
+    form = c2py(catalog.plural_expr)
+    served = Counter(form(number) for number in range(200))
+    return {at for at, numbers in served.items() if numbers == 1}
+
+
+def _broken_words(wanted: Entry, held: Entry, told_apart: set[int]) -> Iterator[Message]:
     """What would stop a template, or come out as markup."""
     needed = {place for words in _forms(wanted.id) for place in _PLACEHOLDER.findall(words)}
-    for words in _forms(held.string):
+    for at, words in enumerate(_forms(held.string)):
         found = set(_PLACEHOLDER.findall(words))
-        for place in sorted(needed - found):
+        says_it = isinstance(wanted.id, tuple | list) and at in told_apart
+        for place in sorted(set() if says_it else needed - found - _MAY_BE_WORDS):
             yield msg("the translation lacks {place}; put it in", place=place)
         for place in sorted(found - needed):
             yield msg("the translation has {place}, which stands for nothing; take it out", place=place)

@@ -113,6 +113,8 @@ class Actor:
     """Short name in lower-case letters and hyphens; it never changes, links depend on it."""
     name: str
     """The actor's own name, in its own language."""
+    common_name: Text | None = None
+    """What people call it, where its name is common words: "the police". Other languages say it first."""
     label: Text | None = None
     """What it is, in a few words, for readers who do not know the name."""
     also_known_as: tuple[str, ...] = ()

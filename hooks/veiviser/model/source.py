@@ -86,6 +86,8 @@ class Conflict:
     """Name of the field in conflict."""
     other_value: str | None = None
     """What the other source says, exactly as it stands there."""
+    other_words: Text | None = None
+    """The same for other languages, where it is neither a name nor a number: "monday to friday"."""
     source: Source
     """Where the other value stands."""
     note: Text

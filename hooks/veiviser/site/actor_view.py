@@ -120,7 +120,9 @@ class ActorView:
             yield phone.note
 
     def _rows(self, hours: OpeningHours | None) -> tuple[HoursRow, ...]:
-        return () if hours is None or hours.is_always else hours_rows(hours, self.localized.locale)
+        if hours is None or hours.is_always:
+            return ()
+        return hours_rows(hours, self.localized.locale, self.localized.translations)
 
 
 def source_view(source: Source, localized: LocalizedSite) -> SourceView:

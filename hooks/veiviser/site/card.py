@@ -16,7 +16,6 @@ class Card:
     """What stands on a card, from its name down."""
 
     view: ActorView
-    name: Part
     way_there: str
     """What to do where no number is known; empty where one is."""
     good_to_know: Row
@@ -50,7 +49,6 @@ def card(view: ActorView) -> Card:
     )
     return Card(
         view=view,
-        name=parts.name(actor.name),
         way_there=_way_there(actor, parts),
         good_to_know=Row(gettext("Godt å vite"), tuple(_promises(actor, parts))),
         conflicts=tuple(tuple(_disagreement(conflict, parts)) for conflict in actor.conflicts),
@@ -87,24 +85,30 @@ def _disagreement(conflict: Conflict, parts: Parts) -> Iterator[Part]:
     before, has_value, after = conflict.note.partition(OTHER_VALUE)
     yield parts.own(before)
     if has_value:
-        yield parts.name(conflict.other_value or "")
+        if conflict.other_words and not parts.localized.language.is_source:
+            yield parts.own(conflict.other_words)
+        else:
+            yield parts.name(conflict.other_value or "")
         yield parts.own(after)
 
 
 def _whom(actor: Actor, parts: Parts) -> Iterator[Part]:
-    gettext, youngest, oldest = parts.gettext, actor.minimum_age, actor.maximum_age
+    gettext, ngettext = parts.gettext, parts.ngettext
+    youngest, oldest = actor.minimum_age, actor.maximum_age
     if actor.guests:
         guests = [parts.label("guest", guest.value).words for guest in actor.guests]
         yield parts.own(gettext(", ").join(guests).capitalize() + ". ")
     if actor.eligibility:
         yield parts.own(f"{actor.eligibility} ")
     if youngest and oldest:
-        age = gettext("Alder %(youngest)s til %(oldest)s år")
+        age = ngettext("Alder %(youngest)s til %(oldest)s år", "Alder %(youngest)s til %(oldest)s år", oldest)
         yield parts.own(age % {"youngest": youngest, "oldest": oldest})
     elif youngest:
-        yield parts.own(gettext("Fra %(youngest)s år") % {"youngest": youngest})
+        age = ngettext("Fra %(youngest)s år", "Fra %(youngest)s år", youngest)
+        yield parts.own(age % {"youngest": youngest})
     elif oldest:
-        yield parts.own(gettext("Til og med %(oldest)s år") % {"oldest": oldest})
+        age = ngettext("Til og med %(oldest)s år", "Til og med %(oldest)s år", oldest)
+        yield parts.own(age % {"oldest": oldest})
 
 
 def _hours(view: ActorView, parts: Parts) -> Iterator[Part]:
@@ -167,11 +171,11 @@ def _web_page(view: ActorView, parts: Parts) -> Iterator[Part]:
 def _sources(view: ActorView, parts: Parts) -> Iterator[Part]:
     for at, source in enumerate(view.sources):
         if at:
-            yield parts.own("; ")
+            yield parts.own(parts.gettext("; "))
         yield parts.signs(source.title) if source.is_page else parts.own(source.title)
         if source.place:
             yield parts.own(parts.gettext(", "))
-            yield parts.name(source.place)
+            yield from parts.place(source.place)
         if source.published:
             yield parts.own(" (")
             yield parts.signs(source.published)

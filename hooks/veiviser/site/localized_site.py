@@ -19,6 +19,7 @@ from veiviser.model.plan import Language
 from veiviser.site.address import SiteAddress
 from veiviser.site.compiled_templates import compiled_templates
 from veiviser.site.links import Links
+from veiviser.site.words import from_to
 from veiviser.templates import page_templates
 
 
@@ -66,6 +67,11 @@ class LocalizedSite:
         """A date in full, in this language, with Western digits."""
         return format_date(day, "d. MMMM y" if self.language.is_source else "long", self.locale)
 
+    def years(self, period: str) -> str:
+        """``2026-2030`` as this language writes a range."""
+        start, _, end = period.partition("-")
+        return from_to(start, end, self.translations) if end else start
+
     @cached_property
     def components(self) -> Environment:
         """Templates that escape what they print and stop at a name they do not know."""
@@ -91,6 +97,7 @@ class LocalizedSite:
             "direction": self.direction,
             "label": self.guide.label,
             "date": self.date,
+            "years": self.years,
             "day_names": [get_day_names("wide", "format", self.locale)[day] for day in range(7)],
         }
 

@@ -101,7 +101,9 @@ def call_button(here: Here, id: str) -> str:
 
 def figure(here: Here, id: str) -> str:
     localized = here.localized
-    return localized.render("figure", figure_view(localized.guide.figure(id), localized.locale))
+    return localized.render(
+        "figure", figure_view(localized.guide.figure(id), localized.locale, localized.translations)
+    )
 
 
 def chart(here: Here, id: str) -> str:

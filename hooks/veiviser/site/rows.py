@@ -8,6 +8,8 @@ from veiviser.model.hours import OpeningHours
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.words import hours_rows
 
+LISTED = re.compile(", | og ")
+PLACE_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 TIMES = re.compile(r"(\d\d[.:]\d\d–\d\d[.:]\d\d)")
 
 
@@ -56,7 +58,7 @@ class Parts:
         return Part(words, None, url)
 
     def time(self, words: str) -> Part:
-        """``09:00–15:00``."""
+        """``09:00–15:00``, or the same in words."""
         return Part(words, None, is_time=True)
 
     def with_times(self, words: str) -> Iterator[Part]:
@@ -68,6 +70,30 @@ class Parts:
     def gettext(self, words: str) -> str:
         """The reader's words for a string of the program."""
         return self.localized.translations.gettext(words)
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """The reader's words for a counted string of the program."""
+        return self.localized.translations.ngettext(singular, plural, number)
+
+    def place(self, words: str) -> Iterator[Part]:
+        """Where in a work: "kapittel 3.1, tiltak 1" in the reader's words; else as it was written."""
+        gettext = self.gettext
+        kinds = {
+            "kapittel": gettext("kapittel %(number)s"),
+            "tiltak": gettext("tiltak %(number)s"),
+            "vedlegg": gettext("vedlegg %(number)s"),
+        }
+        whole = {"Ordforklaringer": gettext("ordforklaringer"), "Referanser": gettext("referanser")}
+        for at, one in enumerate(LISTED.split(words)):
+            if at:
+                yield self.own(gettext(", "))
+            kind, _, number = one.partition(" ")
+            if self.localized.language.is_source:
+                yield self.own(one)
+            elif kind in kinds and PLACE_NUMBER.fullmatch(number):
+                yield self.own(kinds[kind] % {"number": number})
+            else:
+                yield self.own(whole[one]) if one in whole else self.name(one)
 
     def label(self, vocabulary: str, word: str) -> Part:
         """The reader's name for a word of a closed vocabulary."""
@@ -88,9 +114,10 @@ class Parts:
         if hours.is_always:
             yield self.own(self.gettext("Døgnåpent"))
             return
-        for at, row in enumerate(hours_rows(hours, self.localized.locale)):
+        translations = self.localized.translations
+        for at, row in enumerate(hours_rows(hours, self.localized.locale, translations)):
             days = self.gettext(", ").join(row.days)
-            yield self.own(f"; {days} " if at else f"{days} ")
+            yield self.own(f"{self.gettext('; ')}{days} " if at else f"{days} ")
             yield from self.listed(map(self.time, row.times))
         if hours.is_closed_on_holidays:
             yield self.own(". " + self.gettext("Stengt på helligdager"))

@@ -7,8 +7,13 @@ from babel import Locale
 from babel.dates import get_day_names
 from babel.numbers import format_currency, format_decimal, format_percent
 
+from veiviser.load.catalog import Translations
 from veiviser.model.figure import Figure, Kind, Qualifier
 from veiviser.model.hours import OpeningHours
+
+UNTRANSLATED = Translations("")
+AS_CALLED = {"nb": "no"}
+"""Languages that readers know by a wider name than their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +23,7 @@ class HoursRow:
     days: tuple[str, ...]
     """"mandag–fredag", one for each run of days."""
     times: tuple[str, ...]
-    """"09:00–15:00", one for each span; read left to right in every language."""
+    """"09:00–15:00", one for each span; in words where a dash could be read backwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +33,25 @@ class FigureView:
     number: str
     qualifier: Qualifier
     is_one_in: bool
+    is_range: bool = False
 
 
-def hours_rows(hours: OpeningHours, locale: Locale) -> tuple[HoursRow, ...]:
+def from_to(start: str, end: str, translations: Translations) -> str:
+    """A range of times, years or numbers, in words where the language has words for it."""
+    gettext = translations.gettext
+    return gettext("%(start)s–%(end)s") % {"start": start, "end": end}
+
+
+def hours_rows(
+    hours: OpeningHours, locale: Locale, translations: Translations = UNTRANSLATED
+) -> tuple[HoursRow, ...]:
     """The ordinary week, days with equal hours in one row, closed days left out."""
     names = get_day_names("wide", context="format", locale=locale)
     rows: dict[tuple[str, ...], list[str]] = {}
     for spans, group in groupby(enumerate(hours.week()), key=lambda day: day[1]):
         days = [names[day] for day, _ in group]
         if spans:
-            times = tuple(f"{clock(start)}–{clock(end)}" for start, end in spans)
+            times = tuple(from_to(clock(start), clock(end), translations) for start, end in spans)
             rows.setdefault(times, []).append(days[0] if len(days) == 1 else f"{days[0]}–{days[-1]}")
     return tuple(HoursRow(tuple(days), times) for times, days in rows.items())
 
@@ -47,17 +61,19 @@ def clock(minute: int) -> str:
     return f"{minute // 60:02}:{minute % 60:02}"
 
 
-def figure_view(figure: Figure, locale: Locale) -> FigureView:
+def figure_view(figure: Figure, locale: Locale, translations: Translations = UNTRANSLATED) -> FigureView:
     """The number as this language writes it, with Western digits; a range shares one unit or sign."""
-    *lower, last = [figure.value] if figure.highest is None else [figure.value, figure.highest]
+    is_range = figure.highest is not None
+    last = figure.value if figure.highest is None else figure.highest
     if figure.kind is Kind.PERCENT:
         shown = format_percent(last / 100, locale=locale, numbering_system="latn")
     elif figure.unit:
         shown = format_currency(last, figure.unit, "#,##0 ¤", locale, False, numbering_system="latn")
     else:
         shown = _number(last, locale)
-    shown = "–".join((*(_number(number, locale) for number in lower), shown))
-    return FigureView(shown, figure.qualifier, figure.kind is Kind.ONE_IN)
+    if is_range:
+        shown = from_to(_number(figure.value, locale), shown, translations)
+    return FigureView(shown, figure.qualifier, figure.kind is Kind.ONE_IN, is_range)
 
 
 def _number(number: int, locale: Locale) -> str:
@@ -66,4 +82,4 @@ def _number(number: int, locale: Locale) -> str:
 
 def language_name(code: str, locale: Locale) -> str:
     """What a language is called in another; the code itself where neither is known."""
-    return str(locale.languages.get(code, code))
+    return str(locale.languages.get(AS_CALLED.get(code, code), code))
