@@ -156,7 +156,11 @@ def project(
         root=ROOT,
         guide=guide,
         files={},
-        translations={code: Translations(code, dict((translations or {}).get(code, {}))) for code in codes},
+        translations={
+            code: Translations(code, words, {key: (said,) for key, said in words.items()})
+            for code in codes
+            for words in [dict((translations or {}).get(code, {}))]
+        },
         prose={code: Prose(code, (pages or {}).get(code, PAGES), f"docs/{code}") for code in codes},
     )
 

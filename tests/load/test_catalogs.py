@@ -111,6 +111,20 @@ def test_a_counted_string_needs_all_its_forms(tmp_path: Path) -> None:
     assert problems(held, wanted(("ett", "to"))) == ["6: 'ett' is not translated; write it after msgstr"]
 
 
+def test_a_form_that_serves_one_number_need_not_say_it(tmp_path: Path) -> None:
+    entry = 'msgid "%(n)s side"\nmsgid_plural "%(n)s sider"\nmsgstr[0] "one page"\nmsgstr[1] "{many}"\n'
+    needed = wanted(("%(n)s side", "%(n)s sider"))
+    assert problems(catalog(tmp_path, entry.format(many="%(n)s pages"), PLURALS), needed) == []
+    assert problems(catalog(tmp_path, entry.format(many="pages"), PLURALS), needed) == [
+        "5: '%(n)s side': the translation lacks %(n)s; put it in"
+    ]
+
+
+def test_a_language_may_say_its_own_name_in_the_form_that_a_sentence_asks_for(tmp_path: Path) -> None:
+    held = catalog(tmp_path, 'msgid "Jeg snakker {language}."\nmsgstr "Mówię po polsku."\n')
+    assert problems(held, wanted("Jeg snakker {language}.")) == []
+
+
 def test_a_problem_names_the_place_and_cuts_long_words(tmp_path: Path) -> None:
     (told,) = problems(catalog(tmp_path, ""), wanted("a" * 80, context="actors/lykta/summary"))
     assert (

@@ -157,6 +157,52 @@ def test_a_number_stays_left_to_right_in_arabic() -> None:
     assert "<bdi dir" not in card("nb", phones=(phone("75 00 00 01", "Mo-Fr 09:00-15:00"),))
 
 
+IN_ARABIC = {
+    (None, "%(start)s–%(end)s"): "من %(start)s إلى %(end)s",
+    (None, "kapittel %(number)s"): "الفصل %(number)s",
+    ("actors/lykta/common_name", "lykten"): "المصباح",
+    ("actors/lykta/conflicts/other_words", "0 til 5 år"): "من 0 إلى 5 سنوات",
+}
+
+
+def in_arabic(**values: object) -> str:
+    held = guide(actors=(actor("lykta", **values),))
+    return shown(held, "{{ directory }}", "ar", translations={"ar": IN_ARABIC})
+
+
+def test_a_range_is_said_in_words_where_a_dash_could_be_read_backwards() -> None:
+    html = in_arabic(phones=(phone("75 00 00 01", "Mo-Fr 09:00-15:00"),))
+    assert '<span class="time">من 09:00 إلى 15:00</span>' in html
+
+
+def test_a_common_name_is_said_in_the_readers_words_and_the_norwegian_name_follows() -> None:
+    held: dict[str, object] = {"common_name": "lykten", "phones": (phone("75 00 00 01"),)}
+    html = in_arabic(**held)
+    assert 'Ring المصباح <span class="call-label"><bdi lang="nb" dir="ltr">Lykta</bdi></span>' in html
+    assert "lykten" not in card("nb", **held)
+
+
+def test_a_chapter_and_another_value_are_told_in_the_readers_words() -> None:
+    conflict = Conflict(
+        field="maximum_age",
+        other_value="0-5 år",
+        other_words="0 til 5 år",
+        source=SOURCE,
+        note="{other_value}.",
+    )
+    evidence = Evidence(
+        of=("summary",),
+        source=Source(url="https://fyr.example/", place="kapittel 4"),
+        confidence=Confidence.PRINTED,
+    )
+    held: dict[str, object] = {"conflicts": (conflict,), "evidence": (evidence,)}
+    told = words(in_arabic(**held))
+    assert "الفصل 4" in told and "kapittel" not in told
+    assert "من 0 إلى 5 سنوات" in told and "0-5 år" not in told
+    assert "kapittel 4" in words(card("nb", **held))
+    assert "0-5 år" in words(card("nb", **held))
+
+
 def test_a_norwegian_name_is_marked_as_norwegian_elsewhere() -> None:
     assert '<bdi lang="nb" dir="ltr">Lykta</bdi>' in card("ar")
     assert "<bdi" not in card("nb")

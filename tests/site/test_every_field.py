@@ -14,6 +14,8 @@ from veiviser.paper.printed_site import printed_site
 from veiviser.site.parts import Here, directory
 
 ON_NO_CARD = {
+    "common_name": "cards in other languages say it before the name",
+    "conflicts.other_words": "cards in other languages say it for the other value",
     "needs": "the finder and the lists of services choose by them",
     "audiences": "the finder chooses by them",
     "is_critical": "decides what must be checked before a release",
@@ -40,6 +42,7 @@ IN_NO_DATA = {
     "checked.by": "Open Referral has a day for a check, and no name",
     "expires": ON_NO_CARD["expires"],
     "conflicts.field": ON_NO_CARD["conflicts.field"],
+    "conflicts.other_words": ON_NO_CARD["conflicts.other_words"],
     "conflicts.source.document": ON_NO_CARD["conflicts.field"],
     "conflicts.source.place": ON_NO_CARD["conflicts.field"],
     "conflicts.source.url": ON_NO_CARD["conflicts.field"],

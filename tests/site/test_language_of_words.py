@@ -48,9 +48,10 @@ def arabic() -> LocalizedSite:
     """The guide, with each word that can be translated made up."""
     wanted = wanted_strings(the_guide(), ROOT / "overrides")
     words = {
-        (message.context, str(message.id)): made_up(str(message.id))
+        (message.context, singular): made_up(singular)
         for message in wanted
-        if message.id and not isinstance(message.id, tuple)
+        if message.id
+        for singular in [message.id[0] if isinstance(message.id, tuple) else str(message.id)]
     }
     return localized(the_guide(), "ar", translations={"ar": words})
 

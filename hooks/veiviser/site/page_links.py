@@ -8,6 +8,8 @@ from veiviser.site.links import PageLink, relative
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.words import language_name
 
+AS_KNOWN = {"nb": "no"}
+"""Languages that readers of others know by a wider name."""
 MARKDOWN_LINK = re.compile(r"\[(?P<title>[^\[\]]+)\]\((?P<page>[\w./-]+\.md)(?P<anchor>#[\w-]+)?\)")
 
 
@@ -31,7 +33,9 @@ def with_page_links(
             title=found["title"],
             url=relative(links.url(target) + (found["anchor"] or ""), url),
             language=language,
-            language_name=language_name(language, localized.locale) if language else "",
+            language_name=language_name(AS_KNOWN.get(language, language), localized.locale)
+            if language
+            else "",
         )
         return mark(localized.render("page_link", link))
 

@@ -12,8 +12,6 @@ from veiviser.model.figure import Figure, Kind, Qualifier
 from veiviser.model.hours import OpeningHours
 
 UNTRANSLATED = Translations("")
-AS_CALLED = {"nb": "no"}
-"""Languages that readers know by a wider name than their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +80,4 @@ def _number(number: int, locale: Locale) -> str:
 
 def language_name(code: str, locale: Locale) -> str:
     """What a language is called in another; the code itself where neither is known."""
-    return str(locale.languages.get(AS_CALLED.get(code, code), code))
+    return str(locale.languages.get(code, code))
