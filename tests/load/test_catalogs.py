@@ -116,7 +116,7 @@ def test_a_form_that_serves_one_number_need_not_say_it(tmp_path: Path) -> None:
     needed = wanted(("%(n)s side", "%(n)s sider"))
     assert problems(catalog(tmp_path, entry.format(many="%(n)s pages"), PLURALS), needed) == []
     assert problems(catalog(tmp_path, entry.format(many="pages"), PLURALS), needed) == [
-        "5: '%(n)s side': the translation lacks %(n)s; put it in"
+        "6: '%(n)s side': the translation lacks %(n)s; put it in"
     ]
 
 
