@@ -48,6 +48,14 @@ def _areas(guide: Guide) -> set[str]:
     return {area.value for area in Area}
 
 
+def _measures(guide: Guide) -> set[str]:
+    return {measure.id for measure in guide.measures}
+
+
+def _groupings(guide: Guide) -> set[str]:
+    return {"area", "department", "status"}
+
+
 def _needs(guide: Guide) -> set[str]:
     return {need.value for need in Need}
 
@@ -65,11 +73,14 @@ ARGUMENTS: dict[str, Callable[[Guide], Collection[str]] | None] = {
     "finder": None,
     "first_numbers": None,
     "handouts": None,
+    "measure": _measures,
     "measures": _areas,
+    "measures_by": _groupings,
     "number": _with_a_number,
     "period": None,
     "phrases": None,
     "procedure": _procedures,
+    "progress": None,
     "questions": None,
     "references": None,
     "services": _needs,

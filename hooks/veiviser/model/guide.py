@@ -149,6 +149,11 @@ class Guide:
         is_draft = self.plan.status is PlanStatus.HEARING_DRAFT
         return Status.PROPOSED if is_draft and not measure.updates else measure.status
 
+    def is_late(self, measure: Measure, today: date) -> bool:
+        """Neither done nor stopped when the plan's period is over."""
+        is_over = today.year > int(self.plan.period[-4:])
+        return is_over and self.status_of(measure) not in (Status.DONE, Status.STOPPED)
+
     def texts(self, *, for_residents: bool = False) -> Iterator[tuple[str, str, str]]:
         """Yields ``(data file, gettext context, words)`` for every text a reader may see.
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from veiviser.model.actor import Actor, Need, Section
 from veiviser.model.guide import Guide
-from veiviser.model.measure import Area, Measure
+from veiviser.model.measure import Area
 from veiviser.model.story import Vignette, who_could_help
 from veiviser.site.actor_view import ActorView
 from veiviser.site.card import Card, card
@@ -15,8 +15,8 @@ from veiviser.site.charts import chart_view
 from veiviser.site.finder import finder_view
 from veiviser.site.handout_list import handout_list
 from veiviser.site.json_ld import directory_json_ld
-from veiviser.site.links import relative
 from veiviser.site.localized_site import LocalizedSite
+from veiviser.site.measures import area_view, measure_groups, measure_page, progress_view
 from veiviser.site.phrases import phrase_pairs
 from veiviser.site.questions import question_views
 from veiviser.site.sheets import sheet_choices
@@ -46,24 +46,6 @@ class StoryView:
 
     story: Vignette
     helpers: tuple[ActorView, ...]
-
-
-@dataclass(frozen=True)
-class MeasureView:
-    """A measure with links to what it names."""
-
-    measure: Measure
-    actors: tuple[ActorView, ...]
-    chapters: tuple[tuple[str, str], ...]
-    """Section numbers and their addresses."""
-
-
-@dataclass(frozen=True)
-class AreaView:
-    """The measures of one area."""
-
-    area: Area
-    measures: tuple[MeasureView, ...]
 
 
 @dataclass(frozen=True)
@@ -157,15 +139,19 @@ def services(here: Here, need: str) -> str:
 
 
 def measures(here: Here, area: str) -> str:
-    views = tuple(
-        MeasureView(
-            measure,
-            here.views(here.localized.guide.actor(id) for id in measure.actors),
-            tuple((number, _chapter_url(here, number)) for number in measure.chapters),
-        )
-        for measure in here.localized.guide.measures_in(Area(area))
-    )
-    return here.localized.render("measures", AreaView(Area(area), views))
+    return here.localized.render("measures", area_view(here.localized, here.url, Area(area)))
+
+
+def measure(here: Here, id: str) -> str:
+    return here.localized.render("measure", measure_page(here.localized, here.url, id))
+
+
+def measures_by(here: Here, grouping: str) -> str:
+    return here.localized.render("measures_by", measure_groups(here.localized, here.url, grouping))
+
+
+def progress(here: Here) -> str:
+    return here.localized.render("progress", progress_view(here.localized.guide))
 
 
 def stories(here: Here) -> str:
@@ -215,7 +201,3 @@ def _helping(guide: Guide, need: Need) -> tuple[Actor, ...]:
 def _with_numbers_first(guide: Guide, section: Section) -> list[Actor]:
     """Those with a number, then those that can be reached in another way, then the others."""
     return sorted(guide.actors_in(section), key=lambda actor: (not actor.phones, not actor.is_reachable))
-
-
-def _chapter_url(here: Here, number: str) -> str:
-    return relative(here.localized.links.chapter(number), here.url)

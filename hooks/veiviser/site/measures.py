@@ -1,0 +1,118 @@
+"""The measures: in tables, on pages of their own, under headings, and how far they have come."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from veiviser.model.guide import Guide
+from veiviser.model.measure import Area, Measure, Status
+from veiviser.site.actor_view import ActorView, SourceView, source_view
+from veiviser.site.links import relative
+from veiviser.site.localized_site import LocalizedSite
+
+PAGE_FOLDER = "tiltak/"
+"""Where each measure has its page, named after its id."""
+
+
+@dataclass(frozen=True)
+class MeasureView:
+    """A measure with links to what it names."""
+
+    measure: Measure
+    actors: tuple[ActorView, ...]
+    chapters: tuple[tuple[str, str], ...]
+    """Section numbers and their addresses."""
+
+
+@dataclass(frozen=True)
+class MeasurePage:
+    """A measure on a page of its own."""
+
+    entry: MeasureView
+    source: SourceView
+    is_late: bool
+
+
+@dataclass(frozen=True)
+class AreaView:
+    """The measures of one area."""
+
+    area: Area
+    measures: tuple[MeasureView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLink:
+    measure: Measure
+    url: str | None
+    """None where this language has no page for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureGroup:
+    """The measures under one heading."""
+
+    heading: str
+    anchor: str
+    measures: tuple[MeasureLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCount:
+    status: Status
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressView:
+    """How many measures have come how far, each status that is in use."""
+
+    total: int
+    counts: tuple[StatusCount, ...]
+
+
+def measure_view(localized: LocalizedSite, url: str, measure: Measure) -> MeasureView:
+    return MeasureView(
+        measure,
+        tuple(ActorView(localized.guide.actor(id), localized, url) for id in measure.actors),
+        tuple((number, relative(localized.links.chapter(number), url)) for number in measure.chapters),
+    )
+
+
+def area_view(localized: LocalizedSite, url: str, area: Area) -> AreaView:
+    measures = localized.guide.measures_in(area)
+    return AreaView(area, tuple(measure_view(localized, url, measure) for measure in measures))
+
+
+def measure_page(localized: LocalizedSite, url: str, id: str) -> MeasurePage:
+    measure = localized.guide.measure(id)
+    is_late = localized.guide.is_late(measure, localized.today)
+    return MeasurePage(measure_view(localized, url, measure), source_view(measure.source, localized), is_late)
+
+
+def measure_groups(localized: LocalizedSite, url: str, grouping: str) -> tuple[MeasureGroup, ...]:
+    """Groups in the order of the plan; a measure of several departments stands under each."""
+    guide = localized.guide
+    headings: dict[str, list[MeasureLink]] = {}
+    for measure in guide.measures:
+        page = f"{PAGE_FOLDER}{measure.id}.md"
+        link = relative(localized.links.url(page), url) if page in localized.links.pages else None
+        for heading in GROUPINGS[grouping](guide, measure):
+            headings.setdefault(heading, []).append(MeasureLink(measure, link))
+    return tuple(
+        MeasureGroup(heading, f"{grouping}-{at}", tuple(links))
+        for at, (heading, links) in enumerate(headings.items(), 1)
+    )
+
+
+def progress_view(guide: Guide) -> ProgressView:
+    found = [guide.status_of(measure) for measure in guide.measures]
+    counts = tuple(StatusCount(status, found.count(status)) for status in Status if status in found)
+    return ProgressView(len(found), counts)
+
+
+GROUPINGS: dict[str, Callable[[Guide, Measure], Iterable[str]]] = {
+    "area": lambda guide, measure: [guide.label("area", measure.area.value)],
+    "department": lambda guide, measure: measure.bodies,
+    "status": lambda guide, measure: [guide.label("status", guide.status_of(measure).value)],
+}
+"""What a measure is grouped by, and the headings it stands under."""
