@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from veiviser.load.prose_rules import ATTRIBUTES, unsafe_prose
-from veiviser.site.markers import MARKER, SIGN
+from veiviser.site.markers import MARKER
+from veiviser.site.placeholders import PART_SIGN
 
 PLAIN = (
     "Vi er under 18 år: alder < 18, og 3 > 2 & mer.",
@@ -179,7 +180,7 @@ class Harm(HTMLParser):
 
 def converted(markdown: str) -> str:
     """As on the site, where markers inside a sentence are signs while Markdown is read."""
-    markdown = MARKER.sub(f"{SIGN}0{SIGN}", markdown)
+    markdown = MARKER.sub(f"{PART_SIGN}0{PART_SIGN}", markdown)
     return Markdown(extensions=["attr_list", "tables", "def_list", "footnotes", "toc"]).convert(markdown)
 
 

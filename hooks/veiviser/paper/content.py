@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from veiviser.load.markers import before_marker
-from veiviser.load.pages import Prose
+from veiviser.load.pages import CHAPTER, Prose
 from veiviser.model.actor import Actor, Need, Section
 from veiviser.model.handout import HandoutName
 from veiviser.model.message import Message, msg
-from veiviser.model.page import PageName
+from veiviser.model.page import PLAN_FOLDER, PageName
 from veiviser.model.problem import Problem, Problems
 from veiviser.paper.printed_site import PrintedSite
 from veiviser.paper.prose import Chapter, PrintSettings, ProsePrinter, actors_named, parts
@@ -18,6 +18,8 @@ from veiviser.site.phrases import PhrasePair
 
 TODO_PART = "na"
 """Anchor of what to do, which stands on every sheet of signs."""
+CONTENTS_PART = "innhold"
+"""Anchor of the plan's own list of pages, which paper replaces by one with page numbers."""
 SIGN_GROUPS = {
     HandoutName.SIGNS_HOTEL: ("sex-og-bilder", "vold-og-kontroll", "barn-og-unge"),
     HandoutName.SIGNS_SCHOOL: ("barn-og-unge", "pa-nett", "kriminalitet-og-tigging"),
@@ -137,6 +139,37 @@ def page(source: HandoutSource, name: str) -> Content:
         actors=source.actors(named if has_measures else actors_named(markdown)),
         chapters=(source.printer(name).chapter(name, markdown),),
     )
+
+
+def plan(source: HandoutSource) -> Content:
+    """Every page of the plan in its order, with the words and everyone who can help."""
+    pages = source.prose.pages
+    front = parts(pages[PageName.PLAN])
+    texts: dict[str, str] = {
+        PageName.PLAN: "".join(text for name, text in front.items() if name not in ("", CONTENTS_PART))
+    }
+    texts |= {name: pages[name] for name in _plan_pages(source.prose)}
+    printer = source.printer(*texts)
+    return Content(
+        title=source.localized.guide.plan.title,
+        actors=source.localized.guide.actors,
+        chapters=tuple(printer.chapter(name, text) for name, text in texts.items()),
+    )
+
+
+def _plan_pages(prose: Prose) -> tuple[str, ...]:
+    """The pages after the plan's front page: words, chapters by number, everyone who can help, the rest."""
+    inside = [name for name in prose.pages if name.startswith(PLAN_FOLDER) and name != PageName.PLAN]
+    numbered = {name: number for name in inside if (number := _first_chapter(prose.pages[name]))}
+    chapters = sorted(numbered, key=lambda name: numbered[name])
+    others = sorted(name for name in inside if name not in numbered)
+    ordered = (PageName.WORDS, *chapters, PageName.DIRECTORY, *others)
+    return tuple(name for name in ordered if name in prose.pages)
+
+
+def _first_chapter(markdown: str) -> tuple[int, ...] | None:
+    found = CHAPTER.search(markdown)
+    return tuple(map(int, found[1].split("-"))) if found else None
 
 
 def _lacks_section(anchor: str, handout: HandoutName) -> Message:

@@ -7,13 +7,11 @@ from functools import partial
 from markupsafe import Markup
 
 from veiviser.model.handout import NEEDED_PAGES, HandoutName
-from veiviser.paper.content import Content, HandoutSource, directory_content, numbers, page, signs
+from veiviser.paper.content import Content, HandoutSource, directory_content, numbers, page, plan, signs
 from veiviser.paper.style import style_sheet
-from veiviser.paper.whole_plan import plan
-from veiviser.site.colophon import VERSION_SIGN, Colophon, colophon, version_of
+from veiviser.site.colophon import Colophon, colophon, version_of
+from veiviser.site.placeholders import SIZE_SIGN, VERSION_SIGN
 
-SIZE_SIGN = "\ue002"
-"""Stands for the size of the type, in points, until it is known which fits."""
 BOOK_SIZES = (10.0,)
 SHEET_SIZES = (11.5, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
 

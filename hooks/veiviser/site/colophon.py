@@ -9,9 +9,8 @@ from veiviser.model.actor import Actor
 from veiviser.model.page import PageName
 from veiviser.site.address import PagePlace
 from veiviser.site.localized_site import LocalizedSite
+from veiviser.site.placeholders import VERSION_SIGN
 
-VERSION_SIGN = "\ue001"
-"""Stands for the version until it is known; a character for private use, so that no text holds it."""
 VERSION_LENGTH = 7
 
 

@@ -9,16 +9,15 @@ from markupsafe import Markup
 from veiviser.load.markers import MARKER
 from veiviser.site import parts
 from veiviser.site.localized_site import LocalizedSite
+from veiviser.site.placeholders import PART_SIGN
 from veiviser.site.procedures import procedure
 
 BLANK_LINES = re.compile(r"\n\s*\n+")
-SIGN = "\ue000"
-"""A character for private use, so that no text holds it."""
-MARK = re.compile(f"{SIGN}(\\d+){SIGN}")
+MARK = re.compile(f"{PART_SIGN}(\\d+){PART_SIGN}")
 BLOCK = re.compile(r"<(article|details|div|dl|form|h[1-6]|nav|ol|p|section|table|ul)[ >]")
 """How HTML starts that Markdown leaves as it stands."""
 _ANCHOR = re.compile(r' id="([^"]*)"')
-_PLACEHOLDER = re.compile(rf'<\w+ id="{SIGN}(\d+){SIGN}">.*?</\w+>')
+_PLACEHOLDER = re.compile(rf'<\w+ id="{PART_SIGN}(\d+){PART_SIGN}">.*?</\w+>')
 """What ``components/placeholder.html`` prints; nothing in it has an end tag."""
 
 _Part = Callable[..., str]
@@ -104,7 +103,7 @@ class Substitution:
     def mark(self, html: str) -> str:
         """A mark that stands for ``html`` inside a sentence."""
         self.held.append(html)
-        return f"{SIGN}{len(self.held) - 1}{SIGN}"
+        return f"{PART_SIGN}{len(self.held) - 1}{PART_SIGN}"
 
     def _placeholder(self, localized: LocalizedSite, html: str) -> str:
         if not BLOCK.match(html):

@@ -6,9 +6,10 @@ from markupsafe import Markup
 
 from veiviser.model.handout import HandoutName
 from veiviser.model.plan import Language
-from veiviser.site.colophon import VERSION_SIGN, colophon, version_of
+from veiviser.site.colophon import colophon, version_of
 from veiviser.site.key_contacts import key_contacts
 from veiviser.site.localized_site import LocalizedSite
+from veiviser.site.placeholders import VERSION_SIGN
 from veiviser.site.words import language_name
 
 COMPONENTS = {HandoutName.POSTER: "poster", HandoutName.PHRASES: "phrase_sheet"}
