@@ -197,8 +197,7 @@ class Actor:
     @property
     def takes_messages(self) -> bool:
         """Takes text messages or WhatsApp."""
-        wanted = {PhoneType.SMS, PhoneType.WHATSAPP}
-        return any(wanted.intersection(phone.types) for phone in self.phones)
+        return any({PhoneType.SMS, PhoneType.WHATSAPP}.intersection(phone.types) for phone in self.phones)
 
     @property
     def takes_calls(self) -> bool:
@@ -212,8 +211,7 @@ class Actor:
     @property
     def hears_confidences(self) -> bool:
         """People tell of themselves there, with time to ask first who will be told."""
-        asked_by = {Audience.SELF, Audience.CHILD}.intersection(self.audiences)
-        return bool(asked_by and set(self.needs) - {Need.DANGER})
+        return bool({Audience.SELF, Audience.CHILD} & set(self.audiences) and set(self.needs) - {Need.DANGER})
 
     @property
     def confidence(self) -> Confidence | None:

@@ -82,10 +82,9 @@ def call_button(here: Here, id: str) -> str:
 
 
 def figure(here: Here, id: str) -> str:
-    localized = here.localized
-    return localized.render(
-        "figure", figure_view(localized.guide.figure(id), localized.locale, localized.translations)
-    )
+    held = here.localized
+    view = figure_view(held.guide.figure(id), held.locale, held.translations)
+    return held.render("figure", view)
 
 
 def chart(here: Here, id: str) -> str:
