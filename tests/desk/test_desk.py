@@ -98,6 +98,20 @@ def test_nobody_is_asked_to_ring_an_emergency_number(root: Path) -> None:
     assert all(str(task.remedy).startswith("Ring ") for task in others)
 
 
+@pytest.mark.parametrize("number", ["110", "113", "1412"])
+def test_nobody_is_asked_to_ring_an_emergency_number_that_is_not_on_the_list(root: Path, number: str) -> None:
+    plant(root, "data/actors.yaml", '"75 00 00 02"', f'"{number}"')
+    (told,) = (task for task in tasks(root, "checks") if "confirm velferdskontoret" in str(task.command))
+    assert str(told.remedy).startswith(f"Never ring {number} to try.")
+
+
+def test_a_check_in_the_future_counts_as_none(root: Path) -> None:
+    checked = "  name: Velferdskontoret\n  checked: {on: 2062-11-21, by: vakt}\n"
+    plant(root, "data/actors.yaml", "  name: Velferdskontoret\n", checked)
+    (told,) = (task for task in tasks(root, "checks") if "confirm velferdskontoret" in str(task.command))
+    assert str(told.problem.message) == "Velferdskontoret: the check on 2062-11-21 has not been made yet."
+
+
 @pytest.mark.parametrize(("day", "is_overdue"), [("2026-05-26", False), ("2026-05-25", True)])
 def test_a_check_holds_as_long_as_on_the_pages(root: Path, day: str, is_overdue: bool) -> None:
     plant(

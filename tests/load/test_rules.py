@@ -1,8 +1,15 @@
 """Each rule finds its planted fault and names the place and the remedy, and nothing else is blamed."""
 
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
 import pytest
 
-from builders import Plant
+from builders import Plant, copy_miniature
+from veiviser.load.check_days import checks_to_come
+from veiviser.load.guide import load_guide
+from veiviser.model.source import Check
 
 ROOM = "    - of: [name, provider, summary, needs, audiences, phones]\n"
 
@@ -233,3 +240,18 @@ def test_an_age_that_cannot_be_is_told_where_it_stands(
     plant("actors", "address, minimum_age, cost", "address, minimum_age, maximum_age, cost")
     told = [problem for problem in plant("actors", "minimum_age: 18", written) if "ages" in problem]
     assert told == [f"actors.yaml [{blamed}] 'velferdskontoret': ages {ages} cannot be right"]
+
+
+@pytest.mark.parametrize("by", ["Kari", "Kari Nordmann", "ROLLE", "ROLE", "rollen din", "rolle"])
+def test_a_check_is_made_by_a_role_and_not_by_a_name(plant: Plant, by: str) -> None:
+    (found,) = plant("actors", "  name: Lykta\n", f"  name: Lykta\n  checked: {{on: 2026-01-01, by: {by}}}\n")
+    assert f"'lykta': '{by}' is no role; write what the checker works as" in found
+
+
+def test_a_check_in_the_future_is_found(tmp_path: Path) -> None:
+    loaded = load_guide(copy_miniature(tmp_path / "miniature") / "data")
+    check = Check(on=date(2026, 11, 22), by="vakt")
+    guide = replace(loaded.guide, actors=(replace(loaded.guide.actors[0], checked=check),))
+    told = [str(found.message) for found in checks_to_come(guide, loaded.files, date(2026, 11, 21))]
+    assert told == [f"'{guide.actors[0].id}': 2026-11-22 has not come yet; write a check when it is done"]
+    assert list(checks_to_come(guide, loaded.files, date(2026, 11, 22))) == []

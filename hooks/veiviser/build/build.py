@@ -16,9 +16,11 @@ from veiviser.build.search import index_site
 from veiviser.build.swap import staging, swap_in
 from veiviser.export.change_feed import write_feeds
 from veiviser.export.open_data import write_open_data
+from veiviser.load.check_days import checks_to_come
 from veiviser.load.handouts import handout_cache, store_handouts
 from veiviser.load.project import load_project
 from veiviser.model.message import msg
+from veiviser.model.problem import Problems
 from veiviser.paper.printing import drafts, print_drafts
 from veiviser.site.address import SiteAddress
 from veiviser.site.term_links import TermLinks
@@ -45,6 +47,8 @@ def write_site(root: Path, built: Path, today: date, translate: Callable[[str], 
     Raises Problems with everything that is wrong.
     """
     project = load_project(root)
+    if untrue := list(checks_to_come(project.guide, dict(project.files), today)):
+        raise Problems(untrue)
     settings, cache = print_settings(root / "mkdocs.yml"), handout_cache(root)
     whole = Site(project, TermLinks(), SiteAddress(site_address(root / "mkdocs.yml")), today)
     progress = Progress(len(whole.localized_sites) + 6, translate)

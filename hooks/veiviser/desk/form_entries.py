@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from veiviser.edit.actors import without_old_check
 from veiviser.edit.entry import DataFile, added, changed, read_file, removed
 from veiviser.edit.saving import save
 from veiviser.load.markers import MARKER
+from veiviser.model.hours import TIME_ZONE
 from veiviser.model.message import Message, msg
 from veiviser.model.problem import Problem, Problems
 
@@ -63,11 +65,17 @@ class Entries:
         shown = with_changes(name, held, _read(file, was)) if was is not None else None
         values = with_changes(name, held, given)
         kept = without_old_check(held, values) if name == "actors" else values
+        day = kept.get("checked", {}).get("on", "") if name == "actors" else ""
+        if day > datetime.now(TIME_ZONE).date().isoformat():
+            message = msg("'{id}': {day} has not come yet; write a check when it is done", id=id, day=day)
+            raise Problems([Problem(file.path, file.line(id), message)])
         save(changed(file, id, kept, was=shown))
         if kept == values:
             return None
-        day = held["checked"]["on"]
-        return msg("Saved. The check on {day} is taken out: nobody has checked what is new.", day=day)
+        return msg(
+            "Saved. The check on {day} is taken out: nobody has checked what is new.",
+            day=held["checked"]["on"],
+        )
 
     def remove(self, path: str) -> None:
         """Takes an entry out. Raises Problems, and changes nothing, where something names it still."""

@@ -15,6 +15,8 @@ NAMED_LANGUAGES = Locale.parse("en").languages
 """What each language is called in English, by its code."""
 OLDEST = 120
 """Years."""
+PLACEHOLDERS = {"rolle", "rollen din", "role", "your role"}
+"""What messages and comments write where a role is to stand."""
 NEEDS_NO_EVIDENCE = {
     *("id", "section", "evidence", "checked", "is_critical", "conflicts", "expires"),
     "common_name",
@@ -101,7 +103,21 @@ def impossible_ages(guide: Guide, files: Files) -> Iterator[Problem]:
             yield problem_at(files, "actors", (index, wrong), message)
 
 
+def checks_by_nobody(guide: Guide, files: Files) -> Iterator[Problem]:
+    """Checks by a person's name, or by the word that stands for a role."""
+    for index, actor in readable_actors(guide, files):
+        by = actor.checked.by if actor.checked else ""
+        if by and (not by[0].islower() or by in PLACEHOLDERS):
+            message = msg(
+                "'{id}': '{by}' is no role; write what the checker works as, in small letters: 'vakt'",
+                id=actor.id,
+                by=by,
+            )
+            yield problem_at(files, "actors", (index, "checked"), message)
+
+
 ACTOR_RULES = (
+    checks_by_nobody,
     repeated_numbers,
     values_without_evidence,
     secret_addresses,

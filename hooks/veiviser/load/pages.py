@@ -7,6 +7,7 @@ from pathlib import Path
 
 from veiviser.load.front_matter import faulty_front_matter, front_matter, page_settings
 from veiviser.load.prose_rules import unsafe_prose
+from veiviser.load.strays import is_left_alone
 from veiviser.load.text_file import read_text
 from veiviser.model.message import msg
 from veiviser.model.os_errors import reason
@@ -55,7 +56,7 @@ def load_prose(docs: Path, code: str, root: Path) -> Prose:
     folder = docs / code
     problems: list[Problem] = []
     pages: dict[str, str] = {}
-    for path in sorted(folder.rglob("*.md")):
+    for path in sorted(path for path in folder.rglob("*.md") if not is_left_alone(path, folder)):
         name, place = path.relative_to(folder).as_posix(), path.relative_to(root).as_posix()
         if not PAGE_NAME.fullmatch(name):
             message = msg("a page's file name has a-z, 0-9 and single hyphens, and ends in .md; rename it")

@@ -18,6 +18,7 @@ from veiviser.load.markers import faulty_markers
 from veiviser.load.pages import Prose, differing_anchors, differing_settings, load_prose, missing_pages
 from veiviser.load.parity import drift_of_page
 from veiviser.load.search_words import Asked, load_search_words
+from veiviser.load.strays import stray_files
 from veiviser.load.typed_numbers import numbers_in_prose
 from veiviser.load.yaml_file import YamlFile
 from veiviser.model.guide import Guide
@@ -132,6 +133,7 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
             untranslated.extend(lacking_translations(catalog, wanted, name))
             translations[code] = translations_of(catalog, code)
     problems.extend(_faulty_prose(loaded, prose))
+    problems.extend(stray_files(root / "docs", root))
     return Reading(
         root=root,
         loaded=loaded,

@@ -15,6 +15,8 @@ DIALLED = re.compile(r"(\+47 ?)?(?!0 ?0)[0-9][0-9 ]*")
 """Western digits in groups. The value library reads much more: letters, other countries, extensions."""
 LOST_PLUS = re.compile(r"47(?: ?0[0-9]{4}| 1[0-9]{2}(?: ?[0-9]{3})?| ?[2-9](?: ?[0-9]){7})")
 """The country code without its plus, before a number that is dialled as it stands."""
+EMERGENCY = {"110", "112", "113", "1412"}
+"""Fire, police, ambulance, and the text telephone for all three (nkom.no)."""
 SOCIAL_VALUE = re.compile(r"116[0-9]{3}")
 """Numbers that are the same in all of Europe (Commission Decision 2007/116/EC)."""
 
@@ -72,6 +74,11 @@ class PhoneNumber:
     def digits(self) -> str:
         """The number as it is dialled in Norway, without spaces or country code."""
         return "".join(filter(str.isdigit, self.display.removeprefix("+47")))
+
+    @property
+    def is_for_emergencies(self) -> bool:
+        """Nobody may ring it to try."""
+        return self.digits in EMERGENCY
 
     @property
     def is_short(self) -> bool:

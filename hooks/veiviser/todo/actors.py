@@ -31,7 +31,7 @@ def overdue_checks(held: Standing) -> Iterator[Task]:
         if fault is None:
             continue
         what, at_gate = fault
-        is_emergency = actor.id in held.guide.plan.emergency_numbers
+        is_emergency = held.guide.answers_emergencies(actor)
         asked = msg("ask those who answer, and never call it to try") if is_emergency else msg("call and ask")
         message = msg(
             "'{id}': {fault}; {remedy}, then write checked: {{on: {today}, by: your role}}",
@@ -140,6 +140,9 @@ def _fault_of_check(actor: Actor, held: Standing) -> tuple[Message, Message] | N
         what = msg("{name}: nobody has checked it yet.", name=actor.name)
         return what, msg("nobody has checked {numbers}", numbers=numbers)
     day = actor.checked.on
+    if day > held.today:
+        fault = msg("the check on {day} has not been made yet", day=day)
+        return msg("{name}: {fault}.", name=actor.name, fault=fault), fault
     if freshness(actor, held.today).hours_are_old:
         limit = LIMIT_DAY_AND_NIGHT if actor.is_open_day_and_night else LIMIT
         what = msg(
