@@ -131,7 +131,7 @@ def test_what_was_changed_in_the_file_meanwhile_is_not_written_over(page: Page, 
     desk.write(changed)
     write_number(page, "112", "113")
     save(page)
-    expect(page.locator(".form-fault")).to_contain_text("«politiet» ble endret")
+    expect(page.locator(".form-fault")).to_contain_text("«politiet» er endret i fila av noen andre")
     assert desk.actors == changed
 
 

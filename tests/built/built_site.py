@@ -16,7 +16,7 @@ from project import Address
 NAMESPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 NOT_FOUND = "404.md"
 DIRECTORY = "tjenester.md"
-LUNR = re.compile(r"(^|/)search/|search_index|lunr|tinyseg|wordcut")
+LUNR = re.compile(r"search_index|lunr|tinyseg|wordcut")
 STYLE_ADDRESS = re.compile(r"(?:url\(|@import)\s*[\"']?((?:https?:)?//[^\"')\s]+)")
 
 
@@ -103,7 +103,7 @@ def language_switch_that_leaves_the_page(site: BuiltSite) -> Iterator[str]:
     A 404 page has no address of its own, so its switch leads to the front pages.
     """
     for address, page in site.pages.items():
-        links = page.document.xpath("//header//a[@hreflang]")
+        links = page.document.xpath("//nav[@id='side-sprak']//a[@hreflang]")
         found = {link.get("hreflang"): page.leads_to(link.get("href")) for link in links}
         versions = {} if address.page == NOT_FOUND else site.versions[address.page]
         wanted = {code: versions.get(code, front).file for code, front in site.versions["index.md"].items()}

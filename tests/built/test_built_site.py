@@ -11,7 +11,7 @@ from veiviser.model.guide import Guide
 
 Check = Callable[[BuiltSite], Iterator[str]]
 
-SWITCH = '<header><a hreflang="nb" href="{nb}">nb</a><a hreflang="ar" href="{ar}">ar</a></header>'
+SWITCH = '<nav id="side-sprak"><a hreflang="nb" href="{nb}">nb</a><a hreflang="ar" href="{ar}">ar</a></nav>'
 PAGES = {
     "index.html": SWITCH.format(nb=".", ar="ar/") + '<main><h1 id="a">A</h1></main>',
     "ar/index.html": SWITCH.format(nb="..", ar=".") + '<main><h1 id="a">A</h1></main>',

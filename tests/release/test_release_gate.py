@@ -249,8 +249,15 @@ def test_unsound_data_is_told_beside_everything_else(root: Path) -> None:
     edit(root, "docs/nb/hjelp.md", "{{ actor lykta }}", "{{ actor lyktn }}")
     edit(root, "data/actors.yaml", CHECKED, "")
     found = "\n".join(told(root, gate(root)))
-    assert found.count("\n") == 2
-    for part in ("marker 'actor' names unknown 'lyktn'", "site_url is", "nobody has checked"):
+    parts = (
+        "marker 'actor' names unknown 'lyktn'",
+        "lacks the marker {{ actor lyktn }}",
+        "has the marker {{ actor lykta }}, which the source lacks",
+        "site_url is",
+        "nobody has checked",
+    )
+    assert found.count("\n") == len(parts) - 1
+    for part in parts:
         assert part in found
     edit(root, "data/actors.yaml", 'number: "112"', 'number: "12"')
     found = "\n".join(told(root, gate(root)))
@@ -298,14 +305,16 @@ def test_a_dead_link_is_told_where_it_is_written(root: Path, elsewhere: str) -> 
 
 
 def test_a_dead_link_on_a_page_is_for_the_owner_of_the_site_to_settle(root: Path) -> None:
-    edit(root, "docs/nb/hjelp.md", "# Hjelp\n", "# Hjelp\n\nLes [mer](https://borte.test/#her).\n")
+    for page, heading in (("docs/nb/hjelp.md", "# Hjelp\n"), ("docs/ar/hjelp.md", "# مساعدة\n")):
+        edit(root, page, heading, f"{heading}\nLes [mer](https://borte.test/#her).\n")
 
     def answer(url: str) -> Answer:
         return Answer(url, Verdict.DEAD, "410") if "borte" in url else alive(url)
 
     assert told(root, gate(root, try_link=answer)) == [
-        "docs/nb/hjelp.md [Les [mer](https://borte.test/#her).] https://borte.test/ leads nowhere (410); "
-        "mend it or remove it | Fjellvik kommune, Avdeling for velferd"
+        f"docs/{code}/hjelp.md [Les [mer](https://borte.test/#her).] https://borte.test/ leads nowhere "
+        "(410); mend it or remove it | Fjellvik kommune, Avdeling for velferd"
+        for code in ("ar", "nb")
     ]
 
 
