@@ -12,7 +12,6 @@ from damage import written
 from made_up_words import fill, made_up
 from project import ROOT
 from veiviser.load.yaml_file import read_yaml
-from veiviser.model.page import PageName
 
 HOSTILE = (
     "=1+1 </script><img src=//ond.example/x onerror=taken=1> {{7*191}} {%raw%} "
@@ -21,7 +20,7 @@ HOSTILE = (
 """Would be a formula, an element, a script, a template, an attribute or Markdown where one lets it."""
 ODD = """=1+1 "onx=''1'' > *a* & <3 `b` _c_ %s"""
 """What a title may hold, in which HTML and braces are refused; with its quotes doubled for YAML."""
-PageName.SEARCH = "---\ntitle: Finn\ndescription: Finn fram.\ntemplate: search.html\n---\n\n# Finn {#finn}\n"
+SEARCH_MARKDOWN = "---\ntitle: Finn\ndescription: Finn fram.\ntemplate: search.html\n---\n\n# Finn {#finn}\n"
 """The miniature has no search."""
 ADDED: dict[str, Any] = {
     "eligibility": "For voksne",
@@ -80,7 +79,7 @@ def build_hostile(root: Path) -> str:
             value[0]["evidence"][0]["of"] += list(ADDED)
         path.write_text(written(with_words(value, hostile)), encoding="utf-8")
     for folder in (root / "docs").iterdir():
-        (folder / "sok.md").write_text(PageName.SEARCH, encoding="utf-8")
+        (folder / "sok.md").write_text(SEARCH_MARKDOWN, encoding="utf-8")
     settings = (root / "mkdocs.yml").read_text("utf-8")
     (root / "mkdocs.yml").write_text(settings.replace("  404.md\n", "  404.md\n  sok.md\n"), encoding="utf-8")
     for path in (root / "docs").rglob("*.md"):
