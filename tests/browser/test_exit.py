@@ -60,6 +60,17 @@ def page(new_page: NewPage, server: str, elsewhere: Elsewhere) -> Page:
     return open_help(new_page, server, elsewhere)
 
 
+@pytest.fixture
+def still_page(new_page: NewPage, server: str, elsewhere: Elsewhere) -> Page:
+    """The help page, on which only the test moves time, however slow the machine is."""
+    page = new_page()
+    page.clock.install(time=datetime(2026, 11, 21, 12, 0, tzinfo=UTC))
+    page.route(EXIT_URL, elsewhere.receive)
+    page.goto(server + "hjelp/")
+    page.clock.pause_at(datetime(2026, 11, 21, 13, 0, tzinfo=UTC))
+    return page
+
+
 def press(page: Page, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)
@@ -123,21 +134,21 @@ def test_a_page_that_is_shown_again_is_never_blank(page: Page, elsewhere: Elsewh
     assert page.evaluate("() => getComputedStyle(document.documentElement).overflowY") == "visible"
 
 
-def test_shift_three_times_leaves_and_tells_how_many_are_left(page: Page) -> None:
-    press(page, "Shift")
-    expect(page.locator(".exit-status")).to_have_attribute("role", "status")
-    assert re.findall(r"\d", status(page)) == ["2"]
-    press(page, "Shift")
-    assert re.findall(r"\d", status(page)) == ["1"]
-    press(page, "Shift")
-    page.wait_for_url(EXIT_URL)
+def test_shift_three_times_leaves_and_tells_how_many_are_left(still_page: Page) -> None:
+    press(still_page, "Shift")
+    expect(still_page.locator(".exit-status")).to_have_attribute("role", "status")
+    assert re.findall(r"\d", status(still_page)) == ["2"]
+    press(still_page, "Shift")
+    assert re.findall(r"\d", status(still_page)) == ["1"]
+    press(still_page, "Shift")
+    still_page.wait_for_url(EXIT_URL)
 
 
-def test_another_key_starts_the_count_again(page: Page, elsewhere: Elsewhere) -> None:
-    press(page, "Shift", "Shift", "a")
-    assert status(page) == ""
-    press(page, "Shift", "Shift")
-    assert re.findall(r"\d", status(page)) == ["1"]
+def test_another_key_starts_the_count_again(still_page: Page, elsewhere: Elsewhere) -> None:
+    press(still_page, "Shift", "Shift", "a")
+    assert status(still_page) == ""
+    press(still_page, "Shift", "Shift")
+    assert re.findall(r"\d", status(still_page)) == ["1"]
     assert not elsewhere.arrivals
 
 
@@ -172,33 +183,27 @@ def test_shift_held_with_a_click_or_the_wheel_does_not_count(page: Page, elsewhe
     assert not elsewhere.arrivals
 
 
-def test_an_open_menu_does_not_stay_on_the_screen(page: Page, elsewhere: Elsewhere) -> None:
+def test_an_open_menu_does_not_stay_on_the_screen(still_page: Page, elsewhere: Elsewhere) -> None:
     elsewhere.answers = False
-    page.locator(".bar [popovertarget=side-meny]").click()
-    page.locator("#side-meny a").first.focus()
-    with page.expect_request(EXIT_URL):
-        press(page, "Shift", "Shift", "Shift")
-    expect(page.get_by_role("alert")).to_be_visible()
-    assert page.locator("#side-meny").is_hidden()
+    still_page.locator(".bar [popovertarget=side-meny]").click()
+    still_page.locator("#side-meny a").first.focus()
+    with still_page.expect_request(EXIT_URL):
+        press(still_page, "Shift", "Shift", "Shift")
+    expect(still_page.get_by_role("alert")).to_be_visible()
+    assert still_page.locator("#side-meny").is_hidden()
 
 
-def test_more_than_five_seconds_between_presses_start_the_count_again(new_page, server, elsewhere) -> None:
-    page = new_page()
-    page.clock.install(time=datetime(2026, 11, 21, 12, 0, tzinfo=UTC))
-    page.route(EXIT_URL, elsewhere.receive)
-    page.goto(server + "hjelp/")
-    # From here only the test moves time, however slow the machine is.
-    page.clock.pause_at(datetime(2026, 11, 21, 13, 0, tzinfo=UTC))
-    press(page, "Shift", "Shift")
-    page.clock.run_for(FIVE_SECONDS + 1)
-    assert status(page) == ""
-    press(page, "Shift")
-    assert re.findall(r"\d", status(page)) == ["2"]
-    page.clock.run_for(FIVE_SECONDS - 100)
-    press(page, "Shift")
-    page.clock.run_for(FIVE_SECONDS - 100)
-    press(page, "Shift")
-    page.wait_for_url(EXIT_URL)
+def test_more_than_five_seconds_between_presses_start_the_count_again(still_page: Page) -> None:
+    press(still_page, "Shift", "Shift")
+    still_page.clock.run_for(FIVE_SECONDS + 1)
+    assert status(still_page) == ""
+    press(still_page, "Shift")
+    assert re.findall(r"\d", status(still_page)) == ["2"]
+    still_page.clock.run_for(FIVE_SECONDS - 100)
+    press(still_page, "Shift")
+    still_page.clock.run_for(FIVE_SECONDS - 100)
+    press(still_page, "Shift")
+    still_page.wait_for_url(EXIT_URL)
 
 
 @pytest.mark.parametrize(
@@ -214,12 +219,14 @@ def test_shift_in_a_field_for_text_is_for_writing(page: Page, elsewhere: Elsewhe
     assert not elsewhere.arrivals
 
 
-def test_shift_counts_while_a_choice_has_the_focus(page: Page) -> None:
-    page.evaluate("document.querySelector('main').insertAdjacentHTML('afterbegin', '<input type=radio>')")
-    page.locator("main > :first-child").focus()
-    assert is_at(page, "input[type=radio]")
-    press(page, "Shift", "Shift", "Shift")
-    page.wait_for_url(EXIT_URL)
+def test_shift_counts_while_a_choice_has_the_focus(still_page: Page) -> None:
+    still_page.evaluate(
+        "document.querySelector('main').insertAdjacentHTML('afterbegin', '<input type=radio>')"
+    )
+    still_page.locator("main > :first-child").focus()
+    assert is_at(still_page, "input[type=radio]")
+    press(still_page, "Shift", "Shift", "Shift")
+    still_page.wait_for_url(EXIT_URL)
 
 
 @pytest.mark.parametrize("url", list(HELP_PAGES.values()), ids=list(HELP_PAGES))

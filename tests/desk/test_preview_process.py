@@ -41,12 +41,13 @@ def read(address: str) -> tuple[int, str]:
             return error.code, error.read().decode()
 
 
-def test_a_second_language_is_built_only_when_asked_for(preview: Running) -> None:
-    assert "Godt å vite" in read(f"{preview.address}hjelp/")[1]
-    preview.wait_to_hear("nb: ready")
-    assert preview.heard("ar: ready") == 0
-    assert 'dir="rtl"' in read(f"{preview.address}ar/hjelp/")[1]
-    preview.wait_to_hear("ar: ready")
+def test_a_second_language_is_built_only_when_asked_for(tmp_path: Path) -> None:
+    with running_preview(tmp_path) as preview:
+        assert "Godt å vite" in read(f"{preview.address}hjelp/")[1]
+        preview.wait_to_hear("nb: ready")
+        assert preview.heard("ar: ready") == 0
+        assert 'dir="rtl"' in read(f"{preview.address}ar/hjelp/")[1]
+        preview.wait_to_hear("ar: ready")
 
 
 def test_a_saved_file_is_built_in_the_previewed_language_alone(preview: Running) -> None:

@@ -5,6 +5,8 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -18,46 +20,53 @@ from veiviser.load.handouts import load_handouts
 ROW = re.compile(r"^ *(\d+) +(\d+) +(\d+\.\d)  (new|kept) +(utskrift/\S+\.pdf)$", re.MULTILINE)
 
 
+def rows(root: Path, *options: str) -> list[tuple[str, ...]]:
+    """What the command tells of each handout."""
+    with redirect_stdout(StringIO()) as said:
+        assert main(["handouts", "--lang", "en", "--root", str(root), *options]) == 0
+    assert re.search(r"^\d+ handouts, at most \d+ MB in one process$", said.getvalue(), re.MULTILINE)
+    return ROW.findall(said.getvalue())
+
+
 @pytest.fixture(scope="module")
-def fjellvik(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[tuple[str, ...]]]:
+    """The invented municipality's project after its first printing, and what was told of it."""
     root = copy_miniature(tmp_path_factory.mktemp("handouts") / "fjellvik")
     for shared in ("hooks", "overrides"):
         (root / shared).symlink_to(ROOT / shared)
     fill(root)
-    return root
+    return root, rows(root)
 
 
-def rows(root: Path, capsys: pytest.CaptureFixture[str], *options: str) -> list[tuple[str, ...]]:
-    assert main(["handouts", "--lang", "en", "--root", str(root), *options]) == 0
-    told = capsys.readouterr().out
-    assert re.search(r"^\d+ handouts, at most \d+ MB in one process$", told, re.MULTILINE)
-    return ROW.findall(told)
+@pytest.fixture
+def fjellvik(printed: tuple[Path, list[tuple[str, ...]]], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy to change, with all that was printed."""
+    return shutil.copytree(printed[0], tmp_path_factory.mktemp("copy") / "fjellvik", symlinks=True)
 
 
 def test_each_handout_is_told_with_its_cost_and_kept_until_it_changes(
-    fjellvik: Path, capsys: pytest.CaptureFixture[str]
+    printed: tuple[Path, list[tuple[str, ...]]], fjellvik: Path
 ) -> None:
-    first = rows(fjellvik, capsys)
+    _, first = printed
     made = load_handouts(fjellvik)
     assert [(row[0], row[1], row[4]) for row in first] == [
         (str(held.pages), str(round(held.bytes / 1000)), held.path) for held in made
     ]
     assert {row[3] for row in first} == {"new"}
 
-    again = rows(fjellvik, capsys)
+    again = rows(fjellvik)
     assert [(row[3], row[4]) for row in again] == [("kept", row[4]) for row in first]
 
     actors = fjellvik / "data/actors.yaml"
     text = actors.read_text("utf-8")
     actors.write_text(text.replace("https://lykta.example", "https://lykta.example/ny"), "utf-8")
-    anew = {row[4] for row in rows(fjellvik, capsys) if row[3] == "new"}
+    anew = {row[4] for row in rows(fjellvik) if row[3] == "new"}
     assert anew == {"utskrift/nb/tjenester.pdf", "utskrift/nb/plan.pdf", "utskrift/ar/tjenester.pdf"}
 
 
-def test_all_can_be_made_anew_aside(fjellvik: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    rows(fjellvik, capsys)
+def test_all_can_be_made_anew_aside(fjellvik: Path) -> None:
     before = {path.name: path.stat().st_mtime_ns for path in (fjellvik / ".cache/handouts").iterdir()}
-    assert {row[3] for row in rows(fjellvik, capsys, "--fresh")} == {"new"}
+    assert {row[3] for row in rows(fjellvik, "--fresh")} == {"new"}
     assert {path.name: path.stat().st_mtime_ns for path in (fjellvik / ".cache/handouts").iterdir()} == before
 
 
@@ -65,7 +74,7 @@ def test_all_can_be_made_anew_aside(fjellvik: Path, capsys: pytest.CaptureFixtur
 def test_nothing_is_left_in_the_folder_for_temporary_files(
     options: list[str], fjellvik: Path, tmp_path: Path
 ) -> None:
-    shutil.rmtree(fjellvik / ".cache/handouts", ignore_errors=True)
+    shutil.rmtree(fjellvik / ".cache/handouts")
     program = str(Path(sys.executable).with_name("veiviser"))
     done = subprocess.run(
         [program, "handouts", "--root", str(fjellvik), *options],

@@ -13,9 +13,11 @@ from project import ROOT
 from veiviser.load.extraction import wanted_strings
 from veiviser.load.markers import ARGUMENTS
 from veiviser.model.guide import Guide
+from veiviser.model.handout import Handout, HandoutName
 from veiviser.model.measure import Update
 from veiviser.model.source import Source
 from veiviser.paper.printed_site import printed_site
+from veiviser.site import handout_list
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.markers import MARKERS
 from veiviser.site.parts import Here
@@ -53,7 +55,13 @@ def arabic() -> LocalizedSite:
         if message.id
         for singular in [message.id[0] if isinstance(message.id, tuple) else str(message.id)]
     }
-    return localized(the_guide(), "ar", translations={"ar": words})
+    counted = {
+        (message.context, message.id[0]): tuple(map(made_up, message.id))
+        for message in wanted
+        if isinstance(message.id, tuple)
+    }
+    site = localized(the_guide(), "ar", translations={"ar": words})
+    return replace(site, translations=replace(site.translations, plurals=counted))
 
 
 def made_up(words: str) -> str:
@@ -100,6 +108,18 @@ def test_every_word_of_a_page_is_marked_with_its_language(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(set(MARKERS) - ON_SCREEN_ALONE))
 def test_every_word_on_paper_is_marked_with_its_language(name: str) -> None:
     assert list(wrong_in_part(printed_site(arabic()), name)) == []
+
+
+def test_every_word_of_what_was_printed_is_marked_with_its_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    codes = [language.code for language in the_guide().languages]
+    made = [
+        Handout(name=name, language=code, title=SIGN, version="1", key="1", pages=pages, bytes=1)
+        for code in codes
+        for pages, name in enumerate(HandoutName, 1)
+    ]
+    monkeypatch.setattr(handout_list, "load_handouts", lambda root: made)
+    for site in (arabic(), printed_site(arabic())):
+        assert list(wrong_in_part(site, "handouts")) == []
 
 
 @pytest.mark.parametrize(
