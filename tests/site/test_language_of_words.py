@@ -17,7 +17,6 @@ from veiviser.model.handout import Handout, HandoutName
 from veiviser.model.measure import Update
 from veiviser.model.source import Source
 from veiviser.paper.printed_site import printed_site
-from veiviser.site import handout_list
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.markers import MARKERS
 from veiviser.site.parts import Here
@@ -110,16 +109,15 @@ def test_every_word_on_paper_is_marked_with_its_language(name: str) -> None:
     assert list(wrong_in_part(printed_site(arabic()), name)) == []
 
 
-def test_every_word_of_what_was_printed_is_marked_with_its_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    codes = [language.code for language in the_guide().languages]
-    made = [
-        Handout(name=name, language=code, title=SIGN, version="1", key="1", pages=pages, bytes=1)
-        for code in codes
+def test_every_word_of_what_was_printed_is_marked_with_its_language() -> None:
+    made = tuple(
+        Handout(name=name, language=language.code, title=SIGN, version="1", key="1", pages=pages, bytes=1)
+        for language in the_guide().languages
         for pages, name in enumerate(HandoutName, 1)
-    ]
-    monkeypatch.setattr(handout_list, "load_handouts", lambda root: made)
-    for site in (arabic(), printed_site(arabic())):
-        assert list(wrong_in_part(site, "handouts")) == []
+    )
+    site = replace(arabic(), handouts=made)
+    for held in (site, printed_site(site)):
+        assert list(wrong_in_part(held, "handouts")) == []
 
 
 @pytest.mark.parametrize(
