@@ -58,7 +58,7 @@ IDENTIFIERS = {
         "audiences",
     ),
     *("needs", "of", "field", "confidence", "kind", "qualifier", "languages", "on", "updated", "adopted_on"),
-    *("emergency_numbers", "handout_numbers", "forms", "checked"),
+    *("emergency_numbers", "handout_numbers", "forms", "checked", "services", "asks", "helpers"),
 }
 """Fields that hold no free words."""
 CURT = "<i onx=1> {{7*191}}"
