@@ -282,3 +282,29 @@ def in_order(places: list[tuple[str, float, float]]) -> bool:
     for _, left, top in places:
         lines.setdefault(round(top), []).append(left)
     return all(lefts == sorted(lefts) for lefts in lines.values())
+
+
+@pytest.mark.parametrize(("path", "width"), list(product(("", "ar/"), (320, 1280))))
+def test_the_links_of_the_footer_begin_where_its_words_begin(
+    page: Page, server: str, path: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    page.goto(server + path)
+    edge = "element => element.getBoundingClientRect()[document.dir === 'rtl' ? 'right' : 'left']"
+    words = page.locator(".footer > p").evaluate(edge)
+    links = page.locator(".footer li a").first.evaluate(edge)
+    assert links == pytest.approx(words, abs=1)
+
+
+@pytest.mark.parametrize("path", ["hjelp/", "ar/hjelp/"])
+def test_a_number_stands_apart_from_the_words_beside_it(page: Page, server: str, path: str) -> None:
+    page.set_viewport_size({"width": 320, "height": HEIGHT})
+    page.goto(server + path)
+    gaps = page.locator(".first-numbers .call").evaluate_all(
+        "calls => calls.map(call => { const [words, number] = ['.call-verb', '.number']"
+        ".map(part => call.querySelector(part).getBoundingClientRect());"
+        " return words.bottom <= number.top ? 99"
+        " : Math.max(number.left - words.right, words.left - number.right) })"
+    )
+    assert len(gaps) == 4
+    assert min(gaps) >= 6
