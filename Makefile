@@ -6,6 +6,8 @@ MAKEFLAGS += --no-print-directory
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
+# The order of the tests: any number gives another; "last" and "default" are words of pytest-randomly.
+SEED ?= 20261128
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 UV_LOCK = $(BIN)/uv pip compile --quiet --upgrade --python-version 3.11 --generate-hashes \
@@ -78,7 +80,7 @@ edit: system-edit $(VENV)/.site-ready $(FORM)/$(FORM_BUNDLE) ## show the site wi
 
 .PHONY: test
 test: system-test $(VENV)/.test-ready node_modules/.ready $(FORM)/$(FORM_BUNDLE) check ## run every check and every test
-	@PATH="$$PATH:/usr/sbin:/sbin" $(BIN)/pytest -q -n 2 --dist loadgroup $(PYTEST_ARGS)
+	@PATH="$$PATH:/usr/sbin:/sbin" $(BIN)/pytest -q -n 2 --dist loadgroup --randomly-seed=$(SEED) $(PYTEST_ARGS)
 
 .PHONY: check
 check: system-site $(VENV)/.test-ready ## check the code's style and types, the data and their schemas

@@ -29,7 +29,7 @@ settings.load_profile("repeatable")
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     seed = config.getoption("randomly_seed", None)
     if seed is not None:
-        terminalreporter.write_line(f"The same order again: make test PYTEST_ARGS=--randomly-seed={seed}")
+        terminalreporter.write_line(f"The same order again: make test SEED={seed}")
 
 
 @pytest.fixture(scope="session")
