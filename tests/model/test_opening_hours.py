@@ -107,6 +107,17 @@ def test_hours_that_close_before_they_open_are_told_and_not_taken_for_nearly_all
         hours(text)
 
 
+@pytest.mark.parametrize("span", ["23:00-11:00", "20:30-08:30", "20:50-08:10", "18:00-02:00"])
+def test_a_night_of_twelve_hours_is_not_mistyped(span: str) -> None:
+    assert hours(f"Mo {span}").expression == f"Mo {span}"
+
+
+@pytest.mark.parametrize("span", ["23:00-11:01", "20:29-08:30", "20:19-08:20", "20:10-08:40"])
+def test_a_minute_more_than_twelve_hours_of_night_is_mistyped(span: str) -> None:
+    with pytest.raises(ValueError, match="closes before it opens"):
+        hours(f"Mo {span}")
+
+
 def test_a_long_night_can_be_written_divided() -> None:
     assert hours("Mo 00:00-09:00,15:00-24:00").week()[0] == ((0, 540), (900, 1440))
     assert hours("Mo 21:00-09:00").week()[:2] == (((1260, 1440),), ((0, 540),))

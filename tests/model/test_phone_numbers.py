@@ -110,6 +110,11 @@ def test_a_number_without_hours_is_not_said_to_be_open_day_and_night() -> None:
     assert Phone(number=number, opening_hours=OpeningHours.parse("24/7")).is_open_day_and_night
 
 
+@pytest.mark.parametrize(("printed", "is_emergency"), [("112", True), ("113", True), ("116 006", False)])
+def test_an_emergency_number_is_known(printed: str, is_emergency: bool) -> None:
+    assert PhoneNumber.parse(printed).is_for_emergencies is is_emergency
+
+
 @pytest.mark.parametrize(
     ("value", "field", "new"),
     [
