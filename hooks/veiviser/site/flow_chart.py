@@ -23,6 +23,8 @@ class FlowLine:
 
     words: str
     y: int
+    is_call: bool = False
+    """It names somebody to call, in the language of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +81,13 @@ def flow_chart(steps: Iterable[FlowStep]) -> FlowChart:
     y, before, was_question = 2, 0, False
     for step in steps:
         asks = step.then is not None
-        box = _box(0, y, (step.what, *(() if asks else step.calls)), is_question=asks)
+        box = _box(0, y, step.what, () if asks else step.calls, is_question=asks)
         if boxes:
             arrows.append(FlowArrow(before, box.y, is_no=was_question))
         boxes.append(box)
         y, before, was_question = box.foot + _GAP, box.foot, asks
         if step.then is not None:
-            branch = _box(_BRANCH, y, (step.then, *step.calls), is_branch=True)
+            branch = _box(_BRANCH, y, step.then, step.calls, is_branch=True)
             arrows.append(FlowArrow(box.foot, branch.y, is_branch=True))
             boxes.append(branch)
             y = branch.foot + _GAP
@@ -93,11 +95,14 @@ def flow_chart(steps: Iterable[FlowStep]) -> FlowChart:
 
 
 def _box(
-    x: int, y: int, paragraphs: Iterable[str], *, is_question: bool = False, is_branch: bool = False
+    x: int, y: int, what: str, calls: Iterable[str], *, is_question: bool = False, is_branch: bool = False
 ) -> FlowBox:
     width = _WIDTH - x - 2
     fits = (width - 2 * _PADDING) // _SIGN
-    lines = [line for words in paragraphs for line in textwrap.wrap(words, fits)]
-    placed = tuple(FlowLine(words, y + _PADDING + _LINE * at + 16) for at, words in enumerate(lines))
+    lines = [(line, False) for line in textwrap.wrap(what, fits)]
+    lines += [(line, True) for call in calls for line in textwrap.wrap(call, fits)]
+    placed = tuple(
+        FlowLine(words, y + _PADDING + _LINE * at + 16, is_call) for at, (words, is_call) in enumerate(lines)
+    )
     height = 2 * _PADDING + _LINE * len(lines)
     return FlowBox(x + 1, y, width, height, placed, is_question=is_question, is_branch=is_branch)
