@@ -24,6 +24,8 @@ TRANSLATION = {
 
 def made_up(words: str, code: str = "ar") -> str:
     """Stands for a translation, so that a string which was not translated gives itself away."""
+    # A range of times is said in words, as all languages that are read from the right say it.
+    words = words.replace(")s–%(", f")s {TRANSLATION[code]} %(")
     # A number in words is a fact that a translation must keep.
     known = NUMBER_WORDS["nb"] if code in NUMBER_WORDS else {}
     numbers = (f" {known[word]}" for word in re.findall(r"\w+", words.lower()) if word in known)

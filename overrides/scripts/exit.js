@@ -8,6 +8,15 @@
   const TEXT_FIELD = "input:not([type=radio]):not([type=checkbox]), textarea, [contenteditable]";
   let presses = 0, alone = false, timer;
 
+  // An open panel begins below the header and the exit, however high they are.
+  const PANELS = document.querySelectorAll(".panel[popover]");
+  const header = document.querySelector(".header");
+  const place = ({ target }) => {
+    const foot = Math.max(header.getBoundingClientRect().bottom, exit.getBoundingClientRect().bottom);
+    target.style.top = `${foot + 4}px`;
+  };
+  for (const panel of Array.from(PANELS)) panel.addEventListener("beforetoggle", place);
+
   const status = document.createElement("span");
   status.className = "exit-status";
   status.setAttribute("role", "status");

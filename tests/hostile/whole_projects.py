@@ -14,7 +14,7 @@ import pytest
 from builders import copy_miniature
 from made_up_words import fill
 from project import ROOT
-from veiviser.load import extraction, guide, pages, project
+from veiviser.load import guide, pages, project
 from veiviser.load.project import load_project
 from veiviser.messages import translator
 from veiviser.model.problem import Problem, Problems
@@ -97,7 +97,6 @@ def remembering() -> Iterator[None]:
             patch.setattr(pages, rule, _once_for_each_text(getattr(pages, rule)))
         patch.setattr(project, "load_guide", _once_for_each_folder_of_data(project.load_guide))
         patch.setattr(project, "wanted_strings", _once_for_each_value(project.wanted_strings))
-        patch.setattr(extraction, "extract_from_dir", _once_for_each_folder(extraction.extract_from_dir))
         yield
 
 
@@ -149,14 +148,3 @@ def _once_for_each_text(check: Callable[..., Iterator[Problem]]) -> Callable[...
         return held[arguments]
 
     return checking
-
-
-def _once_for_each_folder(extract: Callable[..., Any]) -> Callable[..., Any]:
-    held: dict[Path, list[Any]] = {}
-
-    def extracting(folder: Path, *arguments: Any, **options: Any) -> list[Any]:
-        if folder.resolve() not in held:
-            held[folder.resolve()] = list(extract(folder, *arguments, **options))
-        return held[folder.resolve()]
-
-    return extracting

@@ -19,6 +19,8 @@ from veiviser.site.actor_view import ActorView
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.whole_site import HEADING_ID, Site, search_index
 
+_LONGEST_AT_WORK = 200
+"""Letters of a section of pages for those at work."""
 NOT_SEARCHED = {PageName.SEARCH, PageName.NOT_FOUND, PageName.OPEN_DATA}
 """Pages that answer no reader who looks for help."""
 LEFT_OUT = (
@@ -112,6 +114,10 @@ def _sections(localized: LocalizedSite, asked: Asked, built: Path) -> Iterator[_
         (main,) = html.parse(built / url / "index.html", html.HTMLParser(encoding="utf-8")).xpath("//main")
         sections = list(_parts(main))
         title = sections[0][1]
+        # What those at work read is long, and found by its headings; a reader in need fetches all of it.
+        longest = (
+            _LONGEST_AT_WORK if main.xpath("descendant-or-self::*[contains(@class, 'md-typeset')]") else None
+        )
         for anchor, heading, text in sections:
             is_start = anchor in ("", HEADING_ID)
             place = page if is_start else f"{page}#{anchor}"
@@ -119,7 +125,7 @@ def _sections(localized: LocalizedSite, asked: Asked, built: Path) -> Iterator[_
                 url=url if is_start else f"{url}#{anchor}",
                 title=title,
                 part="" if is_start else heading,
-                text=text,
+                text=text[:longest],
                 asked="\n".join(asked.get(place, ())),
             )
 

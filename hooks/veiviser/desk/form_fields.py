@@ -16,10 +16,10 @@ Schema = dict[str, Any]
 FIRST = {
     "Actor": (
         "name",
-        "common_name",
         "label",
         "summary",
         "phones",
+        "common_name",
         "url",
         "email",
         "chat",

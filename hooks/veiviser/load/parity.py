@@ -92,13 +92,14 @@ def text_differences(source: str, other: str, source_code: str, code: str) -> It
     in_words = source_code in NUMBER_WORDS and code in NUMBER_WORDS
     wanted = facts(source, source_code if in_words else "")
     held = facts(other, code if in_words else "")
+    in_source = facts(source, source_code)["number"]
     for kind, named in _KINDS.items():
         lost, strange = wanted[kind] - held[kind], held[kind] - wanted[kind]
         for fact in sorted(lost.elements()):
             yield msg("lacks {fact}", fact=named(fact))
         for fact in sorted(strange.elements()):
             # A gloss in brackets may say the year of a title once more.
-            if kind != "number" or fact not in wanted[kind]:
+            if kind != "number" or fact not in in_source:
                 yield msg("has {fact}, which the source lacks", fact=named(fact))
 
 
