@@ -127,14 +127,15 @@ def _once_for_each_folder_of_data(load: Callable[..., Any]) -> Callable[..., Any
     return loading
 
 
-def _once_for_each_value(make: Callable[[Any, Path], Any]) -> Callable[[Any, Path], Any]:
-    held: dict[int, tuple[Any, Any]] = {}
+def _once_for_each_value(make: Callable[..., Any]) -> Callable[..., Any]:
+    held: dict[tuple[Any, ...], tuple[Any, Any]] = {}
 
-    def making(value: Any, folder: Path) -> Any:
-        if id(value) not in held:
+    def making(value: Any, folder: Path, **options: Any) -> Any:
+        key = (id(value), *options.items())
+        if key not in held:
             # The value is kept too, so that no other gets its identity.
-            held[id(value)] = value, make(value, folder)
-        return held[id(value)][1]
+            held[key] = value, make(value, folder, **options)
+        return held[key][1]
 
     return making
 
