@@ -8,9 +8,8 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from veiviser.build.languages import build_languages
+from veiviser.build.build import Progress, build_languages
 from veiviser.build.mkdocs_build import site_address
-from veiviser.build.progress import Progress
 from veiviser.load.project import load_project
 from veiviser.site.address import SiteAddress
 from veiviser.site.term_links import TermLinks

@@ -10,9 +10,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from veiviser.build.handout_files import copy_handouts
+from veiviser.build.handout_files import copy_handouts, handout_cache
 from veiviser.build.mkdocs_build import code_of, i18n_of, menu_of, name_of, site_of
-from veiviser.load.handouts import handout_cache
 from veiviser.site.assets import is_published
 from veiviser.site.whole_site import Site
 

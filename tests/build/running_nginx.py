@@ -14,9 +14,8 @@ from pathlib import Path
 
 from patience import PATIENCE
 from project import ROOT, language_codes
-from veiviser.build.delivery import read_delivery
+from veiviser.build.delivery import http_part, read_delivery, server_part, whole_config
 from veiviser.build.headers import Delivery
-from veiviser.build.nginx import http_part, server_part, whole_config
 
 NGINX = "/usr/sbin/nginx"
 

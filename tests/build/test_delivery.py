@@ -8,10 +8,15 @@ from pathlib import Path
 import pytest
 
 from veiviser.build.csp import InlineHashes
-from veiviser.build.delivery import delivery_folder, write_delivery
+from veiviser.build.delivery import (
+    delivery_folder,
+    header_rules,
+    headers_file,
+    http_part,
+    server_part,
+    write_delivery,
+)
 from veiviser.build.headers import TYPES, Delivery, FileKind, describe_delivery
-from veiviser.build.nginx import http_part, server_part
-from veiviser.build.static_hosts import header_rules, headers_file
 
 SMALL_SITE = (
     "index.html",

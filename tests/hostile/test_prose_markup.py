@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
+from veiviser.load.markers import MARKER
 from veiviser.load.prose_rules import ATTRIBUTES, unsafe_prose
-from veiviser.site.markers import MARKER
 from veiviser.site.placeholders import PART_SIGN
 
 PLAIN = (

@@ -9,7 +9,7 @@ import pytest
 
 from builders import copy_miniature
 from project import ROOT
-from veiviser.build.progress import Progress
+from veiviser.build.build import Progress
 from veiviser.messages import translator
 from veiviser.model.message import msg
 

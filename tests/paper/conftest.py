@@ -6,7 +6,7 @@ import pytest
 from made_handouts import SETTINGS, Made, Printing, expected, site_of, the_project
 from printed_sample import SAMPLES, TEMPLATES, Sample, print_sample
 
-from veiviser.load.handouts import handout_cache, store_handouts
+from veiviser.build.handout_files import handout_cache, store_handouts
 from veiviser.model.handout import HandoutName
 from veiviser.paper.printing import drafts, print_drafts
 

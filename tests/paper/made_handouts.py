@@ -14,8 +14,8 @@ from PIL.Image import Image
 from builders import real_guide
 from pdf.read import Structure, read_structure
 from project import ROOT
+from veiviser.build.handout_files import handout_cache, load_handouts
 from veiviser.build.mkdocs_build import print_settings
-from veiviser.load.handouts import handout_cache, load_handouts
 from veiviser.load.pages import load_prose
 from veiviser.load.project import Project, load_project
 from veiviser.model.handout import Handout, HandoutName, handouts_in

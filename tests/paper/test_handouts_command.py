@@ -14,8 +14,8 @@ import pytest
 from builders import copy_miniature
 from made_up_words import fill
 from project import ROOT
+from veiviser.build.handout_files import load_handouts
 from veiviser.cli import main
-from veiviser.load.handouts import load_handouts
 
 ROW = re.compile(r"^ *(\d+) +(\d+) +(\d+\.\d)  (new|kept) +(utskrift/\S+\.pdf)$", re.MULTILINE)
 

@@ -11,7 +11,8 @@ from made_handouts import Made, plain, the_project
 from veiviser.model.actor import Audience
 from veiviser.model.guide import Guide
 from veiviser.model.handout import HandoutName
-from veiviser.paper.content import SIGN_GROUPS, parts
+from veiviser.paper.content import SIGN_GROUPS
+from veiviser.paper.prose import parts
 
 pytestmark = pytest.mark.xdist_group("handouts")
 CARDS_ON_A_SHEET = 10

@@ -1,30 +1,54 @@
-"""Builds the whole site and puts it in the place of the old one."""
+"""Builds the whole site, one process a language, and puts it in the place of the old one."""
 
+import gc
+import multiprocessing
 import os
+import shutil
+import sys
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from veiviser.build.build_faults import told_as_problems
+from veiviser.build.build_faults import problem_of_warning, told_as_problems
 from veiviser.build.compress import compress, compression_cache
 from veiviser.build.delivery import write_delivery
-from veiviser.build.handout_files import copy_handouts, list_handouts
-from veiviser.build.languages import build_languages
-from veiviser.build.mkdocs_build import print_settings, site_address
-from veiviser.build.progress import Progress
+from veiviser.build.handout_files import copy_handouts, handout_cache, list_handouts, store_handouts
+from veiviser.build.mkdocs_build import build_language, print_settings, ready_config, site_address
 from veiviser.build.search import index_site
 from veiviser.build.swap import staging, swap_in
 from veiviser.export.change_feed import write_feeds
 from veiviser.export.open_data import write_open_data
 from veiviser.load.check_days import checks_to_come
-from veiviser.load.handouts import handout_cache, store_handouts
 from veiviser.load.project import load_project
-from veiviser.model.message import msg
-from veiviser.model.problem import Problems
+from veiviser.model.message import Message, msg
+from veiviser.model.problem import Problem, Problems
 from veiviser.paper.printing import drafts, print_drafts
 from veiviser.site.address import SiteAddress
 from veiviser.site.term_links import TermLinks
 from veiviser.site.whole_site import Site
+
+
+@dataclass
+class Progress:
+    """Counts steps of known number."""
+
+    steps: int
+    translate: Callable[[str], str] = str
+    """Takes English words and gives those of whoever is watching."""
+    done: int = 0
+
+    def tell(self, what: str) -> None:
+        """Says what is being done within a step; prints only on a terminal."""
+        if sys.stderr.isatty():
+            print(f"[{self.done + 1}/{self.steps}] {what}", file=sys.stderr)
+
+    def step(self, what: Message) -> None:
+        """Says that one step is done; prints only on a terminal."""
+        self.done += 1
+        if sys.stderr.isatty():
+            print(f"[{self.done}/{self.steps}] {what.said(self.translate)}", file=sys.stderr)
 
 
 def build_site(root: Path, site: Path, today: date, translate: Callable[[str], str] = str) -> None:
@@ -70,3 +94,55 @@ def write_site(root: Path, built: Path, today: date, translate: Callable[[str], 
     progress.step(msg("compressed copies"))
     write_delivery(built, address, list(whole.localized_sites))
     progress.step(msg("settings for the web server"))
+
+
+def build_languages(site: Site, folder: Path, progress: Progress) -> None:
+    """Builds every language of ``site`` and lays them together in ``folder``.
+
+    The first language stands at the root of the site. Raises Problems for any warning.
+    """
+    parts = folder.with_name(folder.name + ".parts")
+    codes = list(site.localized_sites)
+    # Modules and data are read once, here, and shared by the processes that fork from this one.
+    with ProcessPoolExecutor(
+        mp_context=multiprocessing.get_context("fork"), initializer=_take_over, initargs=(site,)
+    ) as pool:
+        jobs = {pool.submit(_build_one, code, parts / code): code for code in codes}
+        problems: list[Problem] = []
+        for job in as_completed(jobs):
+            code = jobs[job]
+            problems.extend(job.result())
+            progress.step(msg("pages in {language}", language=code))
+    if problems:
+        raise Problems(problems)
+    first, *others = codes
+    shutil.move(parts / first, folder)
+    for code in others:
+        shutil.move(parts / code / code, folder / code)
+    shutil.rmtree(parts)
+
+
+_taken_over: list[Site] = []
+"""The site, in a process that builds one language; it cannot be sent there, only be there from the start."""
+
+
+def _take_over(site: Site) -> None:
+    _taken_over.append(site)
+    # Nearly all that is made for a language is in use until it is done, so waste is looked for in between.
+    gc.freeze()
+    gc.disable()
+
+
+def _build_one(code: str, folder: Path) -> list[Problem]:
+    """Faults that an editor can mend cross to the process that asked; a traceback would not."""
+    gc.collect()
+    [site] = _taken_over
+    warnings: list[str] = []
+    root = site.project.root
+    try:
+        with told_as_problems(root):
+            config = ready_config(root / "mkdocs.yml")
+            build_language(config, code, folder, site.today, warnings.append, site)
+    except Problems as error:
+        return error.problems
+    return [problem_of_warning(warning, code, root) for warning in warnings]

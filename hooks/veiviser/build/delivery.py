@@ -1,14 +1,23 @@
-"""Writes what servers need to know of a finished site."""
+"""Writes what servers need to know of a finished site: nginx, and hosts that read it from the site itself."""
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from veiviser.build.csp import blocked_markup, inline_hashes, page_markup
-from veiviser.build.headers import Delivery, describe_delivery
-from veiviser.build.nginx import http_part, server_part, whole_config
-from veiviser.build.static_hosts import headers_file, redirects_file
+from veiviser.build.csp import blocked_markup, inline_hashes, page_markup, page_policy
+from veiviser.build.headers import ENCODED, OPEN_DATA, TYPES, Delivery, describe_delivery
 from veiviser.model.problem import Problems
+from veiviser.templates import text_templates
+
+MODULES = "/usr/lib/nginx/modules"
+"""Where Debian keeps nginx's modules."""
+PORT = "8080"
+HOST_CHOOSES = "Cache-Control"
+"""Left to the host outside immutable files: hosts ask again for each page and know when it changed."""
+_TEMPLATES = text_templates(Path(__file__).with_name("templates"))
 
 
 def delivery_folder(site: Path) -> Path:
@@ -52,3 +61,99 @@ def _write(folder: Path, texts: dict[str, str]) -> None:
     folder.mkdir(exist_ok=True)
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A response header whose value depends on the kind of file."""
+
+    name: str
+    variable: str
+    values: tuple[tuple[str, str], ...]
+    """Names of kinds and their values; other kinds go without."""
+
+
+def http_part(delivery: Delivery) -> str:
+    """What belongs in nginx's ``http`` block: which file gets which header."""
+    return _render("nginx-http.conf", delivery=delivery, headers=_headers(delivery), escaped=re.escape)
+
+
+def server_part(delivery: Delivery) -> str:
+    """What belongs in nginx's ``server`` block beside an address to listen on and a ``root``."""
+    return _render("nginx-server.conf", types=TYPES, encoded=sorted(ENCODED), headers=_headers(delivery))
+
+
+def whole_config(listen: str = PORT) -> str:
+    """A whole configuration that takes in both parts from its own folder.
+
+    It serves the folder ``site`` in nginx's prefix (``-p``) and keeps its own files in ``run`` there.
+    """
+    return _render("nginx.conf", listen=listen, modules=MODULES)
+
+
+def _headers(delivery: Delivery) -> tuple[Header, ...]:
+    names = sorted({name for kind in delivery.kinds for name in kind.headers})
+    return tuple(
+        Header(
+            name,
+            f"$veiviser_{name.lower().replace('-', '_')}",
+            tuple((kind.name, kind.headers[name]) for kind in delivery.kinds if name in kind.headers),
+        )
+        for name in names
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Headers for the paths that fit; ``*`` at the end stands for anything."""
+
+    path: str
+    headers: dict[str, str]
+
+
+def headers_file(delivery: Delivery, site: Path) -> str:
+    """Contents of ``_headers``."""
+    return _render("_headers", rules=header_rules(delivery, site))
+
+
+def redirects_file(delivery: Delivery) -> str:
+    """Contents of ``_redirects``: what to show where there is nothing."""
+    return _render("_redirects", delivery=delivery)
+
+
+def header_rules(delivery: Delivery, site: Path) -> tuple[Rule, ...]:
+    """The rules of ``_headers`` and ``_redirects`` for the files in ``site``.
+
+    Some hosts join the values of two rules that fit one path, others let the last win. So no header stands in
+    two rules that can fit the same path, and what must differ between files differs by folder or not at all:
+    the policy of all pages lets the search program run.
+    """
+    page = dict(delivery.kind("/").headers)
+    del page[HOST_CHOOSES]
+    page["Content-Security-Policy"] = page_policy(delivery.hashes)
+    open_data = {"Access-Control-Allow-Origin": "*"}
+    immutable = [Rule(path, {HOST_CHOOSES: value}) for path, value in _immutable(delivery, site, site)]
+    return Rule("/*", page), Rule(f"{delivery.base}{OPEN_DATA}/*", open_data), *immutable
+
+
+def _immutable(delivery: Delivery, site: Path, folder: Path) -> Iterator[tuple[str, str]]:
+    """Paths of files that never change and what says so; one for a folder that holds nothing else."""
+    entries = sorted(folder.iterdir())
+    found = []
+    for entry in entries:
+        path = delivery.base + entry.relative_to(site).as_posix()
+        if entry.is_dir():
+            yield from _immutable(delivery, site, entry)
+        elif "immutable" in (
+            value := delivery.kind(path.removesuffix(".br").removesuffix(".gz")).headers[HOST_CHOOSES]
+        ):
+            found.append((path, value))
+    if found and len(found) == len(entries):
+        yield f"{delivery.base}{folder.relative_to(site).as_posix()}/*", found[0][1]
+    else:
+        yield from (each for each in found if not each[0].endswith((".br", ".gz")))
+
+
+def _render(name: str, **values: Any) -> str:
+    """Fills in the template ``<name>.jinja``."""
+    return _TEMPLATES.get_template(f"{name}.jinja").render(values)

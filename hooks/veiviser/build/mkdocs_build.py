@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
-from veiviser.load.handouts import load_handouts
+from veiviser.build.handout_files import load_handouts
 from veiviser.load.project import load_project
 from veiviser.load.text_file import read_text
 from veiviser.load.yaml_file import faulty_syntax

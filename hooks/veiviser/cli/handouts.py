@@ -7,11 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from veiviser.build.handout_files import handout_cache, store_handouts
 from veiviser.build.mkdocs_build import print_settings
 from veiviser.cli.arguments import add_root, add_today, root_folder
 from veiviser.cli.command import FINE
 from veiviser.cli.console import Console
-from veiviser.load.handouts import handout_cache, store_handouts
 from veiviser.load.project import load_project
 from veiviser.model.handout import Handout
 from veiviser.paper.printing import drafts, print_drafts

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from veiviser.build.build_faults import faulty_settings, known_problems, problem_of_warning
+from veiviser.build.handout_files import load_handouts
 from veiviser.build.mkdocs_build import build_language, ready_config
-from veiviser.load.handouts import load_handouts
 from veiviser.load.project import Project, load_project
 from veiviser.model.problem import Problem
 from veiviser.site.address import SiteAddress

@@ -19,9 +19,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from veiviser.build.locks import lock_folder, unlock_folder
 from veiviser.build.swap import swap_in
-from veiviser.files import write_durably
+from veiviser.files import lock_folder, unlock_folder, write_durably
 from veiviser.model.message import msg
 from veiviser.model.os_errors import reason
 from veiviser.model.problem import Problem, Problems

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from veiviser.load.handouts import handout_cache, load_handouts, store_handouts
+from veiviser.build.handout_files import handout_cache, load_handouts, store_handouts
 from veiviser.model.handout import Handout, HandoutName
 
 POSTER = Handout(
