@@ -195,8 +195,8 @@ def test_a_public_name_stands_in_one_module() -> None:
 
 def test_a_name_in_two_modules_is_found() -> None:
     planted = {
-        "site/a.py": "PLACE: str = ''\nclass Kind: ...\n_own = 1\ndef run(): ...",
-        "load/b.py": "PLACE, OTHER = 1, 2\n_own = 1\ndef run(): ...",
+        "site/a.py": "PLACE: str = ''\nclass Kind: ...\n_own = 1",
+        "load/b.py": "PLACE, OTHER = 1, 2\n_own = 1",
         "desk/c.py": "class Kind: ...\nfrom veiviser.load.b import OTHER",
     }
     assert names_in_several_modules(planted) == {

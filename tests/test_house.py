@@ -4,8 +4,8 @@ from project import ROOT
 from tools.house import imported_by, main, names_in_several_modules, public_names
 
 SOURCES = {
-    "veiviser.a": "from veiviser import b\nLIMIT = 1\n_OWN = 2\ndef said(): ...\ndef run(): ...\n",
-    "veiviser.b": "LIMIT: int = 2\nclass Reader: ...\ndef run(): ...\n_OWN = 3\n",
+    "veiviser.a": "from veiviser import b\nLIMIT = 1\n_OWN = 2\ndef said(): ...\n",
+    "veiviser.b": "LIMIT: int = 2\nclass Reader: ...\n_OWN = 3\n",
     "veiviser.c": "def f():\n    from veiviser.b import Reader\nfirst, Reader = 1, 2\n",
 }
 

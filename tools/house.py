@@ -11,8 +11,6 @@ from statistics import median
 
 HOOKS = Path(__file__).parent.parent / "hooks"
 PACKAGE = "veiviser"
-AGREED = {"add_arguments", "run"}
-"""What each command's module has."""
 
 
 def main() -> None:
@@ -34,7 +32,7 @@ def main() -> None:
 
 
 def name_of(path: Path) -> str:
-    """``veiviser.cli.build``; a package by its own name."""
+    """``veiviser.cli.publishing``; a package by its own name."""
     return ".".join(path.relative_to(HOOKS).with_suffix("").parts).removesuffix(".__init__")
 
 
@@ -79,7 +77,7 @@ def public_names(source: str) -> Iterator[str]:
                 names = [name]
             case _:
                 names = []
-        yield from (name for name in names if not name.startswith("_") and name not in AGREED)
+        yield from (name for name in names if not name.startswith("_"))
 
 
 if __name__ == "__main__":

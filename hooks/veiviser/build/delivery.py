@@ -12,7 +12,7 @@ from veiviser.build.headers import ENCODED, OPEN_DATA, TYPES, Delivery, describe
 from veiviser.model.problem import Problems
 from veiviser.templates import text_templates
 
-MODULES = "/usr/lib/nginx/modules"
+NGINX_MODULES = "/usr/lib/nginx/modules"
 """Where Debian keeps nginx's modules."""
 PORT = "8080"
 HOST_CHOOSES = "Cache-Control"
@@ -88,7 +88,7 @@ def whole_config(listen: str = PORT) -> str:
 
     It serves the folder ``site`` in nginx's prefix (``-p``) and keeps its own files in ``run`` there.
     """
-    return _render("nginx.conf", listen=listen, modules=MODULES)
+    return _render("nginx.conf", listen=listen, modules=NGINX_MODULES)
 
 
 def _headers(delivery: Delivery) -> tuple[Header, ...]:

@@ -3,11 +3,59 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any
 
-from veiviser.cli.argparse_words import argparse_says
-from veiviser.cli.command import PROBLEMS, add_commands
-from veiviser.cli.console import Console, add_language, chosen_language
+from veiviser.cli.console import Console, add_language, argparse_says, chosen_language
+from veiviser.model.message import msg
 from veiviser.model.problem import Problems
+
+FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
+"""Exit codes."""
+
+COMMANDS = {
+    "check-data": msg("check data, translations and pages, and name every problem"),
+    "schemas": msg("write JSON Schemas for text editors into data/schema"),
+    "translations": msg("bring data/translations up to date with the source strings"),
+    "actor new": msg("add a service; what is needed and not given is asked for"),
+    "actor set": msg("change one fact about a service"),
+    "actor confirm": msg("write that somebody has rung the number or opened the page"),
+    "actor show": msg("print an actor's entry with its line numbers"),
+    "measure report": msg("write what was reported on a measure"),
+    "build": msg("build the whole site, check it and swap it in"),
+    "rollback": msg("show the version of the site before the last build"),
+    "check-links": msg("try every link that leads out of the built site"),
+    "readability": msg("tell how hard each page is to read (LIX)"),
+    "handouts": msg("make the handouts one by one, and tell pages, size and time of each"),
+    "serve": msg("show the site in a browser and follow what you save"),
+    "edit": msg("show the site in a browser, with a form to change the data"),
+    "release": msg("publish a release when nothing stands in its way; tell what does, and who can settle it"),
+}
+"""What each command is for."""
+MODULES = {
+    "check-data": "checks",
+    "schemas": "checks",
+    "translations": "translations",
+    "actor new": "actor_new",
+    "actor set": "actor",
+    "actor confirm": "actor",
+    "actor show": "actor",
+    "measure report": "measure_report",
+    "build": "publishing",
+    "rollback": "publishing",
+    "check-links": "checks",
+    "readability": "checks",
+    "handouts": "handouts",
+    "serve": "preview",
+    "edit": "edit",
+    "release": "publishing",
+}
+"""Where each command stands; only the module of the one that is asked for is imported."""
+GROUPS = {
+    "actor": msg("change the directory: a fact, a new service, a check"),
+    "measure": msg("report on the plan's measures"),
+}
+"""First words of commands that have two."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,3 +78,52 @@ def _parser(say: Console) -> argparse.ArgumentParser:
     add_language(parser, say)
     add_commands(parser, say)
     return parser
+
+
+class Command(argparse.ArgumentParser):
+    """A command, or a group of them, which has no full name.
+
+    A module has ``add_actor_set(command, say)``, which tells the arguments of ``actor set``, and
+    ``run_actor_set(options)``, which gives the exit code.
+    """
+
+    def __init__(self, *, say: Console, full_name: str = "", **settings: Any) -> None:
+        super().__init__(**settings)
+        self.say = say
+        self.full_name = full_name
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Is called when the command is asked for, by the parser of all."""
+        if self.full_name:
+            add_language(self, self.say)
+            add_arguments, run = functions_of(self.full_name)
+            add_arguments(self, self.say)
+            self.set_defaults(run=run, fail=self.error)
+        return super().parse_known_args(args, namespace)
+
+
+def functions_of(name: str) -> tuple[Callable[[Command, Console], None], Callable[[argparse.Namespace], int]]:
+    """What adds the arguments of a command and what carries it out; imports its module."""
+    module, function = import_module(f"{__name__}.{MODULES[name]}"), name.replace(" ", "_").replace("-", "_")
+    return getattr(module, f"add_{function}"), getattr(module, f"run_{function}")
+
+
+def add_commands(parser: argparse.ArgumentParser, say: Console) -> None:
+    """All commands, with what each is for."""
+    places = {"": _place(parser, say)}
+    for name, purpose in COMMANDS.items():
+        group, _, own = name.rpartition(" ")
+        if group not in places:
+            places[group] = _place(_add(places[""], group, GROUPS[group].said(say.translate), say), say)
+        _add(places[group], own, purpose.said(say.translate), say, name)
+
+
+def _place(parser: argparse.ArgumentParser, say: Console) -> Any:
+    return parser.add_subparsers(metavar=say("COMMAND"), required=True, parser_class=Command)
+
+
+def _add(place: Any, own: str, purpose: str, say: Console, full_name: str = "") -> Command:
+    command: Command = place.add_parser(own, help=purpose, description=purpose, say=say, full_name=full_name)
+    return command

@@ -4,8 +4,15 @@ import argparse
 
 from veiviser.cli.arguments import root_folder
 from veiviser.cli.console import Console
-from veiviser.cli.questions import Questions, can_ask
-from veiviser.cli.report import add_confidence, add_source, add_writing, carry_out, source_from
+from veiviser.cli.report import (
+    Questions,
+    add_confidence,
+    add_source,
+    add_writing,
+    can_ask,
+    carry_out,
+    source_from,
+)
 from veiviser.edit.actors import new_actor, suggested_id
 from veiviser.edit.entry import Values, added, read_file
 from veiviser.edit.fields import labels, word_for
@@ -17,7 +24,7 @@ from veiviser.todo.publication import old_day
 NEEDED = ("name", "section", "provider", "summary")
 
 
-def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
+def add_actor_new(command: argparse.ArgumentParser, say: Console) -> None:
     command.add_argument(
         "--id", help=say("short name for links, which never changes (default: from the name)")
     )
@@ -43,7 +50,7 @@ def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
     add_writing(command, say)
 
 
-def run(options: argparse.Namespace) -> int:
+def run_actor_new(options: argparse.Namespace) -> int:
     root = root_folder(options)
     guide = load_guide(root / "data").guide
     file = read_file(root, "actors")

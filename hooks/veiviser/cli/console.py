@@ -1,7 +1,8 @@
-"""The language that commands speak to whoever runs them."""
+"""The language that commands, and Python's own words about their arguments, speak to whoever runs them."""
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from veiviser.messages import LANGUAGES, language_of_machine, translator
@@ -39,3 +40,23 @@ def chosen_language(arguments: Sequence[str]) -> str:
     first.add_argument("--lang", nargs="?")
     given = first.parse_known_args([*arguments])[0].lang
     return given if given in LANGUAGES else language_of_machine()
+
+
+@contextmanager
+def argparse_says(translate: Callable[[str], str]) -> Iterator[None]:
+    """Parsers that are made and used inside say ``usage``, ``options`` and their errors by ``translate``.
+
+    argparse looks up its words under gettext's usual names in its own module. Other ways in than those two
+    names would need compiled files and a changed environment.
+    """
+
+    def counted(one: str, many: str, number: int) -> str:
+        return translate(one if number == 1 else many)
+
+    words = vars(argparse)
+    before = {name: words[name] for name in ("_", "ngettext")}
+    words.update({"_": translate, "ngettext": counted})
+    try:
+        yield
+    finally:
+        words.update(before)

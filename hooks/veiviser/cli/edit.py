@@ -4,8 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from veiviser.cli import PROBLEMS
 from veiviser.cli.arguments import add_port, add_root, add_today, root_folder
-from veiviser.cli.command import PROBLEMS
 from veiviser.cli.console import Console
 from veiviser.cli.preview import show_preview
 from veiviser.desk.form import BUNDLE, application
@@ -18,7 +18,7 @@ LANGUAGE = "nb"
 """The form speaks the language of the labels in the data, whatever the terminal speaks."""
 
 
-def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
+def add_edit(command: argparse.ArgumentParser, say: Console) -> None:
     add_root(command, say)
     add_port(command, say)
     command.add_argument(
@@ -30,7 +30,7 @@ def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
     add_today(command, say)
 
 
-def run(options: argparse.Namespace) -> int:
+def run_edit(options: argparse.Namespace) -> int:
     cms: Path = options.cms.resolve()
     if not (cms / BUNDLE).is_file():
         print(options.say("the form is not installed; run: make edit"), file=sys.stderr)

@@ -9,8 +9,8 @@ from time import perf_counter
 
 from veiviser.build.handout_files import handout_cache, store_handouts
 from veiviser.build.mkdocs_build import print_settings
+from veiviser.cli import FINE
 from veiviser.cli.arguments import add_root, add_today, root_folder
-from veiviser.cli.command import FINE
 from veiviser.cli.console import Console
 from veiviser.load.project import load_project
 from veiviser.model.handout import Handout
@@ -22,7 +22,7 @@ from veiviser.site.whole_site import Site
 ROW = "{:>5} {:>6} {:>7}  {:<6} {}".format
 
 
-def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
+def add_handouts(command: argparse.ArgumentParser, say: Console) -> None:
     add_root(command, say)
     command.add_argument(
         "--fresh", action="store_true", help=say("make all of them anew, aside, and leave those kept alone")
@@ -30,7 +30,7 @@ def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
     add_today(command, say)
 
 
-def run(options: argparse.Namespace) -> int:
+def run_handouts(options: argparse.Namespace) -> int:
     root = root_folder(options)
     settings = print_settings(root / "mkdocs.yml")
     site = Site(load_project(root), TermLinks(), settings.address, options.today)

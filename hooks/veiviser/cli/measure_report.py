@@ -17,7 +17,7 @@ from veiviser.model.problem import Problem, Problems
 from veiviser.todo.publication import old_day
 
 
-def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
+def add_measure_report(command: argparse.ArgumentParser, say: Console) -> None:
     command.add_argument("id", metavar="ID", help=say("the measure's id or number"))
     words = ", ".join(word.value for word in Status if word.is_reported)
     command.add_argument("status", metavar="STATUS", help=say("how far it has come: {list}", list=words))
@@ -29,7 +29,7 @@ def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
     add_writing(command, say)
 
 
-def run(options: argparse.Namespace) -> int:
+def run_measure_report(options: argparse.Namespace) -> int:
     root, on = root_folder(options), options.on or options.today
     guide = load_guide(root / "data").guide
     file = read_file(root, "measures")

@@ -1,4 +1,4 @@
-"""Shows the site in a browser until it is told to stop, for ``serve`` and ``edit``."""
+"""``veiviser serve``: shows the site in a browser while it is being written, until it is told to stop."""
 
 import argparse
 import errno
@@ -8,14 +8,24 @@ from collections.abc import Callable, Mapping
 from types import FrameType
 from wsgiref.types import WSGIApplication
 
-from veiviser.cli.arguments import root_folder
-from veiviser.cli.command import FINE, PROBLEMS
+from veiviser.cli import FINE, PROBLEMS
+from veiviser.cli.arguments import add_port, add_root, add_today, root_folder
 from veiviser.cli.console import Console
 from veiviser.desk.builder import Finished
 from veiviser.desk.serving import DESK, Preview, preview_server
 
 MOST_TOLD = 10
 """Problems told in the terminal; the page in the browser shows them all."""
+
+
+def add_serve(command: argparse.ArgumentParser, say: Console) -> None:
+    add_root(command, say)
+    add_port(command, say)
+    add_today(command, say)
+
+
+def run_serve(options: argparse.Namespace) -> int:
+    return show_preview(options, {})
 
 
 def show_preview(

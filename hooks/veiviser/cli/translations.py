@@ -2,19 +2,19 @@
 
 import argparse
 
+from veiviser.cli import FINE
 from veiviser.cli.arguments import add_root, root_folder
-from veiviser.cli.command import FINE
 from veiviser.cli.console import Console
 from veiviser.load.catalog import untranslated
 from veiviser.load.extraction import update_translations, wanted_strings
 from veiviser.load.guide import load_guide
 
 
-def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
+def add_translations(command: argparse.ArgumentParser, say: Console) -> None:
     add_root(command, say)
 
 
-def run(options: argparse.Namespace) -> int:
+def run_translations(options: argparse.Namespace) -> int:
     root = root_folder(options)
     guide = load_guide(root / "data").guide
     for language in guide.languages:

@@ -1,13 +1,14 @@
-"""``veiviser actor set``: changes one fact of a service, and keeps its sources and its check true."""
+"""``veiviser actor set``, ``confirm`` and ``show``: one fact of a service, its check, its entry."""
 
 import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from veiviser.cli.arguments import root_folder
+from veiviser.cli import FINE
+from veiviser.cli.arguments import add_root, day_named, root_folder
 from veiviser.cli.console import Console
 from veiviser.cli.report import add_confidence, add_source, add_writing, carry_out, source_from
-from veiviser.edit.actors import with_fact
+from veiviser.edit.actors import confirmed, with_fact
 from veiviser.edit.entry import DataFile, Values, changed, read_file
 from veiviser.edit.fields import FIELDS, ActorField, held_by
 from veiviser.edit.pairing import canonical
@@ -19,7 +20,7 @@ from veiviser.todo.actors import conflicts_of
 from veiviser.todo.publication import old_day
 
 
-def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
+def add_actor_set(command: argparse.ArgumentParser, say: Console) -> None:
     def fact(text: str) -> ActorField:
         name = text.lower().replace("_", "-")
         if name not in FIELDS:
@@ -42,7 +43,7 @@ def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
     add_writing(command, say)
 
 
-def run(options: argparse.Namespace) -> int:
+def run_actor_set(options: argparse.Namespace) -> int:
     root, fact = root_folder(options), options.fact
     guide = load_guide(root / "data").guide
     file = read_file(root, "actors")
@@ -102,3 +103,37 @@ def _notes(id: str, fact: ActorField, before: Values, after: Values) -> Iterator
         )
     if fact.of_phone and len(after.get("phones", [])) > 1:
         yield msg("The sources named before still stand for its other numbers.")
+
+
+def add_actor_confirm(command: argparse.ArgumentParser, say: Console) -> None:
+    command.add_argument("id", metavar="ID", help=say("the actor's id"))
+    by = say("the role of whoever checked, never a person's name")
+    command.add_argument("--by", metavar="ROLE", required=True, help=by)
+    command.add_argument(
+        "--on", metavar="DATE", type=day_named(say), help=say("the day of the check (default: today)")
+    )
+    add_writing(command, say)
+
+
+def run_actor_confirm(options: argparse.Namespace) -> int:
+    root, on = root_folder(options), options.on or options.today
+    load_guide(root / "data")
+    file = read_file(root, "actors")
+    values = file.entry(options.id)
+    if on > options.today:
+        message = msg("'{id}': {day} has not come yet; write a check when it is done", id=options.id, day=on)
+        raise Problems([Problem(file.path, file.line(options.id), message)])
+    change = changed(file, options.id, confirmed(values, options.by, on))
+    return carry_out(options, change, options.id, [], lambda loaded: conflicts_of(loaded, options.id))
+
+
+def add_actor_show(command: argparse.ArgumentParser, say: Console) -> None:
+    command.add_argument("id", metavar="ID", help=say("the actor's id"))
+    add_root(command, say)
+
+
+def run_actor_show(options: argparse.Namespace) -> int:
+    file = read_file(root_folder(options), "actors")
+    for number, line in file.lines(options.id):
+        print(f"{file.path}:{number}: {line}")
+    return FINE

@@ -1,25 +1,50 @@
-"""``veiviser release``: publishes a release, or tells what stands in its way."""
+"""``veiviser build``, ``release`` and ``rollback``: what changes the published site."""
 
 import argparse
 import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from veiviser.checks.external_links import TIMEOUT, try_link
-from veiviser.checks.link_outcome import LinkOutcome, last_links
+from veiviser.cli import FINE, PROBLEMS
 from veiviser.cli.arguments import add_site, add_today, root_folder, site_folder
-from veiviser.cli.command import FINE, PROBLEMS
 from veiviser.cli.console import Console
-from veiviser.release.commit import FOLDER, finish_what_was_killed, lock
-from veiviser.release.publication import publish_release
-from veiviser.release.staging_copy import COPIED, staging_copy
-from veiviser.todo.kinds import blocking_tasks
-from veiviser.todo.links import given_outcome, recent_outcome
-from veiviser.todo.task import Task
+
+if TYPE_CHECKING:
+    from veiviser.checks.link_outcome import LinkOutcome
+
+# Each command imports its work when it runs: to go back to the version before must not wait for a builder.
 
 
-def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
+def add_build(command: argparse.ArgumentParser, say: Console) -> None:
+    add_site(command, say)
+    add_today(command, say)
+
+
+def run_build(options: argparse.Namespace) -> int:
+    from veiviser.build.build import build_site
+
+    build_site(root_folder(options), site_folder(options), options.today, options.say.translate)
+    return FINE
+
+
+def add_rollback(command: argparse.ArgumentParser, say: Console) -> None:
+    add_site(command, say)
+
+
+def run_rollback(options: argparse.Namespace) -> int:
+    from veiviser.build.swap import rollback
+
+    site = site_folder(options)
+    rollback(site)
+    print(options.say("{site} shows the version before", site=site))
+    return FINE
+
+
+def add_release(command: argparse.ArgumentParser, say: Console) -> None:
+    from veiviser.checks.external_links import TIMEOUT
+
     add_site(command, say)
     add_today(command, say)
     command.add_argument(
@@ -45,7 +70,13 @@ def add_arguments(command: argparse.ArgumentParser, say: Console) -> None:
     )
 
 
-def run(options: argparse.Namespace) -> int:
+def run_release(options: argparse.Namespace) -> int:
+    from veiviser.checks.external_links import try_link
+    from veiviser.release.commit import FOLDER, finish_what_was_killed, lock
+    from veiviser.release.publication import publish_release
+    from veiviser.release.staging_copy import COPIED, staging_copy
+    from veiviser.todo.kinds import blocking_tasks
+
     say: Console = options.say
     root, site = root_folder(options), site_folder(options)
     if missing := sorted(name for name in COPIED if not (root / name).exists()):
@@ -62,7 +93,7 @@ def run(options: argparse.Namespace) -> int:
                 partial(try_link, timeout=options.timeout),
             )
             if found:
-                return _tell(found, say)
+                return _tell([task.said_at_the_gate(say.translate) for task in found], say)
             if options.check:
                 print(say("nothing stands in the way of a release"))
                 return FINE
@@ -72,14 +103,17 @@ def run(options: argparse.Namespace) -> int:
     return FINE
 
 
-def _known_links(options: argparse.Namespace, root: Path) -> LinkOutcome | None:
+def _known_links(options: argparse.Namespace, root: Path) -> "LinkOutcome | None":
+    from veiviser.checks.link_outcome import last_links
+    from veiviser.todo.links import given_outcome, recent_outcome
+
     if options.links_from:
         return given_outcome(options.links_from, options.today)
     return recent_outcome(last_links(root), options.today)
 
 
-def _tell(found: Sequence[Task], say: Console) -> int:
-    for task in found:
-        print(task.said_at_the_gate(say.translate), file=sys.stderr)
+def _tell(found: Sequence[str], say: Console) -> int:
+    for told in found:
+        print(told, file=sys.stderr)
     print(say("{count} thing(s) stand in the way of a release", count=len(found)), file=sys.stderr)
     return PROBLEMS

@@ -1,0 +1,86 @@
+"""What is asked of the data, and of a built site.
+
+``veiviser check-data``, ``schemas``, ``check-links`` and ``readability``.
+"""
+
+import argparse
+from functools import partial
+from pathlib import Path
+
+from veiviser.checks.external_links import TIMEOUT, Verdict, external_links, link_table, try_link, try_links
+from veiviser.checks.link_outcome import store_links
+from veiviser.checks.readability import hard_pages, readability, readability_table
+from veiviser.cli import FINE, PROBLEMS
+from veiviser.cli.arguments import (
+    add_data,
+    add_root,
+    add_site,
+    add_today,
+    built_site,
+    data_folder,
+    folder_named,
+    root_folder,
+)
+from veiviser.cli.console import Console
+from veiviser.load.guide import load_guide
+from veiviser.load.json_schema import write_schemas
+from veiviser.load.project import load_project
+from veiviser.model.problem import Problems
+
+
+def add_check_data(command: argparse.ArgumentParser, say: Console) -> None:
+    add_root(command, say)
+    command.add_argument(
+        "--data",
+        type=folder_named(say),
+        help=say("check a data folder alone, without translations and pages"),
+    )
+
+
+def run_check_data(options: argparse.Namespace) -> int:
+    data: Path | None = options.data
+    guide = load_guide(data.resolve()).guide if data else load_project(root_folder(options)).guide
+    counts = {"actors": guide.actors, "measures": guide.measures, "terms": guide.terms}
+    held = {name: len(entries) for name, entries in counts.items()}
+    print(options.say("{actors} actors, {measures} measures, {terms} terms: no problems", **held))
+    return FINE
+
+
+def add_schemas(command: argparse.ArgumentParser, say: Console) -> None:
+    add_data(command, say)
+
+
+def run_schemas(options: argparse.Namespace) -> int:
+    write_schemas(data_folder(options) / "schema")
+    return FINE
+
+
+def add_check_links(command: argparse.ArgumentParser, say: Console) -> None:
+    add_site(command, say)
+    command.add_argument(
+        "--timeout", type=float, default=TIMEOUT, help=say("seconds to wait for each link (default: 20)")
+    )
+    add_today(command, say)
+
+
+def run_check_links(options: argparse.Namespace) -> int:
+    root = root_folder(options)
+    links = external_links(built_site(options), root / "data")
+    answers = try_links(links, partial(try_link, timeout=options.timeout))
+    for line in link_table(answers, links, options.say.translate):
+        print(line)
+    store_links(answers, options.today, root)
+    return PROBLEMS if any(answer.verdict is Verdict.DEAD for answer in answers) else FINE
+
+
+def add_readability(command: argparse.ArgumentParser, say: Console) -> None:
+    add_site(command, say)
+
+
+def run_readability(options: argparse.Namespace) -> int:
+    site = built_site(options)
+    rows = list(readability(load_project(root_folder(options)), site))
+    print(readability_table(rows, options.say.translate))
+    if found := list(hard_pages(rows)):
+        raise Problems(found)
+    return FINE
