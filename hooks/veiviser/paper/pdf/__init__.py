@@ -3,6 +3,7 @@
 Knows nothing of which handouts there are.
 """
 
+from veiviser.paper.pdf import weasyprint_patches  # isort: skip  # before anything is laid out
 from veiviser.paper.pdf.layout_faults import layout_faults
 from veiviser.paper.pdf.write import PdfError, lay_out, write_pdf
 
