@@ -16,11 +16,12 @@ from veiviser.load.guide import load_guide
 from veiviser.load.pages import Prose, load_prose
 from veiviser.load.project import Project
 from veiviser.load.rules import LABELLED
-from veiviser.model.actor import Actor, Audience, Need, Provider, Section
+from veiviser.model.actor import Actor, Provider, Section
 from veiviser.model.figure import Figure
 from veiviser.model.guide import Guide, Label, Vocabulary
 from veiviser.model.hours import OpeningHours
 from veiviser.model.measure import Area, Measure, Responsible
+from veiviser.model.need import Audience, Need
 from veiviser.model.phone import Phone, PhoneNumber
 from veiviser.model.plan import Commission, Language, Municipality, Plan, PlanStatus
 from veiviser.model.source import Confidence, Document, Evidence, Source

@@ -8,8 +8,9 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from builders import TODAY
-from veiviser.model.actor import Actor, Cost, Need
+from veiviser.model.actor import Actor, Cost
 from veiviser.model.hours import OpeningHours
+from veiviser.model.need import Need
 from veiviser.model.phone import PhoneNumber, PhoneType
 
 HOURS = ("Mo-Fr 09:00-15:00", "Sa 10:00-14:00; PH off")

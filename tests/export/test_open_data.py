@@ -14,11 +14,11 @@ import pytest
 from builders import TODAY, actor, figure, guide, measure, phone, project, real_guide, real_project
 from project import ROOT
 from veiviser.build.headers import OPEN_DATA
-from veiviser.export.dataset import LICENCE
-from veiviser.export.open_data import DATA_FOLDER, open_data, write_open_data
-from veiviser.model.actor import Address, Cost, Need
+from veiviser.export.open_data import DATA_FOLDER, LICENCE, open_data, write_open_data
+from veiviser.model.actor import Address, Cost
 from veiviser.model.guide import Guide
 from veiviser.model.hours import OpeningHours
+from veiviser.model.need import Need
 from veiviser.model.phone import PhoneType
 from veiviser.model.source import Check, Conflict, Source
 

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from builders import LANGUAGES, SOURCE, actor, figure, guide, measure, phone, plan, real_guide, vignette
-from veiviser.model.actor import Audience, Need, Section
+from veiviser.model.actor import Section
 from veiviser.model.figure import Kind, Qualifier
 from veiviser.model.measure import Area, Status, Update
 from veiviser.model.message import msg
+from veiviser.model.need import Audience, Need
 from veiviser.model.phone import PhoneType
 from veiviser.model.plan import PlanStatus
 from veiviser.model.problem import Problem, Problems
@@ -194,10 +195,10 @@ def test_an_actor_without_number_page_or_place_cannot_be_reached() -> None:
 def test_an_actor_tells_how_it_can_be_reached() -> None:
     held = actor(phones=(phone("116 006", "24/7", types=(PhoneType.SMS,)), phone(types=(PhoneType.VOICE,))))
     assert held.primary_phone == held.phones[0]
-    assert (held.takes_messages, held.takes_calls, held.is_open_day_and_night) == (True, True, True)
+    assert held.is_open_day_and_night
     nobody = actor(phones=())
     assert nobody.primary_phone is None
-    assert (nobody.takes_messages, nobody.takes_calls, nobody.is_open_day_and_night) == (False, False, False)
+    assert not nobody.is_open_day_and_night
 
 
 def test_a_measure_has_the_status_that_was_reported_last() -> None:

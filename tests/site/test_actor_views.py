@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from builders import SOURCE, TODAY, actor, guide, localized, phone, real_guide, shown
-from veiviser.model.actor import Address, Audience, Cost, Guest, Need, Secrecy, Section
+from veiviser.model.actor import Address, Cost, Guest, Secrecy, Section
 from veiviser.model.freshness import LIMIT, LIMIT_DAY_AND_NIGHT, freshness
+from veiviser.model.need import Audience, Need
 from veiviser.model.phone import PhoneType
 from veiviser.model.source import Check, Confidence, Conflict, Document, Evidence, Source
 from veiviser.site.actor_view import ActorView, SourceView

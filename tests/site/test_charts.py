@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from builders import SOURCE, figure, guide, localized, real_guide, shown
-from veiviser.model.event import Event
 from veiviser.model.figure import Chart, ChartRow, Drawn, Kind
+from veiviser.model.story import Event
 from veiviser.site.charts import chart_view, dots_view
 
 REPORTED = {

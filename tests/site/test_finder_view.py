@@ -5,8 +5,8 @@ import re
 import pytest
 
 from builders import actor, guide, phone, plan, real_project, shown
-from veiviser.model.actor import Actor, Audience, Cost, Need
-from veiviser.model.need import SHOWN, Question, Situation
+from veiviser.model.actor import Actor, Cost
+from veiviser.model.need import SHOWN, Audience, Need, Question, Situation
 from veiviser.model.phone import PhoneType
 from veiviser.model.plan import FirstNumber
 from veiviser.model.source import Source

@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from builders import real_project, shown
-from veiviser.model.procedure import Procedure
+from veiviser.model.measure import Procedure
 from veiviser.site.flow_chart import FlowStep, flow_chart
 
 REAL = real_project().guide

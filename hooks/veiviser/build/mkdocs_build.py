@@ -24,8 +24,7 @@ from veiviser.load.yaml_file import faulty_syntax
 from veiviser.messages import language_of_machine, translator
 from veiviser.model.hours import TIME_ZONE
 from veiviser.model.message import msg, verbatim
-from veiviser.model.os_errors import reason
-from veiviser.model.problem import Problem, Problems
+from veiviser.model.problem import Problem, Problems, reason
 from veiviser.paper.prose import PrintSettings
 from veiviser.site.address import SiteAddress
 from veiviser.site.term_links import TermLinks

@@ -21,8 +21,7 @@ from pathlib import Path
 from veiviser.build.delivery import delivery_folder
 from veiviser.files import lock_folder, locked, unlock_folder
 from veiviser.model.message import msg
-from veiviser.model.os_errors import reason
-from veiviser.model.problem import Problem, Problems
+from veiviser.model.problem import Problem, Problems, reason
 
 REMEDIES = {
     errno.ENOSPC: msg("free some room"),

@@ -25,8 +25,7 @@ from veiviser.load.text_file import read_text
 from veiviser.load.yaml_file import YamlFile, parse_yaml
 from veiviser.model.actor import Section
 from veiviser.model.message import did_you_mean, msg
-from veiviser.model.os_errors import reason
-from veiviser.model.problem import Problem, Problems
+from veiviser.model.problem import Problem, Problems, reason
 
 Values = dict[str, Any]
 

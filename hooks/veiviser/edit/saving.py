@@ -14,8 +14,7 @@ from veiviser.load.markers import faulty_markers
 from veiviser.load.text_file import read_text
 from veiviser.model.guide import Guide
 from veiviser.model.message import msg
-from veiviser.model.os_errors import reason
-from veiviser.model.problem import Problem, Problems
+from veiviser.model.problem import Problem, Problems, reason
 
 _DATA = "data"
 

@@ -6,12 +6,10 @@ from typing import Any
 
 from babel import Locale
 
-from veiviser.export.ids import stable_id
-from veiviser.export.public import alert
-from veiviser.export.schedules import schedules
+from veiviser.export.public import alert, stable_id
+from veiviser.export.schedules import at_locations, schedules
 from veiviser.model.actor import Actor, Cost
 from veiviser.model.guide import Guide
-from veiviser.model.hours import COUNTRY
 from veiviser.model.phone import Phone, PhoneType
 from veiviser.site.words import language_name
 
@@ -22,8 +20,6 @@ PHONE_TYPES = {
     PhoneType.TEXT_TELEPHONE: "textphone",
 }
 """Types of RFC 6350, which lets others begin with x-."""
-UNKNOWN = ""
-"""Stands where the specification demands a value that no source gives."""
 CURRENCY = "NOK"
 
 
@@ -48,7 +44,7 @@ def hsds_service(actor: Actor, guide: Guide, locale: Locale) -> dict[str, Any]:
         organization=_organization(actor, guide),
         phones=[entry for phone in actor.phones for entry in _phones(actor, phone)],
         schedules=list(schedules(actor)),
-        service_at_locations=[_at_location(actor, location) for location in _locations(actor)],
+        service_at_locations=list(at_locations(actor)),
         languages=[
             {
                 "id": stable_id("language", actor.id, code),
@@ -102,35 +98,6 @@ def _phones(actor: Actor, phone: Phone) -> Iterator[dict[str, Any]]:
             description=phone.note,
             attributes=free,
         )
-
-
-def _locations(actor: Actor) -> Iterator[dict[str, Any]]:
-    """The place to go, and the chat."""
-    if actor.address and not actor.address_is_secret:
-        own = stable_id("location", actor.id, "physical")
-        address = {
-            "id": stable_id("address", actor.id),
-            "location_id": own,
-            "address_1": actor.address.street,
-            "city": actor.address.city,
-            "state_province": UNKNOWN,
-            "postal_code": actor.address.postal_code or UNKNOWN,
-            "country": COUNTRY,
-            "address_type": "physical",
-        }
-        yield {"id": own, "location_type": "physical", "name": actor.name, "addresses": [address]}
-    if actor.chat:
-        own = stable_id("location", actor.id, "virtual")
-        yield {"id": own, "location_type": "virtual", "name": actor.name, "url": actor.chat}
-
-
-def _at_location(actor: Actor, location: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "id": stable_id("service_at_location", actor.id, location["location_type"]),
-        "service_id": stable_id("service", actor.id),
-        "location_id": location["id"],
-        "location": location,
-    }
 
 
 def _costs(actor: Actor) -> list[dict[str, Any]]:

@@ -1,20 +1,22 @@
-"""All files of open data, and where they lie."""
+"""All files of open data; the plan's measures and figures, and what describes the files to machines."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
 
-from veiviser.export.dataset import dataset
 from veiviser.export.hsds import hsds_service, page_of_services
-from veiviser.export.plan_data import figure_entries, measure_entries
-from veiviser.export.public import public_guide
+from veiviser.export.public import public_guide, stable_id
 from veiviser.export.tables import csv_text, flat, phone_row, service_row
 from veiviser.load.project import Project
+from veiviser.model.figure import Figure
 from veiviser.model.guide import Guide
+from veiviser.model.measure import Measure, Update
 from veiviser.model.page import PageName
+from veiviser.model.source import Source
 from veiviser.site.json_ld import directory_json_ld
 from veiviser.site.links import address_of
 
@@ -61,3 +63,100 @@ def _linked(guide: Guide, base_url: str) -> dict[str, Any]:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+LICENCE = "NLOD-2.0"
+"""Norwegian Licence for Open Government Data, by its name in the SPDX list."""
+CREDIT = "Contains data under the Norwegian licence for Open Government data (NLOD) distributed by {}."
+"""What the licence asks of whoever uses the data, and who has published them."""
+FORMATS = {"json": "application/json", "csv": "text/csv"}
+"""Content type by the ending of a file's name."""
+
+
+def dataset(guide: Guide, address: str, names: Iterable[str]) -> dict[str, Any]:
+    """``address`` is that of the folder the files lie in, with a slash at its end."""
+    plan = guide.plan
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "@id": address,
+        "name": f"{plan.title} ({plan.municipality.name})",
+        "description": plan.subtitle,
+        "license": LICENCE,
+        "creditText": CREDIT.format(plan.municipality.name),
+        "isAccessibleForFree": True,
+        "dateModified": plan.updated.isoformat(),
+        "inLanguage": next(language.code for language in guide.languages if language.is_source),
+        "spatialCoverage": plan.municipality.place,
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": name,
+                "contentUrl": address + name,
+                "encodingFormat": FORMATS[name.rpartition(".")[2]],
+            }
+            for name in names
+        ],
+    }
+
+
+def measure_entries(guide: Guide) -> list[dict[str, Any]]:
+    return [_measure(entry, guide) for entry in guide.measures]
+
+
+def figure_entries(guide: Guide) -> list[dict[str, Any]]:
+    return [_figure(entry, guide) for entry in guide.figures]
+
+
+def _measure(measure: Measure, guide: Guide) -> dict[str, Any]:
+    return {
+        "id": measure.id,
+        "number": measure.number,
+        "area": measure.area.value,
+        "area_name": guide.label("area", measure.area.value),
+        "title": measure.title,
+        "content": list(measure.content),
+        "notes": list(measure.notes),
+        "responsible": list(measure.bodies),
+        "responsibilities": [
+            {"about": part.about, "bodies": list(part.bodies)} for part in measure.responsible
+        ],
+        "services": [stable_id("service", actor) for actor in measure.actors],
+        "chapters": list(measure.chapters),
+        "status": guide.status_of(measure).value,
+        "status_name": guide.label("status", guide.status_of(measure).value),
+        "updates": [_update(update, guide) for update in measure.updates],
+        "source": _source(measure.source, guide),
+    }
+
+
+def _update(update: Update, guide: Guide) -> dict[str, Any]:
+    return {
+        "on": update.on.isoformat(),
+        "status": update.status.value,
+        "note": update.note,
+        "source": _source(update.source, guide),
+    }
+
+
+def _figure(figure: Figure, guide: Guide) -> dict[str, Any]:
+    return {
+        "id": figure.id,
+        "what": figure.what,
+        "value": figure.value,
+        "highest": figure.highest,
+        "kind": figure.kind.value,
+        "qualifier": figure.qualifier.value,
+        "unit": figure.unit,
+        "period": figure.period,
+        "source": _source(figure.source, guide),
+    }
+
+
+def _source(source: Source, guide: Guide) -> dict[str, str | None]:
+    document = guide.document(source.document) if source.document else None
+    return {
+        "title": document.title if document else None,
+        "place": source.place,
+        "url": document.url if document else source.url,
+    }

@@ -1,7 +1,8 @@
-"""What may leave the house: the guide without secrets and without what can no longer be trusted."""
+"""What may leave the house, without secrets and stale facts, and the identifiers it bears."""
 
 from dataclasses import replace
 from datetime import date
+from uuid import UUID, uuid5
 
 from veiviser.model.actor import Actor
 from veiviser.model.guide import Guide
@@ -25,3 +26,12 @@ def _without_secrets(actor: Actor) -> Actor:
         return actor
     conflicts = tuple(entry for entry in actor.conflicts if entry.field != "address")
     return replace(actor, address=None, conflicts=conflicts)
+
+
+NAMESPACE = UUID("c8a4d462-22d8-40db-9e78-c51026968cfc")
+"""Never changes: every identifier that has been given out rests on it."""
+
+
+def stable_id(kind: str, *names: str) -> str:
+    """A UUID (version 5) for one thing of a kind: ``stable_id("service", "lykta")``."""
+    return str(uuid5(NAMESPACE, "/".join((kind, *names))))

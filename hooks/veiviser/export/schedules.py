@@ -1,15 +1,17 @@
-"""Opening hours as Open Referral schedules: one entry for each span of the day and the days that share it."""
+"""When and where, as Open Referral has it: schedules of opening hours, and the places they are for."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from veiviser.export.ids import stable_id
+from veiviser.export.public import stable_id
 from veiviser.model.actor import Actor
-from veiviser.model.hours import LAST_MINUTE, MIDNIGHT, TIME_ZONE, OpeningHours
+from veiviser.model.hours import COUNTRY, LAST_MINUTE, MIDNIGHT, TIME_ZONE, OpeningHours
 from veiviser.site.words import clock
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 IN_PERSON = "in person"
+UNKNOWN = ""
+"""Stands where the specification demands a value that no source gives."""
 
 
 def schedules(actor: Actor) -> Iterator[dict[str, Any]]:
@@ -49,3 +51,33 @@ def _weekly(actor: Actor, way: str, hours: OpeningHours) -> Iterator[dict[str, A
             "attending_type": way,
             "notes": f"{hours.expression} ({TIME_ZONE.key})",
         }
+
+
+def at_locations(actor: Actor) -> Iterator[dict[str, Any]]:
+    """The place to go, and the chat, each tied to the service."""
+    for location in _locations(actor):
+        yield {
+            "id": stable_id("service_at_location", actor.id, location["location_type"]),
+            "service_id": stable_id("service", actor.id),
+            "location_id": location["id"],
+            "location": location,
+        }
+
+
+def _locations(actor: Actor) -> Iterator[dict[str, Any]]:
+    if actor.address and not actor.address_is_secret:
+        own = stable_id("location", actor.id, "physical")
+        address = {
+            "id": stable_id("address", actor.id),
+            "location_id": own,
+            "address_1": actor.address.street,
+            "city": actor.address.city,
+            "state_province": UNKNOWN,
+            "postal_code": actor.address.postal_code or UNKNOWN,
+            "country": COUNTRY,
+            "address_type": "physical",
+        }
+        yield {"id": own, "location_type": "physical", "name": actor.name, "addresses": [address]}
+    if actor.chat:
+        own = stable_id("location", actor.id, "virtual")
+        yield {"id": own, "location_type": "virtual", "name": actor.name, "url": actor.chat}

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from veiviser.export.ids import stable_id
-from veiviser.export.public import alert
+from veiviser.export.public import alert, stable_id
 from veiviser.model.actor import Actor
 from veiviser.model.hours import OpeningHours
 from veiviser.model.phone import Phone

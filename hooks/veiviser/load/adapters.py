@@ -11,22 +11,18 @@ from pydantic_core import CoreSchema, ErrorDetails, core_schema
 from veiviser.load.field_names import field_names
 from veiviser.load.yaml_file import Place, YamlFile
 from veiviser.model.actor import Actor
-from veiviser.model.event import Event
 from veiviser.model.figure import Chart, Figure
 from veiviser.model.guide import Vocabulary
 from veiviser.model.hours import OpeningHours
-from veiviser.model.measure import Measure
+from veiviser.model.measure import Measure, Procedure
 from veiviser.model.message import Message, ParseError, did_you_mean, msg
-from veiviser.model.need import Question, Situation
+from veiviser.model.need import Phrase, Question, SearchWords, Situation
 from veiviser.model.phone import PhoneNumber
-from veiviser.model.phrase import Phrase
 from veiviser.model.plan import Language, Plan
 from veiviser.model.problem import Problem
-from veiviser.model.procedure import Procedure
 from veiviser.model.release import Release
-from veiviser.model.search_words import SearchWords
 from veiviser.model.source import Document
-from veiviser.model.story import Term, Vignette
+from veiviser.model.story import Event, Term, Vignette
 
 
 def _read_by_parse(kind: Any) -> None:

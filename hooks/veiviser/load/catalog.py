@@ -14,8 +14,7 @@ from babel.messages.pofile import PoFileError, read_po
 from veiviser.load.parity import text_differences
 from veiviser.load.text_file import TAB, character_fault, read_text
 from veiviser.model.message import NOTHING, Message, msg, verbatim
-from veiviser.model.os_errors import reason
-from veiviser.model.problem import Problem, Problems
+from veiviser.model.problem import Problem, Problems, reason
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
 """What a template or the data puts in."""

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Collection, Iterator
 
-from veiviser.model.actor import Need
 from veiviser.model.guide import Guide
 from veiviser.model.measure import Area
 from veiviser.model.message import Message, did_you_mean, msg
+from veiviser.model.need import Need
 from veiviser.model.problem import Problem
 
 MARKER = re.compile(r"\{\{ *(?P<name>\w+)(?: +(?P<argument>[\w.-]+))? *\}\}")

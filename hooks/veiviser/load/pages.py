@@ -10,9 +10,8 @@ from veiviser.load.prose_rules import unsafe_prose
 from veiviser.load.strays import is_left_alone
 from veiviser.load.text_file import read_text
 from veiviser.model.message import msg
-from veiviser.model.os_errors import reason
 from veiviser.model.page import PageName
-from veiviser.model.problem import Problem, Problems
+from veiviser.model.problem import Problem, Problems, reason
 
 CHAPTER = re.compile(r"\{#kapittel-([0-9]+(?:-[0-9]+)*)\}")
 PAGE_NAME = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.md")

@@ -8,8 +8,8 @@ from veiviser.load.pages import ANCHOR, Prose
 from veiviser.load.yaml_file import YamlFile, read_yaml
 from veiviser.model.guide import Guide
 from veiviser.model.message import did_you_mean, msg
+from veiviser.model.need import SearchWords
 from veiviser.model.problem import Problem, Problems
-from veiviser.model.search_words import SearchWords
 
 Asked = Mapping[str, tuple[str, ...]]
 """What people type, by ``#service``, ``page.md`` or ``page.md#anchor``."""

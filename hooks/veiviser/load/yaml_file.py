@@ -11,8 +11,7 @@ import yaml
 
 from veiviser.load.text_file import TAB, character_fault, read_text, sound_text
 from veiviser.model.message import Message, msg
-from veiviser.model.os_errors import reason
-from veiviser.model.problem import Problem, Problems
+from veiviser.model.problem import Problem, Problems, reason
 
 Place = tuple[str | int, ...]
 

@@ -5,7 +5,8 @@ from datetime import date
 from enum import Enum
 
 from veiviser.model.hours import OpeningHours
-from veiviser.model.phone import Phone, PhoneType
+from veiviser.model.need import Audience, Need
+from veiviser.model.phone import Phone
 from veiviser.model.source import Check, Confidence, Conflict, Evidence
 from veiviser.model.text import Text
 
@@ -34,48 +35,6 @@ class Provider(Enum):
     """Several agencies or both sides of working life together."""
     INTERNATIONAL = "international"
     STUDENT_WELFARE = "student_welfare"
-
-
-class Need(Enum):
-    """What a person may need help with, in the order a reader meets them."""
-
-    DANGER = "danger"
-    """Danger now."""
-    WORK = "work"
-    """Work, pay, a passport taken."""
-    SEX = "sex"
-    """Sex or pictures."""
-    CRIME = "crime"
-    """Made to commit crimes or to beg, debt."""
-    VIOLENCE = "violence"
-    """Violence or control at home or by somebody close."""
-    HEALTH = "health"
-    """Body, mind, sexual health, pregnancy."""
-    HOUSING = "housing"
-    """Somewhere to stay."""
-    MONEY = "money"
-    """Money for food and living."""
-    LAW = "law"
-    """Papers, lawyer, staying in the country, finding one's way in the system."""
-    RETURN = "return"
-    """Travel home."""
-    TALK = "talk"
-    """Someone to talk to."""
-    TIP = "tip"
-    """Give a tip about something one has seen."""
-
-
-class Audience(Enum):
-    """Who it is about."""
-
-    SELF = "self"
-    """Me, an adult."""
-    CHILD = "child"
-    """Someone under 18, also when that is the reader."""
-    WORRIED = "worried"
-    """Someone I worry about."""
-    PROFESSIONAL = "professional"
-    """Someone I meet at work."""
 
 
 class Cost(Enum):
@@ -193,15 +152,6 @@ class Actor:
     @property
     def is_open_day_and_night(self) -> bool:
         return any(phone.is_open_day_and_night for phone in self.phones)
-
-    @property
-    def takes_messages(self) -> bool:
-        """Takes text messages or WhatsApp."""
-        return any({PhoneType.SMS, PhoneType.WHATSAPP}.intersection(phone.types) for phone in self.phones)
-
-    @property
-    def takes_calls(self) -> bool:
-        return any(PhoneType.VOICE in phone.types for phone in self.phones)
 
     @property
     def is_reachable(self) -> bool:

@@ -6,17 +6,14 @@ from datetime import date
 from typing import Any, TypeVar
 
 from veiviser.model.actor import Actor, Section
-from veiviser.model.event import Event
 from veiviser.model.figure import Chart, Figure
 from veiviser.model.freshness import degraded
-from veiviser.model.measure import Area, Measure, Status
-from veiviser.model.need import Question, Situation
-from veiviser.model.phrase import Phrase
+from veiviser.model.measure import Area, Measure, Procedure, Status
+from veiviser.model.need import Phrase, Question, Situation
 from veiviser.model.plan import Language, Plan, PlanStatus
-from veiviser.model.procedure import Procedure
 from veiviser.model.release import Release
 from veiviser.model.source import Document
-from veiviser.model.story import Term, Vignette
+from veiviser.model.story import Event, Term, Vignette
 from veiviser.model.text import Text, Translate, texts, translated
 
 _Entry = TypeVar("_Entry", Actor, Measure, Term, Vignette, Figure, Chart, Document, Question, Procedure)

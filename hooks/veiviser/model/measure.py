@@ -1,4 +1,4 @@
-"""A measure of the plan, who is responsible, and what has been reported."""
+"""What is done: the plan's measures, who is responsible and what was reported; procedures, step by step."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -94,3 +94,29 @@ class Measure:
     def status(self) -> Status:
         """As last reported; ``Guide.status_of`` knows whether the plan is still a draft."""
         return self.updates[-1].status if self.updates else Status.NOT_REPORTED
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """One box of the chart, and one item of the list."""
+
+    what: Text
+    """What to do, or a question that is answered with yes or no."""
+    if_yes: Text | None = None
+    """What to do when the answer is yes; a no leads to the next step."""
+    actors: tuple[str, ...] = ()
+    """Ids of the actors to ask or call in this step."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Procedure:
+    """The steps for one kind of case."""
+
+    id: str
+    """Short name in lower-case letters and hyphens."""
+    title: Text
+    """Whom it is about."""
+    steps: tuple[Step, ...]
+    """In the order they are taken."""
+    sources: tuple[Source, ...]
+    """What the steps rest on."""

@@ -1,9 +1,10 @@
-"""Something an editor must mend."""
+"""Something an editor must mend, and what the machine refuses."""
 
+import errno
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from veiviser.model.message import Message
+from veiviser.model.message import Message, msg, verbatim
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +36,24 @@ class Problems(Exception):
     def said(self, translate: Callable[[str], str]) -> str:
         """A line for each, in the language of ``translate``."""
         return "\n".join(problem.said(translate) for problem in self.problems)
+
+
+_REASONS = {
+    errno.ENOENT: msg("No such file or directory"),
+    errno.EISDIR: msg("Is a directory"),
+    errno.ENOTDIR: msg("Not a directory"),
+    errno.EACCES: msg("Permission denied"),
+    errno.EPERM: msg("Operation not permitted"),
+    errno.EROFS: msg("Read-only file system"),
+    errno.ENOSPC: msg("No space left on device"),
+    errno.EDQUOT: msg("Disk quota exceeded"),
+    errno.EFBIG: msg("File too large"),
+    errno.ELOOP: msg("Too many levels of symbolic links"),
+    errno.ENAMETOOLONG: msg("File name too long"),
+}
+
+
+def reason(error: OSError) -> Message:
+    """Why something could not be opened or written; rare reasons come in the machine's own words."""
+    known = _REASONS.get(error.errno) if error.errno else None
+    return known or verbatim(error.strerror or error)

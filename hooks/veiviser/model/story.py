@@ -1,10 +1,29 @@
-"""Stories and words: what trafficking looks like, and what the terms mean."""
+"""Stories, happenings and words: what trafficking looks like, what was when, and what the terms mean."""
 
 from dataclasses import dataclass
 
-from veiviser.model.actor import Actor, Audience, Need
+from veiviser.model.actor import Actor
+from veiviser.model.need import Audience, Need
 from veiviser.model.source import Source
 from veiviser.model.text import Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event:
+    """One happening, as far as a source dates it."""
+
+    id: str
+    """Short name in lower-case letters and hyphens."""
+    on: str
+    """Year, month or day: "2003", "2007-08" or "2021-10-27"."""
+    until: str | None = None
+    """Its end, written the same way, where it lasted."""
+    title: Text
+    """What happened, in a few words."""
+    words: Text
+    """What it meant, in a sentence or two."""
+    source: Source
+    """Where it stands."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

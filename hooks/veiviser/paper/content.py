@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from veiviser.load.markers import before_marker
 from veiviser.load.pages import CHAPTER, Prose
-from veiviser.model.actor import Actor, Need, Section
+from veiviser.model.actor import Actor, Section
 from veiviser.model.handout import HandoutName
 from veiviser.model.message import Message, msg
+from veiviser.model.need import Need
 from veiviser.model.page import PLAN_FOLDER, PageName
 from veiviser.model.problem import Problem, Problems
 from veiviser.paper.printed_site import PrintedSite

@@ -14,10 +14,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from veiviser.build.delivery import delivery_folder
 from veiviser.load.pages import Prose
-from veiviser.model.actor import Actor, Audience
+from veiviser.model.actor import Actor
 from veiviser.model.guide import Guide
 from veiviser.model.measure import Measure
 from veiviser.model.message import msg
+from veiviser.model.need import Audience
 from veiviser.model.page import PLAN_FOLDER, PageName
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.release import Reader

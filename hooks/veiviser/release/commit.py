@@ -22,8 +22,7 @@ from pathlib import Path
 from veiviser.build.swap import swap_in
 from veiviser.files import lock_folder, unlock_folder, write_durably
 from veiviser.model.message import msg
-from veiviser.model.os_errors import reason
-from veiviser.model.problem import Problem, Problems
+from veiviser.model.problem import Problem, Problems, reason
 from veiviser.release.manifest import NAME, manifest_beside
 
 FOLDER = "releases"

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from veiviser.model.actor import Actor, Audience, Cost
+from veiviser.model.actor import Actor, Cost
 from veiviser.model.guide import Guide
 from veiviser.model.hours import OpeningHours
-from veiviser.model.need import SHOWN, Situation
+from veiviser.model.need import SHOWN, Audience, Situation
 from veiviser.model.phone import PhoneType
 from veiviser.site.actor_view import ActorView, PhoneView
 from veiviser.site.localized_site import LocalizedSite

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from veiviser.model.actor import Actor, Need, Section
+from veiviser.model.actor import Actor, Section
 from veiviser.model.guide import Guide
 from veiviser.model.measure import Area
+from veiviser.model.need import Need
 from veiviser.model.story import Vignette, who_could_help
 from veiviser.site.actor_view import ActorView
 from veiviser.site.card import Card, card

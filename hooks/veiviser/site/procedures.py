@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from veiviser.model.procedure import Procedure, Step
+from veiviser.model.measure import Procedure, Step
 from veiviser.site.actor_view import ActorView, SourceView
 from veiviser.site.flow_chart import FlowChart, FlowStep, flow_chart
 from veiviser.site.parts import Here

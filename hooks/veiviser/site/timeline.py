@@ -5,7 +5,7 @@ from datetime import date
 
 from babel.dates import format_skeleton
 
-from veiviser.model.event import Event
+from veiviser.model.story import Event
 from veiviser.site.actor_view import SourceView, source_view
 from veiviser.site.localized_site import LocalizedSite
 
