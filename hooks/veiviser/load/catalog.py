@@ -142,9 +142,10 @@ def lacking_translations(catalog: Catalog, wanted: Catalog, name: str) -> Iterat
 
 def broken_translations(catalog: Catalog, wanted: Catalog, name: str) -> Iterator[Problem]:
     """Translations that would stop a template, or come out as markup."""
+    told_apart = _told_apart(catalog)
     for message, held, named in _pairs(catalog, wanted):
         if held and not held.fuzzy and _is_translated(held):
-            for fault in _broken_words(message, held, _told_apart(catalog)):
+            for fault in _broken_words(message, held, told_apart):
                 broken = msg("{where}'{words}': {fault}", fault=fault, **named)
                 yield Problem(name, held.lineno or 1, broken)
 

@@ -14,8 +14,8 @@ from veiviser.load.catalog import read_catalog
 from veiviser.model.guide import Guide
 
 PACKAGE = Path(__file__).parents[1]
-_TEMPLATES = {".html": "jinja2", ".xml": "jinja2"}
-_CODE = {".py": "python"}
+_TEMPLATES = dict.fromkeys((".html", ".xml"), "jinja2.ext:babel_extract")
+_CODE = {".py": "babel.messages.extract:extract_python"}
 """What is said to readers in calls of ``gettext``."""
 JINJA_OPTIONS = {"trimmed": "true", "newstyle_gettext": "true", "extensions": "jinja2.ext.i18n"}
 _SIGNS = (b"gettext", b"_(", b"trans")

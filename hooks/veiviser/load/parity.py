@@ -21,7 +21,8 @@ _LINK = re.compile(r"\]\(([^)\s]+)[^)]*\)")
 _ANCHOR = re.compile(r"\{ ?#[\w-]+ ?\}")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s", re.MULTILINE)
 _CODE = re.compile(r"`[^`]*`")
-_ADDRESS = re.compile(r"https?://\S+|[\w-]+(?:\.[\w-]+)*\.(?:no|md|org|com|eu)\b")
+# What looks back begins at words alone: to try every letter of each takes most of the time.
+_ADDRESS = re.compile(r"https?://\S+|(?<![\w-])[\w-]+(?:\.[\w-]+)*\.(?:no|md|org|com|eu)\b")
 _PLACE = re.compile(r"%\(\w+\)s|\{\w+\}")
 THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f.,](?=\d{3}(?!\d))")
 """What groups the digits of a large number."""
@@ -121,11 +122,12 @@ def facts(text: str, code: str) -> Facts:
     return {
         "marker": Counter(" ".join(marker.split()) for marker in _MARKER.findall(text)),
         "link": Counter(_LINK.findall(text)),
-        "number": Counter(_numbers(_plain(text), code)),
+        "number": Counter(_numbers(text, code)),
         "item": Counter({"item": len(_ITEM.findall(text))}),
     }
 
 
+@lru_cache(maxsize=10_000)
 def _plain(text: str) -> str:
     """What a reader reads of a text, without what is put in for markers."""
     for pattern in (_MARKER, _LINK, _ANCHOR, _CODE, _ADDRESS, _PLACE, _ITEM):
@@ -140,9 +142,9 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _numbers(text: str, code: str) -> Iterator[str]:
     """Numbers in Western digits, whether the text writes them in digits or in words."""
-    digits = _DIGIT.sub(lambda found: str(unicodedata.digit(found[0])), text)
+    digits = _DIGIT.sub(lambda found: str(unicodedata.digit(found[0])), _plain(text))
     for number in _NUMBER.findall(THOUSANDS.sub("", digits)):
         clock = CLOCK.fullmatch(number)
         yield f"{int(clock[1])}:{clock[2]}" if clock else number.replace(",", ".")
     known = NUMBER_WORDS.get(code, {})
-    yield from (str(known[word]) for word in _WORD.findall(text.lower()) if word in known)
+    yield from (str(known[word]) for word in _words(text) if word in known)

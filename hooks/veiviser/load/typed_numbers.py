@@ -20,6 +20,7 @@ LOOKS_DIALLED = re.compile(
 )
 """Eight digits in the groups of a telephone number, five that begin with 0, or a number of social value."""
 _SHORT = re.compile(rf"(?<![\d.,:/§-])(?<!§ )(?<!\d{SPACE})\d{{3,4}}(?![./:,-]?\d|{SPACE}\d{{3}})")
+_NOT_ASCII, _DIGIT = re.compile(r"[^\x00-\x7f]"), re.compile(r"\d")
 NOT_WORDS = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|<https?://[^>]*>|https?://\S+|\{ ?#[\w-]+ ?\}|`[^`]*`")
 """Markers, addresses and anchors."""
 NO_TEXT = {
@@ -69,7 +70,9 @@ def _remedy(shown: str, owner: str | None) -> Message:
 
 def _numbers(text: str, owners: dict[str, str]) -> Iterator[tuple[str, str | None]]:
     """Each number as it stands, and the actor whose it is; digits of all scripts count."""
-    western = "".join(str(unicodedata.digit(sign, sign)) for sign in text)
+    western = _NOT_ASCII.sub(lambda found: str(unicodedata.digit(found[0], found[0])), text)
+    if not _DIGIT.search(western):
+        return
     western = NOT_WORDS.sub(lambda found: " " * len(found[0]), western)
     for found in LOOKS_DIALLED.finditer(western):
         digits = "".join(filter(str.isdigit, found[0]))
