@@ -119,3 +119,16 @@ def test_a_stray_file_stops_the_project(tmp_path: Path) -> None:
     (root / "docs/nb/Thumbs.db").write_bytes(b"\xd0\xcf")
     with pytest.raises(Problems, match="only pages"):
         load_project(root, is_draft=True)
+
+
+def test_a_drawing_of_the_place_that_does_more_than_draw_stops_the_build(tmp_path: Path) -> None:
+    root = copy_miniature(tmp_path / "miniature")
+    assert load_project(root, is_draft=True).drawing == ""
+    (root / "data/city.svg").write_text(SVG.format('<path d="M0 0h9"/>') + "\n", "utf-8")
+    assert load_project(root, is_draft=True).drawing == SVG.format('<path d="M0 0h9"/>')
+    (root / "data/city.svg").write_text(SVG.format("<script>alert(1)</script>"), "utf-8")
+    with pytest.raises(Problems) as caught:
+        load_project(root, is_draft=True)
+    assert [str(problem) for problem in caught.value.problems] == [
+        "data/city.svg:1: holds more than a drawing ('script'); save it as plain SVG, or as PNG"
+    ]

@@ -18,7 +18,7 @@ from veiviser.load.markers import faulty_markers
 from veiviser.load.pages import Prose, differing_anchors, differing_settings, load_prose, missing_pages
 from veiviser.load.parity import drift_of_page
 from veiviser.load.search_words import Asked, load_search_words
-from veiviser.load.strays import stray_files
+from veiviser.load.strays import sound_drawing, stray_files
 from veiviser.load.typed_numbers import numbers_in_prose
 from veiviser.load.yaml_file import YamlFile
 from veiviser.model.guide import Guide
@@ -44,6 +44,8 @@ class Project:
     """What people type when they search, by language code."""
     untranslated: tuple[Problem, ...] = ()
     """Strings that a draft lacks in a language; none in a project that can be published."""
+    drawing: str = ""
+    """The place, drawn as SVG; empty where nobody has drawn it."""
 
     @property
     def source(self) -> str:
@@ -67,6 +69,7 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     untranslated: tuple[Problem, ...] = ()
     """Strings that a language lacks, which only a draft may."""
+    drawing: str = ""
 
     def project(self, *, is_draft: bool = False) -> Project:
         """Raises Problems with everything that is wrong."""
@@ -81,6 +84,7 @@ class Reading:
             prose=self.prose,
             asked=self.asked,
             untranslated=self.untranslated,
+            drawing=self.drawing,
         )
 
 
@@ -134,6 +138,8 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
             translations[code] = translations_of(catalog, code)
     problems.extend(_faulty_prose(loaded, prose))
     problems.extend(stray_files(root / "docs", root))
+    drawing, faults = sound_drawing(root)
+    problems.extend(faults)
     return Reading(
         root=root,
         loaded=loaded,
@@ -142,6 +148,7 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
         asked=asked,
         problems=tuple(problems),
         untranslated=tuple(untranslated),
+        drawing=drawing,
     )
 
 

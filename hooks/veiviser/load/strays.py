@@ -1,4 +1,4 @@
-"""Files in docs/ that are neither a page nor a picture: MkDocs would publish every one of them."""
+"""Sound pictures, and files in docs/ that are neither a page nor a picture: all there is published."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +20,17 @@ HIDING = (b"Exif\0\0", b"eXIf", b"EXIF", b"tEXt", b"iTXt", b"zTXt", b"http://ns.
 """Where a picture tells of the camera, the place and the person; each name begins such a part."""
 LARGEST_PICTURE = 500_000
 """Bytes; a telephone waits for more."""
+DRAWING = "data/city.svg"
+
+
+def sound_drawing(root: Path) -> tuple[str, list[Problem]]:
+    """The drawing of the place, which pages and paper hold in themselves; empty where there is none."""
+    path = root / DRAWING
+    if not path.exists():
+        return "", []
+    if fault := _fault_of_drawing(path):
+        return "", [Problem(DRAWING, 1, fault)]
+    return read_text(path, DRAWING).strip(), []
 
 
 def is_left_alone(path: Path, folder: Path) -> bool:

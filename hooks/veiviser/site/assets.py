@@ -12,6 +12,7 @@ import rjsmin
 
 SHARED_STYLES = ("tokens.css", "base.css", "chrome.css", "services.css", "ways.css")
 """Files of ``overrides/styles`` that every page needs, in the order they apply."""
+FRONT_STYLES = (*SHARED_STYLES, "front.css")
 HELP_STYLES = (*SHARED_STYLES, "finder.css")
 PAGE_STYLES = (*SHARED_STYLES, "content.css", "charts.css", "procedure.css", "handouts.css")
 SHEET_STYLES = ("sheets.css", "colophon.css", "poster.css", "phrase_sheet.css")
@@ -47,8 +48,8 @@ class Bundles:
 
     @cached_property
     def front_style(self) -> str:
-        """What the front page carries inside itself; the W3C's checker does not know of anchors yet."""
-        return self._style(PAGE_STYLES)
+        """What the front page carries inside itself."""
+        return self._style(FRONT_STYLES)
 
     @cached_property
     def help_style(self) -> str:

@@ -42,6 +42,8 @@ class LocalizedSite:
     address: SiteAddress
     handouts: tuple[Handout, ...]
     """Those of every language that have been made."""
+    drawing: Markup
+    """The place, drawn as SVG, for pages and paper; empty where nobody has drawn it."""
     localized_sites: "Mapping[str, LocalizedSite]" = field(repr=False, compare=False)
     """Every language's, by code, this one among them."""
 
@@ -98,6 +100,7 @@ class LocalizedSite:
             "label": self.guide.label,
             "date": self.date,
             "years": self.years,
+            "drawing": self.drawing,
             "day_names": [get_day_names("wide", "format", self.locale)[day] for day in range(7)],
         }
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from veiviser.load.front_matter import front_matter
 from veiviser.load.project import Project
@@ -143,6 +144,7 @@ class Site:
             overrides=project.root / "overrides",
             address=self.address,
             handouts=self.handouts,
+            drawing=Markup(project.drawing),
             localized_sites=self.localized_sites,
         )
 
