@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from gettext import c2py
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from babel.messages.catalog import Catalog
 
 from builders import actor, guide, plan
 from project import ROOT
-from veiviser.load.catalog import Translations, read_catalog, translations_of, untranslated
+from veiviser.load.catalog import Translations, translations_of, untranslated
 from veiviser.load.extraction import update_translations, wanted_strings
+from veiviser.load.po_file import read_catalog, written_catalog
 from veiviser.model.problem import Problems
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
@@ -156,6 +158,92 @@ def test_a_broken_po_file_is_told_not_thrown(tmp_path: Path, content: bytes, tol
         read_catalog(path)
 
 
+@pytest.mark.parametrize(
+    ("entries", "told"),
+    [
+        ('msgid "Meny"\nmsgstr "Menu', '6: is not a PO file: a string begins and ends with "'),
+        ('msgid "Meny"\nmsgstr ""\n"Menu', '7: is not a PO file: a string begins and ends with "'),
+        ('msgid "Meny"\nmsgstr "Me"nu"', '6: is not a PO file: a string begins and ends with "'),
+        ('msgid "Meny"\nmsgstr "Menu\\"', '6: is not a PO file: a string begins and ends with "'),
+        (
+            'msgid "Meny"\nmsgstr "Menu"\n\nmsgid ""\n"Me"\n"ny"\nmsgstr "Dishes"\n',
+            "8: the same string stands in line 5 too; keep one of the two",
+        ),
+        (
+            'msgctxt "a"\nmsgid "Meny"\nmsgstr "Menu"\n\nmsgctxt "a"\nmsgid "Meny"\nmsgstr "Dishes"\n',
+            "10: the same string stands in line 6 too; keep one of the two",
+        ),
+    ],
+)
+def test_what_babel_would_read_otherwise_is_told_with_its_line(
+    tmp_path: Path, entries: str, told: str
+) -> None:
+    with pytest.raises(Problems) as found:
+        catalog(tmp_path, entries)
+    assert f"en.po:{told}" in str(found.value)
+
+
+def test_the_same_words_in_two_places_are_two_strings(tmp_path: Path) -> None:
+    entries = 'msgctxt "a"\nmsgid "Meny"\nmsgstr "Menu"\n\nmsgctxt "b"\nmsgid "Meny"\nmsgstr "Dishes"\n'
+    assert len(catalog(tmp_path, entries + '\nmsgid "Meny"\nmsgstr "List"\n')) == 3
+
+
+def test_former_words_that_other_tools_write_are_read(tmp_path: Path) -> None:
+    held = catalog(
+        tmp_path,
+        '#| msgctxt "a"\n#| msgid "Ring oss "\n#| "i dag"\n#, fuzzy\nmsgctxt "a"\nmsgid "Ring oss i kveld"\n'
+        'msgstr "Call us today"\n\n#~| msgid "Bort"\n#~ msgid "Borte"\n#~ msgstr "Gone"\n',
+    )
+    message = held.get("Ring oss i kveld", "a")
+    assert message is not None
+    assert (message.previous_id, message.user_comments) == (["Ring oss i dag"], [])
+    assert [gone.string for gone in held.obsolete.values()] == ["Gone"]
+    assert '#| msgid "Ring oss i dag"\n' in written_catalog(held).decode()
+
+
+def test_the_text_of_another_language_is_told(tmp_path: Path) -> None:
+    with pytest.raises(Problems, match=r"ar\.po:4: the header says that this is 'de', and the file's name"):
+        catalog(tmp_path, "", HEADER + '"Language: de\\n"\n', code="ar")
+    assert len(catalog(tmp_path, "", HEADER + '"Language: en_GB\\n"\n')) == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "serving"),
+    [
+        ("ar", {0: 0, 1: 1, 2: 2, 3: 3, 10: 3, 11: 4, 99: 4, 100: 5, 102: 5, 103: 3, 111: 4}),
+        ("pl", {1: 0, 2: 1, 4: 1, 5: 2, 12: 2, 22: 1}),
+        ("lt", {1: 0, 2: 1, 9: 1, 10: 2, 11: 2, 21: 0}),
+        ("ro", {0: 1, 1: 0, 19: 1, 20: 2, 101: 1}),
+        ("uk", {1: 0, 2: 1, 5: 2, 11: 2, 21: 0}),
+        ("fa", {0: 0, 1: 0, 2: 1}),
+        ("ti", {0: 0, 1: 0, 2: 1}),
+        ("so", {0: 1, 1: 0, 2: 1}),
+        ("th", {0: 0, 1: 0, 2: 0}),
+        ("vi", {0: 0, 1: 0, 2: 0}),
+    ],
+)
+def test_counted_strings_have_the_forms_of_cldr(tmp_path: Path, code: str, serving: dict[int, int]) -> None:
+    path = tmp_path / f"{code}.po"
+    update_translations(path, code, wanted(("%(n)s side", "%(n)s sider")))
+    held = read_catalog(path)
+    assert {number: c2py(held.plural_expr)(number) for number in serving} == serving
+    message = held.get("%(n)s side")
+    assert message is not None
+    assert len(message.string) == held.num_plurals == max(serving.values()) + 1
+
+
+def test_another_rule_for_counted_strings_is_told(tmp_path: Path) -> None:
+    usual = (
+        '"Plural-Forms: nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : '
+        '{rest});\\n"\n'
+    )
+    with pytest.raises(
+        Problems, match=r"ar\.po:4: the rule for counted strings is not that of CLDR; write: P"
+    ):
+        catalog(tmp_path, "", HEADER + usual.format(rest="n%100<=2 ? 4 : 5"), code="ar")
+    assert len(catalog(tmp_path, "", HEADER + usual.format(rest="n%100>=11 ? 4 : 5"), code="ar")) == 0
+
+
 def test_a_missing_po_file_names_the_command_that_makes_it(tmp_path: Path) -> None:
     with pytest.raises(Problems, match="make it with 'veiviser translations'"):
         read_catalog(tmp_path / "en.po")
@@ -208,7 +296,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from babel.messages.catalog import Catalog
-from veiviser.load import extraction
+from veiviser.load import extraction, po_file
 
 def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -223,8 +311,8 @@ class Half:
 
 match sys.argv[2]:
     case "in the middle of a string":
-        write = extraction.write_po
-        extraction.write_po = lambda file, *rest, **more: write(Half(file), *rest, **more)
+        write = po_file.write_po
+        po_file.write_po = lambda file, *rest, **more: write(Half(file), *rest, **more)
     case "before it is on the disk":
         os.fsync = die
     case "before it takes the place of the old":

@@ -9,23 +9,16 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
-from babel.messages.pofile import PoFileError, read_po
 
 from veiviser.load.parity import text_differences
-from veiviser.load.text_file import TAB, character_fault, read_text
-from veiviser.model.message import NOTHING, Message, msg, verbatim
-from veiviser.model.problem import Problem, Problems, reason
+from veiviser.load.text_file import TAB, character_fault
+from veiviser.model.message import NOTHING, Message, msg
+from veiviser.model.problem import Problem
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
 """What a template or the data puts in."""
 _MAY_BE_WORDS = {"{language}"}
 """A language says its own name in the form that the sentence asks for."""
-JOINED = re.compile(r'"\s*\n\s*"')
-"""Where a long string goes on on the next line."""
-ENDLESS = re.compile(r"nplurals\W*[0-9]{2}", re.IGNORECASE)
-"""More forms of counted strings than any language has; Babel would make room for all of them."""
-OWN_ERRORS = (AttributeError, AssertionError, TypeError, RecursionError)
-UTF8 = {"utf-8", "utf8"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,59 +58,6 @@ def translations_of(catalog: Catalog, code: str) -> Translations:
         elif message.string:
             messages[message.context, message.id] = str(message.string)
     return Translations(code, messages, plurals, c2py(catalog.plural_expr))
-
-
-def read_catalog(path: Path, name: str | None = None) -> Catalog:
-    """Raises Problems where the file is missing or is not a PO file; ``name`` is how they call it."""
-    name = name or str(path)
-    try:
-        text = read_text(path, name)
-    except OSError as error:
-        missing = msg(
-            "cannot be opened ({reason}); make it with 'veiviser translations'", reason=reason(error)
-        )
-        raise Problems([Problem(name, 1, missing)]) from error
-    lines = _Lines(text)
-    try:
-        if ENDLESS.search(JOINED.sub("", text)):
-            raise ValueError("nplurals")
-        catalog = read_po(lines, locale=path.stem, abort_invalid=True)
-        _try_plurals(catalog)
-    # Babel meets much of what is not a PO file with errors of its own code.
-    except (PoFileError, ValueError, LookupError, ArithmeticError, *OWN_ERRORS) as error:
-        message = msg("is not a PO file: {fault}", fault=verbatim(" ".join(str(error).split())))
-        raise Problems([Problem(name, max(lines.number, 1), message)]) from error
-    if catalog.charset.lower() not in UTF8:
-        message = msg(
-            "the charset must be utf-8, not '{charset}'; mend the line 'Content-Type'",
-            charset=catalog.charset,
-        )
-        raise Problems([Problem(name, 1, message)])
-    return catalog
-
-
-class _Lines:
-    """The lines of a file, and how many have been read."""
-
-    def __init__(self, text: str) -> None:
-        self.lines = iter(text.split("\n"))
-        self.number = 0
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        line = next(self.lines)
-        self.number += 1
-        return line
-
-
-def _try_plurals(catalog: Catalog) -> None:
-    """Raises ValueError or ArithmeticError where the rule for counted strings gives no form."""
-    form = c2py(catalog.plural_expr)
-    for number in range(200):
-        if not 0 <= form(number) < catalog.num_plurals:
-            raise ValueError(f"plural={catalog.plural_expr}")
 
 
 def untranslated(catalog: Catalog, wanted: Catalog, name: str) -> Iterator[Problem]:

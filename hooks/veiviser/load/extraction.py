@@ -7,10 +7,9 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
-from babel.messages.pofile import write_po
 
 from veiviser.files import write_durably
-from veiviser.load.catalog import read_catalog
+from veiviser.load.po_file import catalog_of, read_catalog, written_catalog
 from veiviser.model.guide import Guide
 
 PACKAGE = Path(__file__).parents[1]
@@ -61,13 +60,11 @@ def _strings(kind: str, source: bytes) -> tuple[_Found, ...]:
 
 def update_translations(path: Path, code: str, wanted: Catalog) -> Catalog:
     """Writes ``path`` with every wanted string; what is translated stays, what is gone is dropped."""
-    catalog = read_catalog(path) if path.exists() else Catalog(locale=code, fuzzy=False)
+    catalog = read_catalog(path) if path.exists() else catalog_of(code)
     catalog.update(wanted, no_fuzzy_matching=True, update_header_comment=False)
     catalog.obsolete.clear()
     catalog.header_comment = f"# Translations of Veiviser's short strings: {code}."
     # A fixed time keeps the file the same when nothing in it has changed.
     catalog.creation_date = catalog.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
-    written = BytesIO()
-    write_po(written, catalog, width=100, include_lineno=False, ignore_obsolete=True, omit_header=False)
-    write_durably(path, written.getvalue())
+    write_durably(path, written_catalog(catalog))
     return catalog

@@ -9,7 +9,6 @@ from veiviser.load.catalog import (
     broken_translations,
     drifted_translations,
     lacking_translations,
-    read_catalog,
     translations_of,
 )
 from veiviser.load.extraction import wanted_strings
@@ -17,6 +16,7 @@ from veiviser.load.guide import Loaded, load_guide
 from veiviser.load.markers import faulty_markers
 from veiviser.load.pages import Prose, differing_anchors, differing_settings, load_prose, missing_pages
 from veiviser.load.parity import drift_of_page
+from veiviser.load.po_file import read_catalog
 from veiviser.load.search_words import Asked, load_search_words
 from veiviser.load.strays import sound_drawing, stray_files
 from veiviser.load.typed_numbers import numbers_in_prose

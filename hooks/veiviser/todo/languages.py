@@ -6,10 +6,11 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 
 from veiviser.checks.readability import RESIDENT_TEMPLATES
-from veiviser.load.catalog import read_catalog, untranslated
+from veiviser.load.catalog import untranslated
 from veiviser.load.front_matter import front_matter
 from veiviser.load.markers import MARKER
 from veiviser.load.pages import Prose
+from veiviser.load.po_file import read_catalog
 from veiviser.model.guide import Guide
 from veiviser.model.message import msg
 from veiviser.model.page import PageName

@@ -1,0 +1,214 @@
+"""Reads and writes PO files: strict where Babel passes faults over, and with the old words it leaves out."""
+
+import re
+from collections.abc import Iterator
+from gettext import c2py
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as Entry
+from babel.messages.plurals import get_plural
+from babel.messages.pofile import PoFileError, denormalize, read_po, write_po
+from babel.plural import PluralRule, to_gettext
+
+from veiviser.load.text_file import read_text
+from veiviser.model.message import msg, verbatim
+from veiviser.model.problem import Problem, Problems, reason
+
+_JOINED = re.compile(r'"\s*\n\s*"')
+"""Where a long string goes on on the next line."""
+_ENDLESS = re.compile(r"nplurals\W*[0-9]{2}", re.IGNORECASE)
+"""More forms of counted strings than any language has; Babel would make room for all of them."""
+_OWN_ERRORS = (AttributeError, AssertionError, TypeError, RecursionError)
+_UTF8 = {"utf-8", "utf8"}
+_LINE = re.compile(r'(?P<keyword>msg\w*(?:\[\d+\])?)?\s*(?P<string>".*)')
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_OLD_OF_GONE = "#~|"
+"""Starts the former words of a string that is no longer used, which Babel does not know."""
+_FORMER = "|"
+"""Starts the former words of a string; Babel takes them for a comment."""
+_TAGS = ("zero", "one", "two", "few", "many", "other")
+"""CLDR's names of forms, in gettext's order."""
+_COUNTED = range(200)
+"""Each form of every language serves one of these numbers."""
+
+
+def read_catalog(path: Path, name: str | None = None) -> Catalog:
+    """Raises Problems where the file is missing or is not a PO file; ``name`` is how they call it.
+
+    The language is that of the file's name, and its rule for counted strings is that of CLDR.
+    """
+    name = name or str(path)
+    try:
+        text = read_text(path, name)
+    except OSError as error:
+        missing = msg(
+            "cannot be opened ({reason}); make it with 'veiviser translations'", reason=reason(error)
+        )
+        raise Problems([Problem(name, 1, missing)]) from error
+    return parse_catalog(text, path.stem, name)
+
+
+def parse_catalog(text: str, code: str, name: str) -> Catalog:
+    """The same for a text in the language ``code``."""
+    if problems := list(_faulty_lines(text, name)):
+        raise Problems(problems)
+    lines = _Lines(text)
+    try:
+        if _ENDLESS.search(_JOINED.sub("", text)):
+            raise ValueError("nplurals")
+        catalog = read_po(lines, locale=code, abort_invalid=True)
+        _try_plurals(catalog)
+        for entry in catalog:
+            _find_former_words(entry)
+    # Babel meets much of what is not a PO file with errors of its own code.
+    except (PoFileError, ValueError, LookupError, ArithmeticError, *_OWN_ERRORS) as error:
+        message = msg("is not a PO file: {fault}", fault=verbatim(" ".join(str(error).split())))
+        raise Problems([Problem(name, max(lines.number, 1), message)]) from error
+    if problems := list(_faulty_header(catalog, text, code, name)):
+        raise Problems(problems)
+    _count_as_cldr(catalog, code)
+    return catalog
+
+
+def catalog_of(code: str) -> Catalog:
+    """An empty catalogue, with the plural rule of CLDR."""
+    catalog = Catalog(locale=code, fuzzy=False, charset="utf-8")
+    _count_as_cldr(catalog, code)
+    return catalog
+
+
+def written_catalog(catalog: Catalog) -> bytes:
+    """As it is kept; strings that are no longer used stand at the end."""
+    file = BytesIO()
+    write_po(file, catalog, width=100, include_lineno=False, include_previous=True)
+    return file.getvalue()
+
+
+def plural_rule(code: str) -> tuple[int, str]:
+    """How many forms a counted string has, and what chooses among them, as CLDR says of whole numbers."""
+    usual = get_plural(code)
+    try:
+        rule = Locale.parse(code).plural_form
+    except (UnknownLocaleError, ValueError):
+        return usual.num_plurals, usual.plural_expr
+    *others, _ = tags = [tag for tag in _TAGS if tag in {rule(number) for number in _COUNTED}]
+    form = c2py(usual.plural_expr)
+    if all(form(number) == tags.index(rule(number)) for number in _COUNTED):
+        return usual.num_plurals, usual.plural_expr
+    # What serves fractions alone is none of the forms, and the last takes what the others do not.
+    compiled = to_gettext(PluralRule({tag: rule.rules[tag] for tag in others}))
+    return len(tags), compiled.removesuffix(";").partition("; plural=")[2]
+
+
+class _Lines:
+    """The lines of a file, and how many have been read."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = iter(text.split("\n"))
+        self.number = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self.lines)
+        self.number += 1
+        return "#" if line.lstrip().startswith(_OLD_OF_GONE) else line
+
+
+def _faulty_lines(text: str, name: str) -> Iterator[Problem]:
+    """Strings without an end, which Babel would shorten, and those that stand twice, which it would merge."""
+    known: dict[tuple[str, str], int] = {}
+    parts: dict[str, str] = {}
+    keyword, at = "", 0
+
+    def problem_of_entry() -> Iterator[Problem]:
+        if "msgid" in parts:
+            first = known.setdefault((parts.get("msgctxt", ""), parts["msgid"]), at)
+            if first != at:
+                twice = msg("the same string stands in line {line} too; keep one of the two", line=first)
+                yield Problem(name, at, twice)
+
+    for number, line in enumerate(text.split("\n"), 1):
+        found = _LINE.fullmatch(line.strip())
+        if not found:
+            continue
+        string, starts = found["string"], found["keyword"]
+        if not _STRING.fullmatch(string):
+            quotes = msg(
+                'is not a PO file: a string begins and ends with " and has \\" for each quote within it'
+            )
+            yield Problem(name, number, quotes)
+        if starts in {"msgctxt", "msgid"} and not (starts == "msgid" and keyword == "msgctxt"):
+            yield from problem_of_entry()
+            parts.clear()
+        if starts:
+            keyword = starts
+        if starts == "msgid":
+            at = number
+        parts[keyword] = parts.get(keyword, "") + string[1:-1]
+    yield from problem_of_entry()
+
+
+def _faulty_header(catalog: Catalog, text: str, code: str, name: str) -> Iterator[Problem]:
+    if catalog.charset.lower() not in _UTF8:
+        message = msg(
+            "the charset must be utf-8, not '{charset}'; mend the line 'Content-Type'",
+            charset=catalog.charset,
+        )
+        yield Problem(name, 1, message)
+    stated = catalog.locale_identifier or code
+    if re.split(r"[_\-@.]", stated)[0].lower() != code:
+        message = msg(
+            "the header says that this is '{stated}', and the file's name says '{code}'; has the text of "
+            "another language come here? Mend the line 'Language'",
+            stated=stated,
+            code=code,
+        )
+        yield Problem(name, _line_of(text, "Language:"), message)
+    count, expression = plural_rule(code)
+    held, wanted = c2py(catalog.plural_expr), c2py(expression)
+    if "Plural-Forms" in text and any(held(number) != wanted(number) for number in _COUNTED):
+        message = msg(
+            "the rule for counted strings is not that of CLDR; write: Plural-Forms: nplurals={count}; "
+            "plural={expression};",
+            count=count,
+            expression=expression,
+        )
+        yield Problem(name, _line_of(text, "Plural-Forms"), message)
+
+
+def _count_as_cldr(catalog: Catalog, code: str) -> None:
+    count, expression = plural_rule(code)
+    catalog.mime_headers = [("Plural-Forms", f"nplurals={count}; plural={expression};")]
+
+
+def _line_of(text: str, field: str) -> int:
+    """Line of a field of the header; the first where it has none."""
+    return text.count("\n", 0, max(text.find(f'"{field}'), 0)) + 1
+
+
+def _try_plurals(catalog: Catalog) -> None:
+    """Raises ValueError or ArithmeticError where the rule for counted strings gives no form."""
+    form = c2py(catalog.plural_expr)
+    for number in _COUNTED:
+        if not 0 <= form(number) < catalog.num_plurals:
+            raise ValueError(f"plural={catalog.plural_expr}")
+
+
+def _find_former_words(message: Entry) -> None:
+    """Takes the former words of an entry out of its comments."""
+    former: dict[str, list[str]] = {}
+    keyword = ""
+    for comment in message.user_comments:
+        if comment.startswith(_FORMER) and '"' in comment:
+            named, _, string = comment.removeprefix(_FORMER).partition('"')
+            keyword = named.strip() or keyword
+            former.setdefault(keyword, []).append(f'"{string}')
+    message.user_comments = [held for held in message.user_comments if not held.startswith(_FORMER)]
+    message.previous_id = [
+        denormalize("\n".join(former[keyword])) for keyword in ("msgid", "msgid_plural") if keyword in former
+    ]
