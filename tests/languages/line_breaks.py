@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from veiviser.paper.pdf import lay_out
 from veiviser.paper.pdf.boxes import text_boxes
-from veiviser.paper.pdf.source_text import source_text
-from veiviser.paper.style import STYLES
+from veiviser.paper.pdf.spoken_text import source_text
+from veiviser.paper.sheet import STYLES
 
 WORD_ENDS = """
 const found = JSON.parse(require("fs").readFileSync(0, "utf-8")).map((text) =>

@@ -20,8 +20,8 @@ from veiviser.load.guide import load_guide
 from veiviser.load.project import Project, load_project
 from veiviser.model.handout import HandoutName
 from veiviser.paper.content import HandoutSource
-from veiviser.paper.printed_site import printed_site
 from veiviser.paper.printing import fonts_digest
+from veiviser.paper.prose import printed_site
 from veiviser.paper.sheet import Draft, draft
 from veiviser.site.term_links import TermLinks
 from veiviser.site.whole_site import Site

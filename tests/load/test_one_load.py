@@ -12,7 +12,7 @@ from commands import run
 from hostile.whole_projects import copy_of_miniature
 from veiviser.desk.builder import Builder, Job
 from veiviser.load.guide import load_guide
-from veiviser.release import staging_copy
+from veiviser.release.publication import staging_copy
 
 TODAY = date(2026, 11, 21)
 COMMANDS = (

@@ -3,8 +3,8 @@
 import pytest
 from fontTools.ttLib import TTFont
 
-from veiviser.paper.pdf.fonts import FONTS
-from veiviser.paper.pdf.glyph_text import text_of_glyphs
+from veiviser.paper.pdf.shaped_text import text_of_glyphs
+from veiviser.paper.pdf.write import FONTS
 
 
 def read_glyph(font: str, glyph: str, guess: str) -> str:

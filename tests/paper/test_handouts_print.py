@@ -13,7 +13,7 @@ from builders import real_guide
 from veiviser.model.handout import FOR_STAFF, HandoutName
 from veiviser.paper.pdf import lay_out
 from veiviser.paper.pdf.boxes import Box, children
-from veiviser.paper.style import STYLES
+from veiviser.paper.sheet import STYLES
 
 pytestmark = pytest.mark.xdist_group("handouts")
 LANGUAGES = ["nb", "en", "ar"]

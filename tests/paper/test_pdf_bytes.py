@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 from printed_sample import Sample
 
 from veiviser.paper.pdf import write_pdf
-from veiviser.paper.pdf.fonts import FONTS
+from veiviser.paper.pdf.write import FONTS
 
 HERE = Path(__file__).parent
 

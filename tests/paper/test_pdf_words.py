@@ -10,7 +10,7 @@ from printed_sample import Sample
 from pdf.read import read_structure
 from veiviser.paper.pdf import lay_out, write_pdf
 from veiviser.paper.pdf.boxes import text_boxes
-from veiviser.paper.pdf.source_text import source_text
+from veiviser.paper.pdf.spoken_text import source_text
 
 HERE = Path(__file__).parent
 

@@ -31,7 +31,7 @@ from veiviser.checks.link_outcome import LinkOutcome, last_links, store_links
 from veiviser.cli import main
 from veiviser.model.problem import Problem, Problems
 from veiviser.release.baseline import PATH, take_baseline, written
-from veiviser.release.staging_copy import staging_copy
+from veiviser.release.publication import staging_copy
 from veiviser.todo.kinds import blocking_tasks
 from veiviser.todo.links import given_outcome, recent_outcome
 from veiviser.todo.task import Task, situation

@@ -15,8 +15,17 @@ from pathlib import Path
 
 from build.tiny_build import CRASHED, DONE, TOLD, apart, build, fail_from, shown, write
 from veiviser.build.swap import staging, swap_in
-from veiviser.release import manifest
-from veiviser.release.commit import DATA, FOLDER, artifacts, commit, finish_what_was_killed, lock
+from veiviser.release.commit import (
+    DATA,
+    FOLDER,
+    SUMS,
+    artifacts,
+    checksums,
+    checksums_beside,
+    commit,
+    finish_what_was_killed,
+    lock,
+)
 
 FILES = ("releases.yaml", "last-release.json")
 AND_BUILD, CARELESSLY = "+build", "+carelessly"
@@ -38,8 +47,8 @@ def release(root: Path, name: str, how: Commit = commit) -> None:
         finish_what_was_killed(root, site)
         with staging(site) as built, artifacts(root, site, name) as ready:
             write(built, name, pages=0)
-            sums = manifest.manifest(built)
-            for place in (manifest.manifest_beside(built), ready / manifest.NAME):
+            sums = checksums(built)
+            for place in (checksums_beside(built), ready / SUMS):
                 place.write_text(sums, "utf-8")
             for file in FILES:
                 (ready / DATA / file).write_text(name, "utf-8")

@@ -10,7 +10,7 @@ from field_values import changes, everything
 from veiviser.export.open_data import open_data
 from veiviser.model.actor import Actor
 from veiviser.model.guide import Guide
-from veiviser.paper.printed_site import printed_site
+from veiviser.paper.prose import printed_site
 from veiviser.site.parts import Here, directory
 
 ON_NO_CARD = {

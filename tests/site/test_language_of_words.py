@@ -16,7 +16,7 @@ from veiviser.model.guide import Guide
 from veiviser.model.handout import Handout, HandoutName
 from veiviser.model.measure import Update
 from veiviser.model.source import Source
-from veiviser.paper.printed_site import printed_site
+from veiviser.paper.prose import printed_site
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.markers import MARKERS
 from veiviser.site.parts import Here

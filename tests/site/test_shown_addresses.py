@@ -8,7 +8,7 @@ import pytest
 
 from builders import actor, guide, localized
 from project import ROOT
-from veiviser.paper.printed_site import printed_site
+from veiviser.paper.prose import printed_site
 from veiviser.site.parts import Here, directory
 
 WRITTEN = {".html", ".xml", ".css", ".js", ".py", ".md", ".yaml", ".yml", ".po", ".txt"}

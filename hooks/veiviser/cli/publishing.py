@@ -73,8 +73,7 @@ def add_release(command: argparse.ArgumentParser, say: Console) -> None:
 def run_release(options: argparse.Namespace) -> int:
     from veiviser.checks.external_links import try_link
     from veiviser.release.commit import FOLDER, finish_what_was_killed, lock
-    from veiviser.release.publication import publish_release
-    from veiviser.release.staging_copy import COPIED, staging_copy
+    from veiviser.release.publication import COPIED, publish_release, staging_copy
     from veiviser.todo.kinds import blocking_tasks
 
     say: Console = options.say

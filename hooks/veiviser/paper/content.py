@@ -11,8 +11,7 @@ from veiviser.model.message import Message, msg
 from veiviser.model.need import Need
 from veiviser.model.page import PLAN_FOLDER, PageName
 from veiviser.model.problem import Problem, Problems
-from veiviser.paper.printed_site import PrintedSite
-from veiviser.paper.prose import Chapter, PrintSettings, ProsePrinter, actors_named, parts
+from veiviser.paper.prose import Chapter, PrintedSite, PrintSettings, ProsePrinter, actors_named, parts
 from veiviser.site.actor_view import ActorView
 from veiviser.site.key_contacts import Contact, key_contacts
 from veiviser.site.phrases import PhrasePair

@@ -17,10 +17,8 @@ from veiviser.model.handout import Handout, handout_path, handouts_in
 from veiviser.model.message import Message
 from veiviser.model.problem import Problem, Problems
 from veiviser.paper.content import HandoutSource
-from veiviser.paper.printed_site import printed_site
-from veiviser.paper.prose import PrintSettings
-from veiviser.paper.sheet import Draft, draft
-from veiviser.paper.style import STYLES
+from veiviser.paper.prose import PrintSettings, printed_site
+from veiviser.paper.sheet import STYLES, Draft, draft
 from veiviser.site.whole_site import Site
 
 HERE = Path(__file__).parent

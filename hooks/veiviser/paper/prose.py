@@ -1,22 +1,28 @@
-"""Pages of prose as they stand in a handout."""
+"""Pages of prose, and the parts of a site, as they stand in a handout."""
 
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, fields
+from functools import cached_property, partial
+from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markdown import Markdown
 from markupsafe import Markup
 
 from veiviser.load.front_matter import without_front_matter
 from veiviser.load.markers import MARKER
-from veiviser.paper.printed_site import PrintedSite
 from veiviser.site.address import SiteAddress
 from veiviser.site.links import address_of
+from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.markers import Substitution
 from veiviser.site.page_links import with_page_links
+from veiviser.templates import page_templates
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
 
 ROOT = "/"
 """Links are first written from the site's root, then led to where they hold on paper."""
@@ -25,6 +31,22 @@ _HEADING = re.compile(r"^(?P<level>#{1,6}) +(?P<title>.+?) *(?:\{#(?P<anchor>[\w
 LONE_LINK = re.compile(r"(?:\A|(?<=\n\n))\[[^\[\]]+\]\((?P<page>[\w./-]+\.md)(?:#[\w-]+)?\)\n?(?=\n|\Z)")
 """A paragraph that is nothing but a link to another page."""
 NAMING_MARKERS = {"actor", "call", "number"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintedSite(LocalizedSite):
+    """Finds each template here first, and among the site's components where paper needs no other."""
+
+    @cached_property
+    def components(self) -> Environment:
+        environment = page_templates(_TEMPLATES, _TEMPLATES / "components", self.overrides / "components")
+        self.equip(environment)
+        return environment
+
+
+def printed_site(localized: LocalizedSite) -> PrintedSite:
+    """The same guide, for paper."""
+    return PrintedSite(**{field.name: getattr(localized, field.name) for field in fields(localized)})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,19 +1,45 @@
 """Each handout as HTML, with what it says of itself: version, date, checks, where to find the newest."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
+from pathlib import Path
 
 from markupsafe import Markup
 
 from veiviser.model.handout import NEEDED_PAGES, HandoutName
 from veiviser.paper.content import Content, HandoutSource, directory_content, numbers, page, plan, signs
-from veiviser.paper.style import style_sheet
 from veiviser.site.colophon import Colophon, colophon, version_of
 from veiviser.site.placeholders import SIZE_SIGN, VERSION_SIGN
 
+STYLES = Path(__file__).parent / "styles"
+FIRST_ROOT = re.compile(r":root\s*\{(.*?)\}", re.DOTALL)
+TOKEN = re.compile(r"--[\w-]+\s*:[^;}]+;")
+
+
 BOOK_SIZES = (10.0,)
 SHEET_SIZES = (11.5, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
+
+
+@cache
+def style_sheet(shared: Path, *names: str) -> Markup:
+    """What all handouts share, then the sheets called ``names``.
+
+    They stand here, or in ``shared`` where a browser prints by them too. There lies ``tokens.css``, the
+    site's colours; its first ``:root`` is the light scheme, the only one that paper has.
+    """
+    light = FIRST_ROOT.search((shared / "tokens.css").read_text(encoding="utf-8"))
+    if light is None:
+        raise ValueError(f"{shared / 'tokens.css'} has no :root")
+    values = " ".join(TOKEN.findall(light[1]))
+    sheets = (_sheet(shared, name) for name in ("print", "colophon", *names))
+    return Markup(f":root {{ {values} }}\n" + "".join(sheets))
+
+
+def _sheet(shared: Path, name: str) -> str:
+    own = STYLES / f"{name}.css"
+    return (own if own.exists() else shared / own.name).read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)

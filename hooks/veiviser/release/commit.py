@@ -13,20 +13,24 @@ whose manifest is that of the site shown, and every ``.done``, is carried on to 
 is removed.
 """
 
+import hashlib
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from veiviser.build.delivery import delivery_folder
 from veiviser.build.swap import swap_in
 from veiviser.files import lock_folder, unlock_folder, write_durably
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems, reason
-from veiviser.release.manifest import NAME, manifest_beside
 
 FOLDER = "releases"
 WORK, DONE, DATA = ".work", ".done", "data"
+
+
+SUMS = "SHA256SUMS"
 
 
 @contextmanager
@@ -104,7 +108,7 @@ def _told() -> Iterator[None]:
 
 
 def _is_shown(ready: Path, site: Path) -> bool:
-    own, shown = ready / NAME, manifest_beside(site)
+    own, shown = ready / SUMS, checksums_beside(site)
     return own.exists() and shown.exists() and own.read_bytes() == shown.read_bytes()
 
 
@@ -114,3 +118,19 @@ def _carry_on(done: Path, root: Path) -> None:
             write_durably(root / DATA / file.name, file.read_bytes())
         shutil.rmtree(done / DATA)
     done.rename(done.with_suffix(""))
+
+
+def checksums(site: Path) -> str:
+    """One line a file, in the order of their paths from ``site``, which is the folder to check them in."""
+    files = sorted((path.relative_to(site).as_posix(), path) for path in site.rglob("*") if path.is_file())
+    return "".join(f"{_digest(path)}  {name}\n" for name, path in files)
+
+
+def checksums_beside(site: Path) -> Path:
+    """Where the manifest of a released site lies; a site that was only built has none."""
+    return delivery_folder(site) / SUMS
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

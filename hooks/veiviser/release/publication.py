@@ -1,23 +1,30 @@
-"""Writes a release: what changed, the site that tells it, and the papers that belong to it."""
+"""Writes a release: what changed, the site that tells it, and the papers that belong to it.
+
+A release leaves languages out and adds itself to the data. Both are written first in a copy of the project,
+so that everything that is made from the data follows, and nothing of the project changes until all is well.
+"""
 
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from veiviser.build.build import write_site
 from veiviser.build.swap import staging
 from veiviser.load.adapters import ADAPTERS
+from veiviser.load.guide import Loaded, load_guide
 from veiviser.load.project import Project, load_project
+from veiviser.load.yaml_file import YamlFile
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.release import Release
-from veiviser.release import manifest
 from veiviser.release.baseline import PATH, Baseline, baseline_beside, last_baseline, take_baseline, written
-from veiviser.release.commit import DATA, FOLDER, artifacts, commit
+from veiviser.release.commit import DATA, FOLDER, SUMS, artifacts, checksums, checksums_beside, commit
 from veiviser.release.differences import differences
 from veiviser.templates import text_templates
 
@@ -28,6 +35,10 @@ NOTES = "endringer.md"
 """What changed, with the old values, in Norwegian, for those who keep the site."""
 
 _templates = text_templates(Path(__file__).with_name("templates"))
+
+
+COPIED = {"data", "docs", "mkdocs.yml"}
+"""What a release may differ in; the rest of the project is only read."""
 
 
 def publish_release(
@@ -43,8 +54,8 @@ def publish_release(
     (staged / RELEASES).write_text(listed, encoding="utf-8")
     with staging(site) as built, artifacts(root, site, release.version) as ready:
         write_site(staged, built, today, translate)
-        sums = manifest.manifest(built)
-        for place in (manifest.manifest_beside(built), ready / manifest.NAME):
+        sums = checksums(built)
+        for place in (checksums_beside(built), ready / SUMS):
             place.write_text(sums, encoding="utf-8")
         baseline_beside(built).write_text(written(baseline), encoding="utf-8")
         (ready / NOTES).write_text(release_notes(release), encoding="utf-8")
@@ -118,3 +129,49 @@ def _entry(release: Release) -> str:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+@contextmanager
+def staging_copy(root: Path, leave_out_unreviewed: bool) -> Iterator[Path]:
+    """A folder that looks like ``root``, perhaps without the languages that nobody has read."""
+    loaded = _loaded(root) if leave_out_unreviewed else None
+    languages = loaded.guide.languages if loaded else ()
+    codes = {held.code for held in languages if not held.is_reviewed and not held.is_source}
+    (root / ".cache").mkdir(exist_ok=True)
+    with TemporaryDirectory() as folder:
+        copy = Path(folder).resolve()
+        for entry in root.iterdir():
+            if entry.name not in COPIED:
+                (copy / entry.name).symlink_to(entry.resolve())
+        shutil.copyfile(root / "mkdocs.yml", copy / "mkdocs.yml")
+        shutil.copytree(root / "data", copy / "data")
+        shutil.copytree(root / "docs", copy / "docs", ignore=_only_below(root / "docs", codes))
+        if loaded and codes:
+            _take_out(copy, loaded.files["languages"], codes)
+        yield copy
+
+
+def _loaded(root: Path) -> Loaded | None:
+    """None where the data are unsound, for which the gate is there to tell."""
+    try:
+        return load_guide(root / "data", root)
+    except Problems:
+        return None
+
+
+def _only_below(docs: Path, codes: Collection[str]) -> Callable[[str, list[str]], set[str]]:
+    def ignored(folder: str, names: list[str]) -> set[str]:
+        return set(codes) & set(names) if Path(folder) == docs else set()
+
+    return ignored
+
+
+def _take_out(root: Path, file: YamlFile, codes: Collection[str]) -> None:
+    """Blanks the entries of languages, so that the lines of the others stay where they are."""
+    path = root / file.path
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    starts = [file.line((index,)) for index in range(len(file.value))] + [len(lines) + 1]
+    for entry, start, end in zip(file.value, starts, starts[1:], strict=False):
+        if entry["code"] in codes:
+            lines[start - 1 : end - 1] = [""] * (end - start)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")

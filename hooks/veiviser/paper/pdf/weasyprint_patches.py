@@ -25,9 +25,8 @@ from weasyprint.formatting_structure.boxes import MarginBox, TextBox
 from weasyprint.layout import inline, preferred
 from weasyprint.pdf import fonts, stream, tags
 
-from veiviser.paper.pdf.glyph_text import text_of_glyphs
-from veiviser.paper.pdf.measured_text import measured
-from veiviser.paper.pdf.source_text import keep_source_text
+from veiviser.paper.pdf.shaped_text import measured, text_of_glyphs
+from veiviser.paper.pdf.spoken_text import keep_source_text
 
 
 def _patch(holder: Any, name: str) -> Callable[[Callable[..., Any]], None]:
