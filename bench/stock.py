@@ -9,7 +9,7 @@ import yaml
 
 from veiviser.load.front_matter import FRONT_MATTER
 from veiviser.load.project import load_project
-from veiviser.site.address import SiteAddress
+from veiviser.site.links import SiteAddress
 from veiviser.site.term_links import TermLinks
 from veiviser.site.whole_site import Site
 

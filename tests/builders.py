@@ -26,7 +26,7 @@ from veiviser.model.phone import Phone, PhoneNumber
 from veiviser.model.plan import Commission, Language, Municipality, Plan, PlanStatus
 from veiviser.model.source import Confidence, Document, Evidence, Source
 from veiviser.model.story import Term, Vignette
-from veiviser.site.address import SiteAddress
+from veiviser.site.links import SiteAddress
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.term_links import TermLinks
 from veiviser.site.whole_site import Site

@@ -12,7 +12,8 @@ from project import ROOT, addresses
 from veiviser.model.guide import Guide
 from veiviser.model.hours import TIME_ZONE, OpeningHours
 from veiviser.model.need import SHOWN, Situation
-from veiviser.site.finder import helpers, hours_code
+from veiviser.site.finder import helpers
+from veiviser.site.services import hours_code
 
 HELP_PAGES = {address.language: address.url for address in addresses() if address.page == "hjelp.md"}
 MOMENTS = [

@@ -15,7 +15,7 @@ from browser.conftest import new_context
 from project import ROOT
 from veiviser.load.guide import load_guide
 from veiviser.model.hours import COUNTRY, MIDNIGHT, TIME_ZONE, OpeningHours
-from veiviser.site.finder import hours_code
+from veiviser.site.services import hours_code
 
 pytestmark = pytest.mark.xdist_group("hours")
 FIRST = datetime(2026, 7, 1, tzinfo=TIME_ZONE)

@@ -12,7 +12,7 @@ from browser.test_print import sight_of, squeezed
 from project import ROOT, Address, addresses, language_codes
 from veiviser.load.project import Project, load_project
 from veiviser.model.guide import Guide
-from veiviser.site.sheets import COMPONENTS
+from veiviser.site.printables import COMPONENTS
 
 PAGES = [address for address in addresses() if address.page == "utskrift/flere.md"]
 KINDS = [name.value for name in COMPONENTS]

@@ -14,7 +14,7 @@ from browser.test_print import sight_of
 from languages.sample_project import CODES, sample_project, sample_site
 from project import ROOT
 from tools.weight import PAGE_LIMIT
-from veiviser.site.sheets import COMPONENTS
+from veiviser.site.printables import COMPONENTS
 
 LANGUAGES = ("nb", *CODES)
 MOST_LANGUAGES = 12

@@ -18,7 +18,7 @@ from veiviser.model.handout import Handout
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 from veiviser.paper.sheet import Draft
-from veiviser.site.address import SiteAddress
+from veiviser.site.links import SiteAddress
 from veiviser.site.term_links import TermLinks
 from veiviser.site.whole_site import Site
 

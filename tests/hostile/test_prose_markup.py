@@ -12,7 +12,7 @@ from markdown import Markdown
 
 from veiviser.load.markers import MARKER
 from veiviser.load.prose_rules import ATTRIBUTES, unsafe_prose
-from veiviser.site.placeholders import PART_SIGN
+from veiviser.site import PART_SIGN
 
 PLAIN = (
     "Vi er under 18 år: alder < 18, og 3 > 2 & mer.",

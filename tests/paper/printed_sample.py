@@ -8,7 +8,7 @@ from ruamel.yaml import YAML
 
 from pdf.read import Structure, read_structure
 from veiviser.paper.pdf import write_pdf
-from veiviser.site.address import qr_data_uri
+from veiviser.site.links import qr_data_uri
 
 HERE = Path(__file__).parent
 SAMPLES: dict[str, dict[str, str]] = YAML(typ="safe").load(HERE / "samples.yaml")

@@ -14,7 +14,7 @@ from made_handouts import SETTINGS, Made, expected, site_of, the_drafts, the_pro
 from veiviser.model.handout import FOR_STAFF, HandoutName
 from veiviser.paper.printing import drafts
 from veiviser.paper.sheet import KINDS
-from veiviser.site.address import SiteAddress
+from veiviser.site.links import SiteAddress
 
 pytestmark = pytest.mark.xdist_group("handouts")
 MILLIMETRE = 72 / 25.4

@@ -11,7 +11,7 @@ from printed_sample import Sample
 
 from veiviser.paper.pdf import lay_out, write_pdf
 from veiviser.paper.pdf.boxes import text_boxes
-from veiviser.site.address import qr_data_uri
+from veiviser.site.links import qr_data_uri
 
 HERE = Path(__file__).parent
 

@@ -22,7 +22,7 @@ from veiviser.model.source import Check
 from veiviser.release.baseline import PATH, take_baseline, written
 from veiviser.release.differences import differences
 from veiviser.release.publication import next_release, next_version, release_notes, with_release
-from veiviser.site.address import SiteAddress
+from veiviser.site.links import SiteAddress
 from veiviser.site.term_links import TermLinks
 from veiviser.site.whole_site import Site
 from veiviser.todo.task import situation

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment
 
-from veiviser.site.compiled_templates import compiled_templates
+from veiviser.site.localized_site import compiled_templates
 
 
 def shown(root: Path, text: str, *, autoescape: bool = True) -> str:

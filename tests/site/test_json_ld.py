@@ -10,7 +10,7 @@ from builders import actor, phone
 from node_tools import MODULES, said
 from veiviser.model.actor import Address
 from veiviser.model.guide import Guide
-from veiviser.site.json_ld import directory_json_ld
+from veiviser.site.directory import directory_json_ld
 
 HOURS = {"@type": "OpeningHoursSpecification", "dayOfWeek": ["https://schema.org/Monday"]}
 

@@ -7,7 +7,7 @@ from lxml import html
 
 from builders import real_project, shown
 from veiviser.model.measure import Procedure
-from veiviser.site.flow_chart import FlowStep, flow_chart
+from veiviser.site.procedures import FlowStep, flow_chart
 
 REAL = real_project().guide
 

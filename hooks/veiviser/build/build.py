@@ -25,7 +25,7 @@ from veiviser.load.project import load_project
 from veiviser.model.message import Message, msg
 from veiviser.model.problem import Problem, Problems
 from veiviser.paper.printing import drafts, print_drafts
-from veiviser.site.address import SiteAddress
+from veiviser.site.links import SiteAddress
 from veiviser.site.term_links import TermLinks
 from veiviser.site.whole_site import Site
 

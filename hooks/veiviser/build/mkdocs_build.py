@@ -26,7 +26,7 @@ from veiviser.model.hours import TIME_ZONE
 from veiviser.model.message import msg, verbatim
 from veiviser.model.problem import Problem, Problems, reason
 from veiviser.paper.prose import PrintSettings
-from veiviser.site.address import SiteAddress
+from veiviser.site.links import SiteAddress
 from veiviser.site.term_links import TermLinks
 from veiviser.site.whole_site import Site
 

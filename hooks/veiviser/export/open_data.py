@@ -17,7 +17,7 @@ from veiviser.model.guide import Guide
 from veiviser.model.measure import Measure, Update
 from veiviser.model.page import PageName
 from veiviser.model.source import Source
-from veiviser.site.json_ld import directory_json_ld
+from veiviser.site.directory import directory_json_ld
 from veiviser.site.links import address_of
 
 DATA_FOLDER = "data"

@@ -13,8 +13,7 @@ from veiviser.model.page import PLAN_FOLDER, PageName
 from veiviser.model.problem import Problem, Problems
 from veiviser.paper.prose import Chapter, PrintedSite, PrintSettings, ProsePrinter, actors_named, parts
 from veiviser.site.actor_view import ActorView
-from veiviser.site.key_contacts import Contact, key_contacts
-from veiviser.site.phrases import PhrasePair
+from veiviser.site.key_contacts import Contact, PhrasePair, key_contacts
 
 TODO_PART = "na"
 """Anchor of what to do, which stands on every sheet of signs."""

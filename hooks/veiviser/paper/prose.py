@@ -14,11 +14,9 @@ from markupsafe import Markup
 
 from veiviser.load.front_matter import without_front_matter
 from veiviser.load.markers import MARKER
-from veiviser.site.address import SiteAddress
-from veiviser.site.links import address_of
+from veiviser.site.links import SiteAddress, address_of
 from veiviser.site.localized_site import LocalizedSite
-from veiviser.site.markers import Substitution
-from veiviser.site.page_links import with_page_links
+from veiviser.site.markers import Substitution, with_page_links
 from veiviser.templates import page_templates
 
 _TEMPLATES = Path(__file__).parent / "templates"

@@ -1,11 +1,12 @@
-"""Charts: figures in a table or a list, each with a drawing that says the same as its number.
-
-The drawings hold no words and no colours, so they follow the page in every language, scheme and size.
-"""
+"""Figures that stand together, and the line of time, each written as the reader writes it."""
 
 from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_skeleton
 
 from veiviser.model.figure import Chart, Drawn, Figure, Kind
+from veiviser.model.story import Event
 from veiviser.site.actor_view import SourceView, source_view
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.words import FigureView, figure_view
@@ -101,3 +102,38 @@ def dots_view(figure: Figure) -> DotsView:
 
 def _years(period: str | None) -> str:
     return (period or "").replace("-", "–")
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """What happened, and when, in words."""
+
+    event: Event
+    on: str
+    until: str
+    """Empty where it did not last."""
+    source: SourceView
+
+
+def event_views(localized: LocalizedSite) -> tuple[EventView, ...]:
+    """Every event, in the order of the data."""
+    return tuple(
+        EventView(
+            event,
+            _when(event.on, localized),
+            _when(event.until, localized) if event.until else "",
+            source_view(event.source, localized),
+        )
+        for event in localized.guide.timeline
+    )
+
+
+def _when(moment: str, localized: LocalizedSite) -> str:
+    """A day, a month or a year in full, with Western digits."""
+    match [int(part) for part in moment.split("-")]:
+        case [year, month, day]:
+            return localized.date(date(year, month, day))
+        case [year, month]:
+            return format_skeleton("yMMMM", date(year, month, 1), locale=localized.locale)
+        case _:
+            return moment

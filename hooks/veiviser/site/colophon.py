@@ -7,9 +7,9 @@ from hashlib import sha256
 
 from veiviser.model.actor import Actor
 from veiviser.model.page import PageName
-from veiviser.site.address import PagePlace
+from veiviser.site import VERSION_SIGN
+from veiviser.site.links import PagePlace
 from veiviser.site.localized_site import LocalizedSite
-from veiviser.site.placeholders import VERSION_SIGN
 
 VERSION_LENGTH = 7
 

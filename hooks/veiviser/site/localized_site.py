@@ -5,22 +5,52 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
+import jinja2
 from babel import Locale
 from babel.dates import format_date, get_day_names
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from veiviser.load.catalog import Translations
 from veiviser.model.guide import Guide
 from veiviser.model.handout import Handout
 from veiviser.model.plan import Language
-from veiviser.site.address import SiteAddress
-from veiviser.site.compiled_templates import compiled_templates
-from veiviser.site.links import Links
+from veiviser.site.links import Links, SiteAddress
 from veiviser.site.words import from_to
 from veiviser.templates import page_templates
+
+
+class CompiledTemplates(FileSystemBytecodeCache):
+    """Keeps a template as it was compiled from its text, under its environment's rules, by this Jinja."""
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        rules = (
+            jinja2.__version__,
+            environment.autoescape,
+            environment.trim_blocks,
+            environment.lstrip_blocks,
+            getattr(environment, "newstyle_gettext", None),
+            sorted(environment.extensions),
+        )
+        return super().get_bucket(environment, name, filename, f"{rules}\n{source}")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except (UnpicklingError, EOFError):
+            # Cut short, as by a power cut.
+            bucket.reset()
+
+
+def compiled_templates(root: Path) -> CompiledTemplates:
+    """Those of the project below ``root``; their folder can be removed at any time."""
+    folder = root / ".cache" / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return CompiledTemplates(str(folder))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,6 @@
-"""What each marker in the prose becomes, and how it gets past the Markdown unread."""
+"""What each marker in the prose becomes, and how it gets past the Markdown unread, as links do."""
 
+import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -7,10 +8,11 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from veiviser.load.markers import MARKER
-from veiviser.site import parts
+from veiviser.site import PART_SIGN, parts
+from veiviser.site.links import PageLink, relative
 from veiviser.site.localized_site import LocalizedSite
-from veiviser.site.placeholders import PART_SIGN
 from veiviser.site.procedures import procedure
+from veiviser.site.words import language_name
 
 BLANK_LINES = re.compile(r"\n\s*\n+")
 MARK = re.compile(f"{PART_SIGN}(\\d+){PART_SIGN}")
@@ -22,6 +24,11 @@ _PLACEHOLDER = re.compile(rf'<\w+ id="{PART_SIGN}(\d+){PART_SIGN}">.*?</\w+>')
 
 _Part = Callable[..., str]
 """Takes the page it stands on, and the marker's argument where that marker takes one; gives HTML."""
+
+
+AS_KNOWN = {"nb": "no"}
+"""Languages that readers of others know by a wider name."""
+MARKDOWN_LINK = re.compile(r"\[(?P<title>[^\[\]]+)\]\((?P<page>[\w./-]+\.md)(?P<anchor>#[\w-]+)?\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +122,32 @@ class Substitution:
         """A page's HTML with each part in the place of its placeholder."""
         html = _PLACEHOLDER.sub(lambda found: self.held[int(found[1])], html)
         return MARK.sub(lambda found: self.held[int(found[1])], html)
+
+
+def with_page_links(
+    markdown: str, localized: LocalizedSite, page: str, url: str, mark: Callable[[str], str]
+) -> str:
+    """Writes out the links that lead to a page this language lacks, or that start from any address.
+
+    A page the language lacks is linked in the source language, and the link says so. ``mark`` keeps the
+    finished link out of the Markdown.
+    """
+
+    def replace(found: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(page), found["page"]))
+        own = target in localized.links.pages
+        if (own and not url.startswith("/")) or target not in localized.source_links.pages:
+            return found[0]
+        links = localized.links if own else localized.source_links
+        language = None if own else localized.source_language
+        link = PageLink(
+            title=found["title"],
+            url=relative(links.url(target) + (found["anchor"] or ""), url),
+            language=language,
+            language_name=language_name(AS_KNOWN.get(language, language), localized.locale)
+            if language
+            else "",
+        )
+        return mark(localized.render("page_link", link))
+
+    return MARKDOWN_LINK.sub(replace, markdown)

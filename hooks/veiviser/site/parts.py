@@ -2,26 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from veiviser.model.actor import Actor, Section
+from veiviser.model.actor import Actor
 from veiviser.model.guide import Guide
 from veiviser.model.measure import Area
 from veiviser.model.need import Need
 from veiviser.model.story import Vignette, who_could_help
 from veiviser.site.actor_view import ActorView
-from veiviser.site.card import Card, card
 from veiviser.site.changes import changes_view
-from veiviser.site.charts import chart_view
-from veiviser.site.finder import finder_view
-from veiviser.site.handout_list import handout_list
-from veiviser.site.json_ld import directory_json_ld
+from veiviser.site.charts import chart_view, event_views
+from veiviser.site.directory import directory_view
+from veiviser.site.finder import finder_view, question_views
+from veiviser.site.key_contacts import phrase_pairs
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.measures import area_view, measure_groups, measure_page, progress_view
-from veiviser.site.phrases import phrase_pairs
-from veiviser.site.questions import question_views
-from veiviser.site.sheets import sheet_choices
-from veiviser.site.timeline import event_views
+from veiviser.site.printables import handout_list, sheet_choices
 from veiviser.site.words import figure_view
 
 MOST_SERVICES = 8
@@ -47,23 +42,6 @@ class StoryView:
 
     story: Vignette
     helpers: tuple[ActorView, ...]
-
-
-@dataclass(frozen=True)
-class CardGroup:
-    """The cards of one section of the directory."""
-
-    word: str
-    """The section's word in its vocabulary."""
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True)
-class DirectoryView:
-    """Everyone who can help, and the same for machines."""
-
-    groups: tuple[CardGroup, ...]
-    json_ld: dict[str, Any]
 
 
 def changes(here: Here) -> str:
@@ -105,13 +83,7 @@ def period(here: Here) -> str:
 
 
 def directory(here: Here) -> str:
-    groups = tuple(
-        CardGroup(section.value, tuple(map(card, here.views(actors))))
-        for section in Section
-        if (actors := _with_numbers_first(here.localized.guide, section))
-    )
-    view = DirectoryView(groups, directory_json_ld(here.localized.guide.actors))
-    return here.localized.render("directory", view)
+    return here.localized.render("directory", directory_view(here.localized, here.url))
 
 
 def emergency(here: Here) -> str:
@@ -196,8 +168,3 @@ def _story(here: Here, story: Vignette) -> StoryView:
 
 def _helping(guide: Guide, need: Need) -> tuple[Actor, ...]:
     return tuple(actor for actor in guide.actors if need in actor.needs and actor.is_reachable)
-
-
-def _with_numbers_first(guide: Guide, section: Section) -> list[Actor]:
-    """Those with a number, then those that can be reached in another way, then the others."""
-    return sorted(guide.actors_in(section), key=lambda actor: (not actor.phones, not actor.is_reachable))

@@ -15,13 +15,11 @@ from veiviser.load.project import Project
 from veiviser.model.handout import Handout
 from veiviser.model.page import PageName
 from veiviser.model.story import Term
-from veiviser.site.address import SiteAddress
 from veiviser.site.assets import Bundles, material_stylesheet
-from veiviser.site.links import Links, address_of, relative
+from veiviser.site.links import Links, SiteAddress, address_of, relative
 from veiviser.site.localized_site import LocalizedSite
-from veiviser.site.markers import Substitution
+from veiviser.site.markers import Substitution, with_page_links
 from veiviser.site.page_context import PageContext, language_links, menu_groups
-from veiviser.site.page_links import with_page_links
 from veiviser.site.term_links import TermLinks
 
 _HEADING = re.compile(r"^(# [^\n{]+?) *$", re.MULTILINE)

@@ -8,7 +8,7 @@ from veiviser.build.mkdocs_build import site_address
 from veiviser.load.guide import Loaded
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
-from veiviser.site.address import SiteAddress
+from veiviser.site.links import SiteAddress
 from veiviser.todo.task import Standing, Task
 
 _SETTINGS = "mkdocs.yml"

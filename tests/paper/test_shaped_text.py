@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from veiviser.paper.pdf import lay_out, measured_text, write_pdf
+from veiviser.paper.pdf import lay_out, shaped_text, write_pdf
 
 HERE = Path(__file__).parent
 TABLES = """<style>div { display: flex } td { border: 1px solid } .big { font-size: 30px }</style>
@@ -19,7 +19,7 @@ def test_a_page_is_the_same_with_and_without_memory(page, monkeypatch: pytest.Mo
         def __contains__(self, key: object) -> bool:
             return False
 
-    monkeypatch.setattr(measured_text, "_measured", Forgetful())
+    monkeypatch.setattr(shaped_text, "_measured", Forgetful())
 
     assert write_pdf(page(TABLES), HERE, identifier="kort") == remembered
 
@@ -32,20 +32,20 @@ def test_the_same_words_are_measured_once_for_each_look() -> None:
         return None, float(len(text))
 
     small, large = _style(font_size=10), _style(font_size=12)
-    measured_text.forget_measures()
+    shaped_text.forget_measures()
     for style in (small, dict(small), large, small):
-        assert measured_text.measured(measure, "Ring", style, None)[1] == 4.0
+        assert shaped_text.measured(measure, "Ring", style, None)[1] == 4.0
 
     assert shaped == ["Ring", "Ring"]
 
 
 def test_nothing_is_remembered_from_another_document(page) -> None:
     lay_out(page(TABLES), HERE, identifier="kort")
-    words = len(measured_text._measured)
+    words = len(shaped_text._measured)
     lay_out(page("<p>Hei</p>"), HERE, identifier="kort")
 
-    assert len(measured_text._measured) < words
+    assert len(shaped_text._measured) < words
 
 
 def _style(**values: object) -> dict[str, object]:
-    return {name: None for name in measured_text.LOOK} | values
+    return {name: None for name in shaped_text.LOOK} | values

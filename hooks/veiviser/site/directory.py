@@ -1,11 +1,16 @@
-"""The directory as schema.org describes it, for machines that read pages."""
+"""The directory: everyone who can help, as cards and as schema.org describes them for machines."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from veiviser.model.actor import Actor, Provider
+from veiviser.model.actor import Actor, Provider, Section
+from veiviser.model.guide import Guide
 from veiviser.model.hours import LAST_MINUTE, MIDNIGHT, OpeningHours
 from veiviser.model.phone import Phone
+from veiviser.site.actor_view import ActorView
+from veiviser.site.card import Card, card
+from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.words import clock
 
 _KINDS = {
@@ -18,6 +23,33 @@ _KINDS = {
 WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 HOLIDAYS = "PublicHolidays"
 CLOSED = (0, 0)
+
+
+@dataclass(frozen=True)
+class CardGroup:
+    """The cards of one section of the directory."""
+
+    word: str
+    """The section's word in its vocabulary."""
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class DirectoryView:
+    """Everyone who can help, and the same for machines."""
+
+    groups: tuple[CardGroup, ...]
+    json_ld: dict[str, Any]
+
+
+def directory_view(localized: LocalizedSite, page_url: str) -> DirectoryView:
+    """Section by section; in each, those with a number come first."""
+    groups = tuple(
+        CardGroup(section.value, tuple(card(ActorView(actor, localized, page_url)) for actor in actors))
+        for section in Section
+        if (actors := _with_numbers_first(localized.guide, section))
+    )
+    return DirectoryView(groups, directory_json_ld(localized.guide.actors))
 
 
 def directory_json_ld(actors: tuple[Actor, ...]) -> dict[str, Any]:
@@ -90,3 +122,8 @@ def _hours(hours: OpeningHours | None) -> Iterator[dict[str, Any]]:
 
 def _known(described: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in described.items() if value}
+
+
+def _with_numbers_first(guide: Guide, section: Section) -> list[Actor]:
+    """Those with a number, then those that can be reached in another way, then the others."""
+    return sorted(guide.actors_in(section), key=lambda actor: (not actor.phones, not actor.is_reachable))
