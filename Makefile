@@ -63,7 +63,7 @@ help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: site
-site: system-site $(VENV)/.site-ready ## build the whole site into site/
+site: system-site $(VENV)/.site-ready ## build the whole site into build/, to look at
 	@$(BIN)/veiviser build
 
 .PHONY: release
@@ -126,15 +126,15 @@ sbom: system-site $(VENV)/.test-ready ## list every package that the generator r
 
 .PHONY: browsers
 browsers: site system-test ## try the built site in old browsers from npm, and in lynx and w3m (Linux)
-	@PYTHONPATH=tests $(BIN)/python tools/browsers/run.py site
+	@PYTHONPATH=tests $(BIN)/python tools/browsers/run.py build
 
 .PHONY: lighthouse
 lighthouse: site system-test ## measure the most important pages with Lighthouse, as a phone
-	@cd tools/lighthouse && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --silent && CHROME_PATH=$$(command -v chromium) node run.mjs ../../site
+	@cd tools/lighthouse && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --silent && CHROME_PATH=$$(command -v chromium) node run.mjs ../../build
 
 .PHONY: load
 load: site ## put load on the built site with wrk, on this machine alone
-	@deploy/load.sh site
+	@deploy/load.sh build
 
 .PHONY: lock
 lock: system-test $(VENV)/.test-ready ## move every pinned dependency to its newest version (once a month)
@@ -144,8 +144,8 @@ lock: system-test $(VENV)/.test-ready ## move every pinned dependency to its new
 	@git --no-pager diff --stat -- '*.lock' package-lock.json
 
 .PHONY: clean
-clean: ## remove everything that was built or installed here
-	@rm -rf site site.delivery .site.versions .build .cache $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+clean: ## remove everything that was built or installed here, but no release
+	@rm -rf build build.delivery .build.versions .build .cache $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@rm -rf hooks/*.egg-info
 

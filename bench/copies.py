@@ -27,7 +27,7 @@ def copy_project(root: Path, folder: Path) -> Path:
 
 def forget(root: Path) -> None:
     """Removes whatever a build could take from an earlier one."""
-    for name in (".cache", "site", "site.delivery", ".site.versions", "pages"):
+    for name in (".cache", "build", "build.delivery", ".build.versions", "pages"):
         path = root / name
         if path.is_symlink():
             path.unlink()

@@ -1,11 +1,11 @@
 #!/bin/bash
 # Asks nginx for the help page and for one bare file of the same size, in turn, and prints what it manages.
 # Both servers run on this machine alone and end with the script.
-#   deploy/load.sh [SITE] [SECONDS]     SITE is the built site (site), SECONDS each turn lasts (10, at most 60)
+#   deploy/load.sh [SITE] [SECONDS]     SITE is the built site (build), SECONDS each turn lasts (10, at most 60)
 set -euo pipefail
 PATH="$PATH:/usr/sbin"
 
-site=$(realpath "${1:-site}")
+site=$(realpath "${1:-build}")
 seconds=${2:-10}
 page=hjelp/index.html
 connections=64

@@ -14,7 +14,9 @@ from tools.weight import too_heavy, weight_table
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.weigh", description=__doc__)
-    parser.add_argument("site", type=Path, nargs="?", default=Path("site"), help="built site (default: site)")
+    parser.add_argument(
+        "site", type=Path, nargs="?", default=Path("build"), help="built site (default: build)"
+    )
     site = parser.parse_args(arguments).site
     if not (site / "index.html").is_file():
         parser.error(f"'{site}' is not a built site; run: make site")

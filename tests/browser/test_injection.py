@@ -36,7 +36,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("hostile") / "miniature"
     said = build_hostile(root)
     assert not said, said
-    return root / "site"
+    return root / "build"
 
 
 @pytest.fixture(scope="module")

@@ -81,7 +81,7 @@ def test_pages_are_there_before_paper_and_list_it_in_the_same_build(
 ) -> None:
     seen: list[Path] = []
     monkeypatch.setattr(build, "print_drafts", printed_by(seen))
-    site = fjellvik / "site"
+    site = fjellvik / "build"
     build.build_site(fjellvik, site, TODAY)
 
     assert len(seen) == 4

@@ -19,7 +19,7 @@ from builders import copy_miniature
 from miniature.test_miniature import fill
 from project import ROOT
 from veiviser.build.delivery import delivery_folder
-from veiviser.build.swap import rollback, staging, swap_in
+from veiviser.build.swap import refuse_released, rollback, staging, swap_in
 from veiviser.cli import main
 from veiviser.model.problem import Problems
 
@@ -150,7 +150,7 @@ def test_one_version_is_kept_to_go_back_to(site: Path, capsys: pytest.CaptureFix
     assert shown(site) == "second"
     capsys.readouterr()
     assert main(back) == 1
-    assert f"{site}:1: there is no earlier version to go back to" in capsys.readouterr().err
+    assert f"{site}:1: there is no earlier release to go back to" in capsys.readouterr().err
     assert shown(site) == "second"
 
 
@@ -167,9 +167,25 @@ def test_after_going_back_the_next_build_can_go_back_to_the_same(site: Path) -> 
 def test_without_versions_there_is_nothing_to_go_back_to(made: bool, site: Path) -> None:
     if made:
         write(site, "made by hand")
-    with pytest.raises(Problems, match="no earlier version"):
+    with pytest.raises(Problems, match="no earlier release"):
         rollback(site)
     assert shown(site) == ("made by hand" if made else "")
+
+
+def test_nobody_goes_back_to_what_was_never_released(site: Path) -> None:
+    for name in ("only built", "released"):
+        build(site, name)
+    (site.with_name(".site.versions") / "1/site.delivery/SHA256SUMS").unlink()
+    with pytest.raises(Problems, match="no earlier release"):
+        rollback(site)
+    assert shown(site) == "released"
+
+
+def test_a_site_to_look_at_never_takes_the_place_of_a_release(site: Path) -> None:
+    refuse_released(site)
+    build(site, "released")
+    with pytest.raises(Problems, match="only a release may replace it"):
+        refuse_released(site)
 
 
 def everything_in(folder: Path) -> dict[str, bytes]:
@@ -255,7 +271,7 @@ def test_two_builds_in_different_folders_give_the_same_bytes(tmp_path: Path) -> 
     program = Path(sys.executable).with_name("veiviser")
     running = [subprocess.Popen([program, "build", "--root", root], cwd=root) for root in roots]
     assert [build.wait() for build in running] == [0, 0]
-    for name in ("site", "site.delivery"):
+    for name in ("build", "build.delivery"):
         one, other = (everything_in(root / name) for root in roots)
         assert one
         assert sorted(one) == sorted(other)

@@ -36,7 +36,7 @@ def digest(folder: Path) -> dict[str, str]:
 
 
 def write(site: Path, name: str, pages: int = 3, size: int = 20) -> None:
-    """A site with its settings, both of which know what belongs to them."""
+    """A released site with its settings, both of which know what belongs to them."""
     settings = delivery_folder(site)
     for folder in (site / "en", settings):
         folder.mkdir(parents=True)
@@ -45,6 +45,7 @@ def write(site: Path, name: str, pages: int = 3, size: int = 20) -> None:
     (site / "en" / "index.html").write_text(name, "utf-8")
     (site / MANIFEST).write_text(json.dumps(digest(site)), "utf-8")
     (settings / "name").write_text(name, "utf-8")
+    (settings / "SHA256SUMS").write_text(name, "utf-8")
 
 
 def build(site: Path, name: str, pages: int = 3, size: int = 20) -> None:

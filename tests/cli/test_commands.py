@@ -89,7 +89,7 @@ def test_a_site_that_is_not_built_is_told(
     with pytest.raises(SystemExit) as ended:
         main([command, f"--{where}", str(tmp_path)])
     assert ended.value.code == 2
-    site = tmp_path / "site" if where == "root" else tmp_path
+    site = tmp_path / "build" if where == "root" else tmp_path
     assert f"'{site}' is not a built site; run: veiviser build" in capsys.readouterr().err
 
 
@@ -125,9 +125,9 @@ def test_a_folder_that_holds_no_project_is_told_and_stays_empty(
 
 
 def test_a_command_finds_the_site_in_the_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site/index.html").write_text("<p>No link leads out.", "utf-8")
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build/index.html").write_text("<p>No link leads out.", "utf-8")
     assert main(["check-links", "--root", str(tmp_path)]) == 0
     assert "0 links" in capsys.readouterr().out
     assert main(["rollback", "--root", str(tmp_path)]) == 1
-    assert f"{tmp_path / 'site'}:1: there is no earlier version" in capsys.readouterr().err
+    assert f"{tmp_path / 'site'}:1: there is no earlier release" in capsys.readouterr().err

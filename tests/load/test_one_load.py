@@ -17,7 +17,7 @@ from veiviser.release.publication import staging_copy
 TODAY = date(2026, 11, 21)
 COMMANDS = (
     ("check-data",),
-    ("build", "--site", "{root}/site"),
+    ("build", "--site", "{root}/build"),
     ("handouts",),
     ("release", "--check"),
 )
@@ -67,7 +67,7 @@ sys.exit(main(sys.argv[2:]))
 
 
 @pytest.mark.parametrize(
-    "command", [("check-data",), ("build", "--site", "{root}/site")], ids=lambda held: held[0]
+    "command", [("check-data",), ("build", "--site", "{root}/build")], ids=lambda held: held[0]
 )
 def test_a_command_reads_each_source_once(tmp_path: Path, command: tuple[str, ...]) -> None:
     root, log = copy_of_miniature(tmp_path / "miniature"), tmp_path / "opened"

@@ -47,11 +47,11 @@ def test_a_terminal_is_told_the_steps_in_its_language(
     progress = Progress(2, translator("nb"))
     progress.tell("utskrift/nb/plakat.pdf")
     progress.step(msg("search indexes"))
-    progress.step(msg("published in {site}", site="site"))
+    progress.step(msg("{count} handouts", count=4))
     assert capsys.readouterr().err.splitlines() == [
         "[1/2] utskrift/nb/plakat.pdf",
         "[1/2] søkeregistre",
-        "[2/2] publisert i site",
+        "[2/2] 4 utskrifter",
     ]
 
 

@@ -35,7 +35,7 @@ def site_of_fjellvik(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("miniature") / "fjellvik"
     faults = build(root)
     assert not faults, faults
-    return root / "site"
+    return root / "build"
 
 
 @pytest.fixture

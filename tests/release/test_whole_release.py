@@ -187,6 +187,22 @@ def test_after_going_back_a_release_tells_changes_from_what_readers_have(
     assert told_next(root) == told
 
 
+def test_to_build_after_a_release_leaves_what_readers_have(
+    releases: Releases, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = shutil.copytree(releases.second, tmp_path / "built", symlinks=True)
+    edit(root, "data/actors.yaml", "75 00 00 09", "75 00 00 07")
+    published = ("site", "site.delivery", "data", "releases")
+    before = {name: contents(root / name) for name in published}
+    command = ["build", "--root", str(root), "--today", str(TODAY), "--lang", "en"]
+    assert main(command) == 0
+    assert f"The whole site lies in {root}/build. Nothing is published" in capsys.readouterr().out
+    assert "tel:+4775000007" in (root / "build/tjenester/index.html").read_text("utf-8")
+    assert main([*command, "--site", str(root / "site")]) == 1
+    assert f"{root}/site:1: shows a release, and only a release may replace it" in capsys.readouterr().err
+    assert {name: contents(root / name) for name in published} == before
+
+
 def test_a_site_that_is_no_release_changes_nothing_of_what_is_told(
     releases: Releases, tmp_path: Path
 ) -> None:

@@ -17,7 +17,7 @@ from veiviser.build.delivery import write_delivery
 from veiviser.build.handout_files import copy_handouts, handout_cache, list_handouts, store_handouts
 from veiviser.build.mkdocs_build import build_language, print_settings, ready_config, site_address
 from veiviser.build.search import index_site
-from veiviser.build.swap import staging, swap_in
+from veiviser.build.swap import refuse_released, staging, swap_in
 from veiviser.export.change_feed import write_feeds
 from veiviser.export.open_data import write_open_data
 from veiviser.load.check_days import checks_to_come
@@ -52,17 +52,17 @@ class Progress:
 
 
 def build_site(root: Path, site: Path, today: date, translate: Callable[[str], str] = str) -> None:
-    """Builds the project below ``root`` into ``site``; until all is well ``site`` stays as it was.
+    """Builds the project below ``root`` into ``site`` to look at; until all is well it stays as it was.
 
     ``today`` decides what is still fresh; ``translate`` gives the words of whoever is watching. Raises
     Problems with everything that is wrong.
     """
+    refuse_released(site)
     with staging(site) as built, told_as_problems(root):
         write_site(root, built, today, translate)
         # A power cut after the swap must not find files that were never written to disk.
         os.sync()
         swap_in(built, site)
-    Progress(1, translate).step(msg("published in {site}", site=site))
 
 
 def write_site(root: Path, built: Path, today: date, translate: Callable[[str], str] = str) -> None:

@@ -25,6 +25,11 @@ def delivery_folder(site: Path) -> Path:
     return site.with_name(f"{site.name}.delivery")
 
 
+def is_released(site: Path) -> bool:
+    """A site that was only built has no list of hashes beside it."""
+    return (delivery_folder(site) / "SHA256SUMS").is_file()
+
+
 def read_delivery(site: Path, base_url: str, languages: Sequence[str]) -> Delivery:
     """How the pages of ``site`` are to be delivered; raises Problems for what browsers would block."""
     pages = {path: page_markup(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from veiviser.build.delivery import delivery_folder
+from veiviser.build.delivery import delivery_folder, is_released
 from veiviser.files import lock_folder, locked, unlock_folder
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems, reason
@@ -70,8 +70,8 @@ def swap_in(built: Path, site: Path) -> None:
 
 
 def rollback(site: Path) -> None:
-    """Shows the version before; raises Problems where there is none."""
-    nothing = Problem(str(site), 1, msg("there is no earlier version to go back to; build the site anew"))
+    """Shows the release before; raises Problems where there is none."""
+    nothing = Problem(str(site), 1, msg("there is no earlier release to go back to; make a new one"))
     with _told(site):
         site = _place(site)
         folder = _versions(site)
@@ -79,9 +79,16 @@ def rollback(site: Path) -> None:
             raise Problems([nothing])
         with locked(folder):
             before = _before(folder)
-            if before is None or not (before / site.name).is_dir():
+            if before is None or not is_released(before / site.name):
                 raise Problems([nothing])
             _show(before)
+
+
+def refuse_released(site: Path) -> None:
+    """Raises Problems where ``site`` shows a release, for then a web server may serve it."""
+    if is_released(site):
+        message = msg("shows a release, and only a release may replace it; choose another folder with --site")
+        raise Problems([Problem(str(site), 1, message)])
 
 
 def _place(site: Path) -> Path:

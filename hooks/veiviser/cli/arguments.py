@@ -25,7 +25,15 @@ def add_data(command: argparse.ArgumentParser, say: Console) -> None:
 def add_site(command: argparse.ArgumentParser, say: Console) -> None:
     add_root(command, say)
     command.add_argument(
-        "--site", type=Path, help=say("where the site stands (default: site/ in the project)")
+        "--site", type=Path, help=say("where the released site stands (default: site/ in the project)")
+    )
+
+
+def add_built(command: argparse.ArgumentParser, say: Console) -> None:
+    """For commands that make or read a site that nobody has released."""
+    add_root(command, say)
+    command.add_argument(
+        "--site", type=Path, help=say("where the built site stands (default: build/ in the project)")
     )
 
 
@@ -52,14 +60,20 @@ def data_folder(options: argparse.Namespace) -> Path:
 
 
 def site_folder(options: argparse.Namespace) -> Path:
-    """Where the site stands or shall stand."""
+    """Where the released site stands or shall stand; only ``release`` and ``rollback`` write there."""
     site: Path = options.site or root_folder(options) / "site"
+    return site
+
+
+def build_folder(options: argparse.Namespace) -> Path:
+    """Where a site stands or shall stand that is built to be looked at."""
+    site: Path = options.site or root_folder(options) / "build"
     return site
 
 
 def built_site(options: argparse.Namespace) -> Path:
     """The site that a command reads; ends the command where none is built."""
-    site = site_folder(options)
+    site = build_folder(options)
     if not (site / "index.html").is_file():
         options.fail(options.say("'{site}' is not a built site; run: veiviser build", site=site))
     return site

@@ -12,9 +12,9 @@ from veiviser.checks.link_outcome import store_links
 from veiviser.checks.readability import hard_pages, readability, readability_table
 from veiviser.cli import FINE, PROBLEMS
 from veiviser.cli.arguments import (
+    add_built,
     add_data,
     add_root,
-    add_site,
     add_today,
     built_site,
     data_folder,
@@ -56,7 +56,7 @@ def run_schemas(options: argparse.Namespace) -> int:
 
 
 def add_check_links(command: argparse.ArgumentParser, say: Console) -> None:
-    add_site(command, say)
+    add_built(command, say)
     command.add_argument(
         "--timeout", type=float, default=TIMEOUT, help=say("seconds to wait for each link (default: 20)")
     )
@@ -74,7 +74,7 @@ def run_check_links(options: argparse.Namespace) -> int:
 
 
 def add_readability(command: argparse.ArgumentParser, say: Console) -> None:
-    add_site(command, say)
+    add_built(command, say)
 
 
 def run_readability(options: argparse.Namespace) -> int:

@@ -1,6 +1,7 @@
-"""``veiviser build``, ``release`` and ``rollback``: what changes the published site."""
+"""``veiviser release`` and ``rollback``, which alone change the published site, and ``build``."""
 
 import argparse
+import shlex
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from veiviser.cli import FINE, PROBLEMS
-from veiviser.cli.arguments import add_site, add_today, root_folder, site_folder
+from veiviser.cli.arguments import add_built, add_site, add_today, build_folder, root_folder, site_folder
 from veiviser.cli.console import Console
 
 if TYPE_CHECKING:
@@ -18,14 +19,19 @@ if TYPE_CHECKING:
 
 
 def add_build(command: argparse.ArgumentParser, say: Console) -> None:
-    add_site(command, say)
+    add_built(command, say)
     add_today(command, say)
 
 
 def run_build(options: argparse.Namespace) -> int:
     from veiviser.build.build import build_site
 
-    build_site(root_folder(options), site_folder(options), options.today, options.say.translate)
+    say: Console = options.say
+    site = build_folder(options)
+    build_site(root_folder(options), site, options.today, say.translate)
+    print(say("The whole site lies in {site}. Nothing is published: make release does that.", site=site))
+    serving = f"python3 -m http.server --bind 127.0.0.1 --directory {shlex.quote(str(site))} 8000"
+    print(say("See it at http://127.0.0.1:8000/ while this runs: {command}", command=serving))
     return FINE
 
 
@@ -38,7 +44,7 @@ def run_rollback(options: argparse.Namespace) -> int:
 
     site = site_folder(options)
     rollback(site)
-    print(options.say("{site} shows the version before", site=site))
+    print(options.say("{site} shows the release before", site=site))
     return FINE
 
 
