@@ -9,8 +9,7 @@ from whole_projects import Trial, copy_of_miniature, copy_of_this, faults, remem
 
 from damage import damaged_data, damaged_text
 from project import ROOT
-from veiviser.load.adapters import ADAPTERS, BY_LANGUAGE
-from veiviser.load.guide import OPTIONAL
+from veiviser.load.guide import ADAPTERS, BY_LANGUAGE, OPTIONAL
 from veiviser.load.yaml_file import read_yaml
 from veiviser.model.message import verbatim
 from veiviser.model.problem import Problem

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from project import ROOT
-from veiviser.load.adapters import ADAPTERS, BY_LANGUAGE
-from veiviser.load.json_schema import schemas, write_schemas
+from veiviser.load.guide import ADAPTERS, BY_LANGUAGE, schemas, write_schemas
 
 
 def outdated(folder: Path) -> Iterator[str]:

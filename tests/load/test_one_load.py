@@ -12,7 +12,7 @@ from commands import run
 from hostile.whole_projects import copy_of_miniature
 from veiviser.desk.builder import Builder, Job
 from veiviser.load.guide import load_guide
-from veiviser.release.publication import staging_copy
+from veiviser.release import publication
 
 TODAY = date(2026, 11, 21)
 COMMANDS = (
@@ -84,9 +84,9 @@ def test_a_release_that_leaves_languages_out_reads_the_data_of_the_project_once(
 ) -> None:
     root, read = copy_of_miniature(tmp_path / "miniature"), []
     monkeypatch.setattr(
-        staging_copy, "load_guide", lambda *given: (read.append(given[0]), load_guide(*given))[1]
+        publication, "load_guide", lambda *given: (read.append(given[0]), load_guide(*given))[1]
     )
-    with staging_copy.staging_copy(root, leave_out_unreviewed=True) as staged:
+    with publication.staging_copy(root, leave_out_unreviewed=True) as staged:
         left = (staged / "data/languages.yaml").read_text("utf-8")
     assert left != (root / "data/languages.yaml").read_text("utf-8")
     assert read == [root / "data"]

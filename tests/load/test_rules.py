@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builders import Plant, copy_miniature
-from veiviser.load.check_days import checks_to_come
+from veiviser.load.actor_rules import checks_to_come
 from veiviser.load.guide import load_guide
 from veiviser.model.source import Check
 

@@ -9,7 +9,7 @@ import pytest
 
 import veiviser.model
 from builders import real_guide
-from veiviser.load.adapters import ADAPTERS, BY_LANGUAGE
+from veiviser.load.guide import ADAPTERS, BY_LANGUAGE
 from veiviser.load.rules import LABELLED
 from veiviser.model.figure import Drawn, Kind, Qualifier
 from veiviser.model.guide import Guide

@@ -20,7 +20,7 @@ from veiviser.build.search import index_site
 from veiviser.build.swap import refuse_released, staging, swap_in
 from veiviser.export.change_feed import write_feeds
 from veiviser.export.open_data import write_open_data
-from veiviser.load.check_days import checks_to_come
+from veiviser.load.actor_rules import checks_to_come
 from veiviser.load.project import load_project
 from veiviser.model.message import Message, msg
 from veiviser.model.problem import Problem, Problems

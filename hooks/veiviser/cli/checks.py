@@ -22,8 +22,7 @@ from veiviser.cli.arguments import (
     root_folder,
 )
 from veiviser.cli.console import Console
-from veiviser.load.guide import load_guide
-from veiviser.load.json_schema import write_schemas
+from veiviser.load.guide import load_guide, write_schemas
 from veiviser.load.project import load_project
 from veiviser.model.problem import Problems
 

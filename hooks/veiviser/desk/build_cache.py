@@ -10,7 +10,7 @@ from time import monotonic
 
 from veiviser.desk.builder import Finished, Job
 from veiviser.desk.file_state import FileState, file_state
-from veiviser.load.adapters import read_entries
+from veiviser.load.guide import read_entries
 from veiviser.load.yaml_file import read_yaml
 from veiviser.model.problem import Problem, Problems
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from veiviser.desk.form_choices import Choices, Option
 from veiviser.desk.form_words import FormWords
-from veiviser.load.adapters import ADAPTERS
+from veiviser.load.guide import ADAPTERS
 
 Field = dict[str, Any]
 """A field as the content system is told of it: ``{name: number, label: Nummer, widget: string, …}``."""

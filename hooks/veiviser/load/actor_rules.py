@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import date
 
 from babel import Locale
 
@@ -124,3 +125,15 @@ ACTOR_RULES = (
     unknown_languages,
     impossible_ages,
 )
+
+
+def checks_to_come(guide: Guide, files: Files, today: date) -> Iterator[Problem]:
+    """Checks that nobody can have made by ``today``."""
+    for index, actor in readable_actors(guide, files):
+        if actor.checked and actor.checked.on > today:
+            message = msg(
+                "'{id}': {day} has not come yet; write a check when it is done",
+                id=actor.id,
+                day=actor.checked.on,
+            )
+            yield problem_at(files, "actors", (index, "checked"), message)

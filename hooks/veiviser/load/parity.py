@@ -12,7 +12,6 @@ from functools import lru_cache
 from html import unescape
 
 from veiviser.load.front_matter import FRONT_MATTER
-from veiviser.load.number_words import NUMBER_WORDS
 from veiviser.model.message import Message, msg
 
 _HEADING = re.compile(r"^#{1,6} .*?\{ ?#(?P<anchor>[\w-]+) ?\} *$", re.MULTILINE)
@@ -148,3 +147,34 @@ def _numbers(text: str, code: str) -> Iterator[str]:
         yield f"{int(clock[1])}:{clock[2]}" if clock else number.replace(",", ".")
     known = NUMBER_WORDS.get(code, {})
     yield from (str(known[word]) for word in _words(text) if word in known)
+
+
+ARTICLE = "ال"
+
+
+def _forms(*numbers: str) -> dict[str, int]:
+    """Each word and its number; ``numbers`` holds the forms of three, of four, and so on."""
+    return {word: number for number, words in enumerate(numbers, 3) for word in words.split()}
+
+
+_ARABIC = _forms(
+    "ثلاث ثلاثة",
+    "أربع أربعة",
+    "خمس خمسة",
+    "ست ستة",
+    "سبع سبعة",
+    "ثمان ثماني ثمانية",
+    "تسع تسعة",
+    "عشر عشرة",
+)
+
+NUMBER_WORDS: dict[str, dict[str, int]] = {
+    "nb": _forms("tre", "fire", "fem", "seks", "sju syv", "åtte", "ni", "ti", "elleve", "tolv"),
+    "en": _forms("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    "ar": _ARABIC | {ARTICLE + word: number for word, number in _ARABIC.items()},
+}
+"""Numbers from three on in words, with the forms that a sentence gives them, by language code.
+
+Smaller ones are left out, for they are articles and duals too. Where one of two languages is missing here,
+only digits are compared between them.
+"""

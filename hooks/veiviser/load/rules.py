@@ -8,8 +8,7 @@ from enum import Enum
 from babel import localedata
 
 from veiviser.load.actor_rules import ACTOR_RULES
-from veiviser.load.history_rules import HISTORY_RULES
-from veiviser.load.need_rules import NEED_RULES
+from veiviser.load.guide_rules import GUIDE_RULES
 from veiviser.load.raw_entries import (
     Files,
     entries,
@@ -64,8 +63,7 @@ def broken_rules(guide: Guide, files: Files) -> Iterator[Problem]:
         odd_languages,
         half_adopted_plan,
         typed_numbers,
-        *NEED_RULES,
-        *HISTORY_RULES,
+        *GUIDE_RULES,
         *ACTOR_RULES,
     ):
         yield from rule(guide, files)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from veiviser.load.adapters import read_entries
+from veiviser.load.guide import read_entries
 from veiviser.load.pages import ANCHOR, Prose
 from veiviser.load.yaml_file import YamlFile, read_yaml
 from veiviser.model.guide import Guide

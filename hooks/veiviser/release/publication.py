@@ -16,8 +16,7 @@ from typing import Any
 
 from veiviser.build.build import write_site
 from veiviser.build.swap import staging
-from veiviser.load.adapters import ADAPTERS
-from veiviser.load.guide import Loaded, load_guide
+from veiviser.load.guide import ADAPTERS, Loaded, load_guide
 from veiviser.load.project import Project, load_project
 from veiviser.load.yaml_file import YamlFile
 from veiviser.model.message import msg

@@ -1,98 +1,23 @@
-"""Teaches pydantic our values, and turns what it finds into an editor's words."""
+"""What pydantic finds in an entry, in an editor's words: what is wrong, and what to write instead."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
-from pydantic_core import CoreSchema, ErrorDetails, core_schema
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from veiviser.load.field_names import field_names
 from veiviser.load.yaml_file import Place, YamlFile
-from veiviser.model.actor import Actor
-from veiviser.model.figure import Chart, Figure
-from veiviser.model.guide import Vocabulary
-from veiviser.model.hours import OpeningHours
-from veiviser.model.measure import Measure, Procedure
 from veiviser.model.message import Message, ParseError, did_you_mean, msg
-from veiviser.model.need import Phrase, Question, SearchWords, Situation
-from veiviser.model.phone import PhoneNumber
-from veiviser.model.plan import Language, Plan
 from veiviser.model.problem import Problem
-from veiviser.model.release import Release
-from veiviser.model.source import Document
-from veiviser.model.story import Event, Term, Vignette
 
 
-def _read_by_parse(kind: Any) -> None:
-    def schema(cls: Any, _source: Any, _handler: Any) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(cls.parse, core_schema.str_schema())
-
-    kind.__get_pydantic_core_schema__ = classmethod(schema)
-
-
-# The model knows no framework, so the values that are read from text are made known to pydantic here.
-for _kind in (PhoneNumber, OpeningHours):
-    _read_by_parse(_kind)
-
-_CONFIG = ConfigDict(extra="forbid", str_strip_whitespace=True, str_min_length=1)
-# Reading the docstrings takes a tenth of a second, and only those who want a schema need them.
-_DESCRIBED = ConfigDict(**_CONFIG, use_attribute_docstrings=True, defer_build=True)
-_KINDS: dict[str, Any] = {
-    "plan": Plan,
-    "languages": Language,
-    "documents": Document,
-    "vocabularies": Vocabulary,
-    "actors": Actor,
-    "needs": Situation,
-    "questions": Question,
-    "measures": Measure,
-    "terms": Term,
-    "vignettes": Vignette,
-    "figures": Figure,
-    "charts": Chart,
-    "timeline": Event,
-    "phrases": Phrase,
-    "procedures": Procedure,
-    "releases": Release,
-    "search": SearchWords,
-}
-BY_LANGUAGE = {"search"}
-"""Kinds with a file for each language, in a folder of their name."""
-_TUPLE: Any = tuple
-ADAPTERS = {name: TypeAdapter[Any](_TUPLE[kind, ...], config=_DESCRIBED) for name, kind in _KINDS.items()}
-"""One for each data file, by the file's name without its ending; reads a list of entries."""
-# A dataclass alone takes no configuration from outside, so each entry is read as a tuple of one.
-_ENTRY_ADAPTERS = {name: TypeAdapter[Any](_TUPLE[kind], config=_CONFIG) for name, kind in _KINDS.items()}
-
-
-def read_entries(name: str, file: YamlFile, problems: list[Problem]) -> tuple[Any, ...]:
-    """The model values in a data file; what cannot be read goes to ``problems``, the rest is returned.
-
-    A file holds a list of entries; ``plan`` holds one entry.
-    """
-    if name == "plan":
-        held, around = [file.value], 1
-    elif isinstance(file.value, list):
-        held, around = file.value, 0
-    else:
-        problems.append(Problem(file.path, 1, msg("must be a list: each entry starts with '- id:'")))
-        return ()
-    entry_adapter = _ENTRY_ADAPTERS[name]
-    entries: list[Any] = []
-    for index, entry in enumerate(held):
-        try:
-            entries.append(entry_adapter.validate_python((entry,))[0])
-        except ValidationError as error:
-            place: Place = () if around else (index,)
-            problems.extend(_problems(error, file, place, entry, _KINDS[name]))
-    return tuple(entries)
-
-
-def _problems(
+def entry_problems(
     error: ValidationError, file: YamlFile, around: Place, entry: Any, kind: Any
 ) -> Iterator[Problem]:
+    """What pydantic finds in an entry of ``kind``, which stands at the place ``around`` in ``file``."""
     for detail in error.errors(include_url=False):
         place = tuple(part for part in detail["loc"][1:] if isinstance(part, str | int))
         named = isinstance(entry, dict) and entry.get("id")
@@ -104,7 +29,7 @@ def _problems(
 def _message(detail: ErrorDetails, place: Place, entry_kind: Any) -> Message:
     field = _dotted(place)
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
-    known = field_names(entry_kind, place[:-1])
+    known = _field_names(entry_kind, place[:-1])
     match kind:
         case "missing":
             strange = given.keys() - known if isinstance(given, dict) else ()
@@ -167,3 +92,20 @@ def _dotted(place: Place) -> str:
     for part in place:
         text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
     return text
+
+
+def _field_names(kind: Any, place: Place) -> list[str]:
+    """The fields at a place in an entry of ``kind``; none where no dataclass stands there."""
+    for part in place:
+        if isinstance(part, str) and is_dataclass(kind):
+            kind = get_type_hints(kind).get(part)
+        kind = next(_dataclasses_in(kind), None)
+    return [field.name for field in fields(kind) if field.init] if is_dataclass(kind) else []
+
+
+def _dataclasses_in(kind: Any) -> Iterator[Any]:
+    """The dataclass of a field's type: ``Phone`` in ``tuple[Phone, ...] | None``."""
+    if is_dataclass(kind):
+        yield kind
+    for part in get_args(kind):
+        yield from _dataclasses_in(part)
