@@ -40,7 +40,7 @@ def staging(site: Path) -> Iterator[Path]:
 
     Clears away what killed builds left. Raises Problems where there is no room or no right to write.
     """
-    with _told(site):
+    with _refusals_as_problems(site):
         site = _place(site)
         folder = _versions(site)
         _refuse_what_is_no_link(site)
@@ -72,7 +72,7 @@ def swap_in(built: Path, site: Path) -> None:
 def rollback(site: Path) -> None:
     """Shows the release before; raises Problems where there is none."""
     nothing = Problem(str(site), 1, msg("there is no earlier release to go back to; make a new one"))
-    with _told(site):
+    with _refusals_as_problems(site):
         site = _place(site)
         folder = _versions(site)
         if not site.is_symlink() or not folder.is_dir():
@@ -170,7 +170,7 @@ def _tidy(folder: Path) -> None:
 
 
 @contextmanager
-def _told(site: Path) -> Iterator[None]:
+def _refusals_as_problems(site: Path) -> Iterator[None]:
     """Tells as a problem what the machine refuses; anything else is a fault of the program."""
     try:
         yield

@@ -82,7 +82,7 @@ def save(change: FileChange) -> Loaded:
         return checked(change)
     path = (change.root / change.path).resolve()
     try:
-        with _alone(change.root):
+        with _locked(change.root):
             if read_text(path, change.path) != change.before:
                 change = change.again()
             loaded = checked(change)
@@ -94,7 +94,7 @@ def save(change: FileChange) -> Loaded:
 
 
 @contextmanager
-def _alone(root: Path) -> Iterator[None]:
+def _locked(root: Path) -> Iterator[None]:
     """Others that save wait their turn, which is short; a release takes minutes, so nobody waits for it."""
     with _lock(root / _DATA, fcntl.LOCK_SH | fcntl.LOCK_NB), _lock(root, fcntl.LOCK_EX):
         yield

@@ -32,7 +32,7 @@ class Message:
 
 
 msg = Message.of
-"""Marks words to be translated: ``told("'{id}' is taken; choose another", id=id)``."""
+"""Marks words to be translated: ``msg("'{id}' is taken; choose another", id=id)``."""
 
 NOTHING = Message("")
 """Stands where a message may have more to say and has not."""

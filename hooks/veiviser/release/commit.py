@@ -74,7 +74,7 @@ def commit(built: Path, site: Path, ready: Path, root: Path) -> None:
         # Old versions could not be tidied away; what counts is what readers get.
         if not _is_shown(ready, site):
             raise
-    with _told():
+    with _refusals_as_problems():
         _carry_on(ready.rename(ready.with_suffix(DONE)), root)
 
 
@@ -84,7 +84,7 @@ def finish_what_was_killed(root: Path, site: Path) -> None:
     Raises Problems where it was published and still cannot be written down.
     """
     folder = root / FOLDER
-    with _told():
+    with _refusals_as_problems():
         for ready in sorted(folder.glob(f"*{WORK}")):
             if _is_shown(ready, site):
                 ready.rename(ready.with_suffix(DONE))
@@ -95,7 +95,7 @@ def finish_what_was_killed(root: Path, site: Path) -> None:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _refusals_as_problems() -> Iterator[None]:
     try:
         yield
     except OSError as error:

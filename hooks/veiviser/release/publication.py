@@ -1,4 +1,4 @@
-"""Writes a release: what changed, the site that tells it, and the papers that belong to it.
+"""Writes a release: what changed, the site that tells it, and the artifacts that belong to it.
 
 A release leaves languages out and adds itself to the data. Both are written first in a copy of the project,
 so that everything that is made from the data follows, and nothing of the project changes until all is well.

@@ -64,7 +64,7 @@ def feed_address(localized: LocalizedSite) -> str:
 
 
 def release_views(localized: LocalizedSite, to: To) -> Iterator[ReleaseView]:
-    """Each release in the edition's language, the newest first; ``to`` makes its links."""
+    """Each release in the reader's language, the newest first; ``to`` makes its links."""
     for release in reversed(localized.guide.releases):
         if localized.language.code in release.languages:
             groups = ((reader, tuple(_told_to(reader, release, localized, to))) for reader in Reader)
