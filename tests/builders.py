@@ -206,3 +206,16 @@ def copy_miniature(folder: Path) -> Path:
     place = real_guide().plan.municipality.place
     (folder / "data/vocabularies.yaml").write_text(labels.replace(place, "Fjellvik"), "utf-8")
     return folder
+
+
+def linked_miniature(folder: Path) -> Path:
+    """The same with the code and the templates that a build needs; not all its words are translated."""
+    copy_miniature(folder)
+    link_code(folder)
+    return folder
+
+
+def link_code(root: Path) -> None:
+    """Lets a project use the code and the templates of this one."""
+    for shared in ("hooks", "overrides"):
+        (root / shared).symlink_to(ROOT / shared)

@@ -15,6 +15,12 @@ from veiviser.model.phone import PhoneNumber, PhoneType
 
 HOURS = ("Mo-Fr 09:00-15:00", "Sa 10:00-14:00; PH off")
 NUMBERS = ("75 00 00 01", "75 00 00 02")
+IDENTIFYING = {
+    *("actor", "actors", "asks", "chapters", "chat", "code", "document", "email", "emergency_numbers"),
+    *("exit_url", "field", "handout_numbers", "helpers", "id", "languages", "locale", "needs", "of"),
+    *("on", "section", "services", "url"),
+}
+"""Fields that hold ids, codes and addresses wherever they stand."""
 
 
 def value(hint: Any, turn: int) -> Any:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from builders import copy_miniature
+from builders import linked_miniature
 from damage import written
+from field_values import IDENTIFYING
 from made_up_words import fill, made_up
-from project import ROOT
 from veiviser.load.yaml_file import read_yaml
 
 HOSTILE = (
@@ -31,34 +31,9 @@ ADDED: dict[str, Any] = {
     "offices": ["Sentrum"],
 }
 """Fields with words that no actor of the miniature has."""
-IDENTIFIERS = {
-    *(
-        "id",
-        "code",
-        "locale",
-        "document",
-        "actor",
-        "actors",
-        "chapters",
-        "section",
-        "provider",
-        "area",
-        "status",
-    ),
-    *(
-        "url",
-        "chat",
-        "email",
-        "exit_url",
-        "number",
-        "types",
-        "opening_hours",
-        "cost",
-        "audience",
-        "audiences",
-    ),
-    *("needs", "of", "field", "confidence", "kind", "qualifier", "languages", "on", "updated", "adopted_on"),
-    *("emergency_numbers", "handout_numbers", "forms", "checked", "services", "asks", "helpers"),
+IDENTIFIERS = IDENTIFYING | {
+    *("adopted_on", "area", "audience", "audiences", "checked", "confidence", "cost", "forms", "kind"),
+    *("number", "opening_hours", "provider", "qualifier", "status", "types", "updated"),
 }
 """Fields that hold no free words."""
 CURT = "<i onx=1> {{7*191}}"
@@ -69,9 +44,7 @@ ON_CARDS = {"name", "place", "when"}
 
 def build_hostile(root: Path) -> str:
     """Builds into ``site`` below ``root``; gives what the build says when it fails."""
-    copy_miniature(root)
-    for shared in ("hooks", "overrides"):
-        (root / shared).symlink_to(ROOT / shared)
+    linked_miniature(root)
     for path in sorted((root / "data").glob("*.yaml")):
         value = read_yaml(path, path.name).value
         if path.stem == "actors":

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from babel.messages.pofile import write_po
 
+from builders import linked_miniature
 from veiviser.load.extraction import update_translations, wanted_strings
 from veiviser.load.guide import load_guide
 from veiviser.load.parity import NUMBER_WORDS
@@ -35,6 +36,13 @@ def made_up(words: str, code: str = "ar") -> str:
 def made_up_page(markdown: str, code: str) -> str:
     """Stands for the translation of a page."""
     return re.sub(r"^(#+) ", rf"\1 {TRANSLATION[code]} ", markdown, flags=re.MULTILINE)
+
+
+def whole_miniature(folder: Path) -> Path:
+    """Puts the invented municipality's project into ``folder``, whole and sound: it can be built."""
+    linked_miniature(folder)
+    fill(folder)
+    return folder
 
 
 def fill(root: Path, words: Callable[[str], str] = made_up) -> None:

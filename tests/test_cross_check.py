@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import copy_miniature
-from miniature.test_miniature import fill
+from made_up_words import whole_miniature
 from project import ROOT
 
 TRACE = """import sys
@@ -24,10 +23,7 @@ BROKEN = """def on_post_page(output, page, config):
 
 @pytest.fixture
 def fjellvik(tmp_path: Path) -> Path:
-    root = copy_miniature(tmp_path / "fjellvik")
-    for shared in ("hooks", "overrides"):
-        (root / shared).symlink_to(ROOT / shared)
-    fill(root)
+    root = whole_miniature(tmp_path / "fjellvik")
     return root
 
 

@@ -200,20 +200,21 @@ def test_open_now_is_told_as_the_hours_say(new_page, server, guide: Guide, momen
     ]
 
 
-def test_a_closed_service_says_when_it_opens(new_page: NewPage, server: str) -> None:
+@pytest.mark.parametrize(
+    ("address", "words", "told"),
+    [
+        ("hjelp/", ".now", "Stengt nå. Åpner mandag kl. 12:00"),
+        ("ar/hjelp/", ".now bdi[dir=ltr]", "12:00"),
+    ],
+    ids=["in Norwegian", "in its order in Arabic"],
+)
+def test_a_closed_service_says_when_it_opens(
+    new_page: NewPage, server: str, address: str, words: str, told: str
+) -> None:
     page = new_page()
     page.clock.set_fixed_time(datetime(2026, 11, 27, 20, 0, tzinfo=TIME_ZONE))
-    page.goto(server + "hjelp/")
-    note = page.locator(f"[data-h='{SHUT_DAYTIME}'] .now").first
-    assert note.text_content() == "Stengt nå. Åpner mandag kl. 12:00"
-
-
-def test_the_hour_of_opening_keeps_its_order_in_arabic(new_page: NewPage, server: str) -> None:
-    page = new_page()
-    page.clock.set_fixed_time(datetime(2026, 11, 27, 20, 0, tzinfo=TIME_ZONE))
-    page.goto(server + "ar/hjelp/")
-    note = page.locator(f"[data-h='{SHUT_DAYTIME}'] .now bdi[dir=ltr]").first
-    assert note.text_content() == "12:00"
+    page.goto(server + address)
+    assert page.locator(f"[data-h='{SHUT_DAYTIME}'] {words}").first.text_content() == told
 
 
 def test_the_state_follows_the_clock_and_no_button_moves(new_page: NewPage, server: str) -> None:

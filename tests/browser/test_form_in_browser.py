@@ -12,8 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.conftest import NewPage
-from builders import copy_miniature
-from made_up_words import fill
+from made_up_words import whole_miniature
 from project import ROOT
 
 ENGLISH = re.compile(
@@ -41,10 +40,7 @@ class Desk:
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    root = copy_miniature(tmp_path_factory.mktemp("form") / "fjellvik")
-    for shared in ("hooks", "overrides"):
-        (root / shared).symlink_to(ROOT / shared)
-    fill(root)
+    root = whole_miniature(tmp_path_factory.mktemp("form") / "fjellvik")
     program = Path(sys.executable).with_name("veiviser")
     command = [program, "edit", "--root", root, "--port", "0", "--cms", ROOT / ".cache/form", "--lang", "nb"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:

@@ -9,7 +9,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from commands import run
-from hostile.whole_projects import copy_of_miniature
+from made_up_words import whole_miniature
 from project import ROOT
 from veiviser.build.build_faults import faulty_settings, known_problems, problem_of_warning
 from veiviser.desk.builder import Builder, Job
@@ -75,7 +75,7 @@ BROKEN_SETTINGS = {
 
 @pytest.mark.parametrize("old", BROKEN_SETTINGS)
 def test_the_preview_tells_a_fault_of_the_settings_on_its_line(tmp_path: Path, old: str) -> None:
-    root = copy_of_miniature(tmp_path / "miniature")
+    root = whole_miniature(tmp_path / "miniature")
     new, told = BROKEN_SETTINGS[old]
     path = root / "mkdocs.yml"
     text = path.read_text("utf-8")
@@ -91,7 +91,7 @@ def test_the_preview_tells_a_fault_of_the_settings_on_its_line(tmp_path: Path, o
 
 @pytest.mark.parametrize("template", ["main.html", "components/call.html"])
 def test_a_build_tells_a_mistyped_template_by_file_and_line(tmp_path: Path, template: str) -> None:
-    root = copy_of_miniature(tmp_path / "miniature")
+    root = whole_miniature(tmp_path / "miniature")
     (root / "overrides").unlink()
     shutil.copytree(ROOT / "overrides", root / "overrides")
     path = root / "overrides" / template

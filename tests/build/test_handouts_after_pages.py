@@ -8,9 +8,8 @@ from pathlib import Path
 import brotli
 import pytest
 
-from builders import copy_miniature
+from builders import linked_miniature
 from made_up_words import fill
-from project import ROOT
 from veiviser.build import build
 from veiviser.build.handout_files import list_handouts
 from veiviser.load.project import load_project
@@ -32,9 +31,7 @@ Print = Callable[[Iterable[Draft], Path, Callable[[str], None]], tuple[Handout, 
 @pytest.fixture(scope="module")
 def fjellvik(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose help page, and page for a wrong address, list what can be printed."""
-    root = copy_miniature(tmp_path_factory.mktemp("after_pages") / "fjellvik")
-    for shared in ("hooks", "overrides"):
-        (root / shared).symlink_to(ROOT / shared)
+    root = linked_miniature(tmp_path_factory.mktemp("after_pages") / "fjellvik")
     for code in ("nb", "ar"):
         for name in PAGES:
             with (root / f"docs/{code}/{name}.md").open("a", encoding="utf-8") as page:

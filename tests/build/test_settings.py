@@ -4,17 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from builders import copy_miniature
-from project import ROOT
+from builders import linked_miniature
 from veiviser.build.mkdocs_build import ready_config
 from veiviser.model.problem import Problems
 
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Path:
-    root = copy_miniature(tmp_path / "miniature")
-    for shared in ("hooks", "overrides"):
-        (root / shared).symlink_to(ROOT / shared)
+    root = linked_miniature(tmp_path / "miniature")
     return root / "mkdocs.yml"
 
 

@@ -15,8 +15,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from build.tiny_build import build, kept, shown, write
-from builders import copy_miniature
-from miniature.test_miniature import fill
+from made_up_words import whole_miniature
 from project import ROOT
 from veiviser.build.delivery import delivery_folder
 from veiviser.build.swap import refuse_released, rollback, staging, swap_in
@@ -264,10 +263,7 @@ def test_others_may_read_what_is_published(site: Path) -> None:
 def test_two_builds_in_different_folders_give_the_same_bytes(tmp_path: Path) -> None:
     roots = [tmp_path / "one", tmp_path / "deep" / "other place"]
     for root in roots:
-        copy_miniature(root)
-        for shared in ("hooks", "overrides"):
-            (root / shared).symlink_to(ROOT / shared)
-        fill(root)
+        whole_miniature(root)
     program = Path(sys.executable).with_name("veiviser")
     running = [subprocess.Popen([program, "build", "--root", root], cwd=root) for root in roots]
     assert [build.wait() for build in running] == [0, 0]

@@ -10,10 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Condition, Thread
 
-from builders import copy_miniature
-from made_up_words import fill
+from made_up_words import whole_miniature
 from patience import PATIENCE
-from project import ROOT
 
 PROGRAM = Path(sys.executable).with_name("veiviser")
 BASE = "hjelp/"
@@ -80,21 +78,12 @@ class Running:
         return self.process.wait(PATIENCE)
 
 
-def project_copy(folder: Path) -> Path:
-    """The invented municipality's project, whole and sound."""
-    root = copy_miniature(folder)
-    for shared in ("overrides", "hooks"):
-        (root / shared).symlink_to(ROOT / shared)
-    fill(root)
-    return root
-
-
 @contextmanager
 def running_preview(
     folder: Path, *arguments: str, language: str = "en", command: str = "serve"
 ) -> Iterator[Running]:
     """Runs ``veiviser serve`` in ``folder``, or another command, until the context ends."""
-    root, temporary = project_copy(folder / "fjellvik"), folder / "temporary"
+    root, temporary = whole_miniature(folder / "fjellvik"), folder / "temporary"
     temporary.mkdir()
     process = subprocess.Popen(
         [PROGRAM, command, "--root", root, "--port", "0", "--lang", language, *arguments],

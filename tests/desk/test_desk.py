@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import copy_miniature
-from made_up_words import fill
-from project import ROOT
+from made_up_words import whole_miniature
 from veiviser.checks.external_links import Answer, Verdict
 from veiviser.checks.link_outcome import OUTCOME, last_links, store_links
 from veiviser.cli import main
@@ -21,10 +19,7 @@ TODAY = date(2026, 11, 22)
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    root = copy_miniature(tmp_path / "fjellvik")
-    for shared in ("hooks", "overrides"):
-        (root / shared).symlink_to(ROOT / shared)
-    fill(root)
+    root = whole_miniature(tmp_path / "fjellvik")
     return root
 
 

@@ -14,7 +14,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from desk.running_preview import PROGRAM, Running, project_copy, running_preview
+from desk.running_preview import PROGRAM, Running, running_preview
+from made_up_words import whole_miniature
 from patience import PATIENCE
 
 pytestmark = pytest.mark.xdist_group("preview")
@@ -162,7 +163,7 @@ def test_ctrl_c_ends_it_well_and_leaves_nothing_behind(tmp_path: Path) -> None:
 
 
 def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
-    root = project_copy(tmp_path / "fjellvik")
+    root = whole_miniature(tmp_path / "fjellvik")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         command = [PROGRAM, "serve", "--root", root, "--port", port, "--lang", "en"]

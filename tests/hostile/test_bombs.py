@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from whole_projects import copy_of_miniature
+
+from made_up_words import whole_miniature
 
 MEMORY = 600_000_000
 """Bytes of address space; the program alone takes some 300 million."""
@@ -99,7 +100,7 @@ BOMBS = {
 
 @pytest.mark.parametrize("name", sorted(BOMBS))
 def test_a_file_made_to_use_up_the_machine_is_refused(tmp_path: Path, name: str) -> None:
-    root = copy_of_miniature(tmp_path / "miniature")
+    root = whole_miniature(tmp_path / "miniature")
     place, plant, told = BOMBS[name]
     plant(root / place)
     code, said = check(root)
@@ -108,4 +109,4 @@ def test_a_file_made_to_use_up_the_machine_is_refused(tmp_path: Path, name: str)
 
 
 def test_the_sound_project_fits_the_same_bounds(tmp_path: Path) -> None:
-    assert check(copy_of_miniature(tmp_path / "miniature")) == (0, "")
+    assert check(whole_miniature(tmp_path / "miniature")) == (0, "")

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
-from whole_projects import Trial, copy_of_miniature, copy_of_this, faults, remembering
+from whole_projects import Trial, copy_of_this, faults, remembering
 
 from damage import damaged_data, damaged_text
+from made_up_words import whole_miniature
 from project import ROOT
 from veiviser.load.guide import ADAPTERS, BY_LANGUAGE, OPTIONAL
 from veiviser.load.yaml_file import read_yaml
@@ -31,7 +32,7 @@ CASES_OF_CATALOGS = {"miniature": 200, "own": 30}
 @pytest.fixture(scope="module")
 def projects(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path]]:
     folder = tmp_path_factory.mktemp("projects")
-    held = {"miniature": copy_of_miniature(folder / "miniature"), "own": copy_of_this(folder / "own")}
+    held = {"miniature": whole_miniature(folder / "miniature"), "own": copy_of_this(folder / "own")}
     with remembering():
         yield held
 

@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from builders import copy_miniature
-from made_up_words import fill
+from builders import link_code
 from project import ROOT
 from veiviser.load import guide, pages, project
 from veiviser.load.project import load_project
@@ -22,23 +21,13 @@ from veiviser.model.problem import Problem, Problems
 LINE_END = re.compile(rb"\r\n|\n|\r")
 
 
-def copy_of_miniature(root: Path) -> Path:
-    """The invented municipality's project, whole and sound."""
-    copy_miniature(root)
-    for shared in ("hooks", "overrides"):
-        (root / shared).symlink_to(ROOT / shared)
-    fill(root)
-    return root
-
-
 def copy_of_this(root: Path) -> Path:
     """This project's own data and prose."""
     root.mkdir(parents=True)
     shutil.copytree(ROOT / "data", root / "data")
     shutil.copytree(ROOT / "docs", root / "docs")
     shutil.copy(ROOT / "mkdocs.yml", root)
-    for shared in ("hooks", "overrides"):
-        (root / shared).symlink_to(ROOT / shared)
+    link_code(root)
     return root
 
 

@@ -11,9 +11,8 @@ from babel.messages.pofile import write_po
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ruamel.yaml import YAML
 
-from builders import copy_miniature
+from builders import linked_miniature
 from made_up_words import made_up, made_up_page
-from project import ROOT
 from veiviser.build.mkdocs_build import print_settings
 from veiviser.load.extraction import update_translations, wanted_strings
 from veiviser.load.guide import load_guide
@@ -42,9 +41,7 @@ NAMES = (
 
 def sample_project(folder: Path) -> Project:
     """Written into ``folder`` and loaded from there, as any project is."""
-    copy_miniature(folder)
-    for shared in ("hooks", "overrides"):
-        (folder / shared).symlink_to(ROOT / shared)
+    linked_miniature(folder)
     for name in ("languages.yaml", "phrases.yaml"):
         shutil.copyfile(HERE / name, folder / "data" / name)
     _write_signs(folder, "nb")

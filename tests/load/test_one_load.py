@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from commands import run
-from hostile.whole_projects import copy_of_miniature
+from made_up_words import whole_miniature
 from veiviser.desk.builder import Builder, Job
 from veiviser.load.guide import load_guide
 from veiviser.release import publication
@@ -27,7 +27,7 @@ COMMANDS = (
 @pytest.fixture
 def broken(tmp_path: Path) -> tuple[Path, str]:
     """A project in which a page names an actor that is not there, and what is to be told of it."""
-    root = copy_of_miniature(tmp_path / "miniature")
+    root = whole_miniature(tmp_path / "miniature")
     page = root / "docs/nb/hjelp.md"
     text = page.read_text("utf-8")
     page.write_text(f"{text}\n{{{{ call nobody-here }}}}\n", "utf-8")
@@ -70,7 +70,7 @@ sys.exit(main(sys.argv[2:]))
     "command", [("check-data",), ("build", "--site", "{root}/build")], ids=lambda held: held[0]
 )
 def test_a_command_reads_each_source_once(tmp_path: Path, command: tuple[str, ...]) -> None:
-    root, log = copy_of_miniature(tmp_path / "miniature"), tmp_path / "opened"
+    root, log = whole_miniature(tmp_path / "miniature"), tmp_path / "opened"
     arguments = [part.format(root=root) for part in (*command, "--root", "{root}")]
     subprocess.run([sys.executable, "-c", COUNTING, log, *arguments], check=True, capture_output=True)
     opened = Counter(Path(line) for line in log.read_text("utf-8").splitlines())
@@ -82,7 +82,7 @@ def test_a_command_reads_each_source_once(tmp_path: Path, command: tuple[str, ..
 def test_a_release_that_leaves_languages_out_reads_the_data_of_the_project_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root, read = copy_of_miniature(tmp_path / "miniature"), []
+    root, read = whole_miniature(tmp_path / "miniature"), []
     monkeypatch.setattr(
         publication, "load_guide", lambda *given: (read.append(given[0]), load_guide(*given))[1]
     )

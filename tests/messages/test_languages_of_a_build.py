@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import copy_miniature
-from project import ROOT
+from builders import linked_miniature
 from veiviser.build.build import Progress
 from veiviser.messages import translator
 from veiviser.model.message import msg
@@ -21,9 +20,7 @@ from veiviser.model.message import msg
 def test_mkdocs_tells_problems_in_the_language_of_the_machine(
     tmp_path: Path, locale: str, message: str
 ) -> None:
-    root = copy_miniature(tmp_path / "miniature")
-    for shared in ("hooks", "overrides"):
-        (root / shared).symlink_to(ROOT / shared)
+    root = linked_miniature(tmp_path / "miniature")
     actors = root / "data/actors.yaml"
     text = actors.read_text("utf-8")
     assert "minimum_age: 18" in text

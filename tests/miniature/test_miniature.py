@@ -9,9 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import copy_miniature
-from made_up_words import fill, made_up
-from project import ROOT
+from made_up_words import made_up, whole_miniature
 
 PLACES = re.compile("Trondheim|Trøndelag|ROSA|Nidaros|Tråanten", re.IGNORECASE)
 GROUPS = re.compile(r"\d[ \u00a0\u202f–—]+\d")
@@ -21,10 +19,7 @@ pytestmark = pytest.mark.xdist_group("miniature")
 
 
 def build(root: Path) -> str:
-    copy_miniature(root)
-    for shared in ("hooks", "overrides"):
-        (root / shared).symlink_to(ROOT / shared)
-    fill(root)
+    whole_miniature(root)
     program = Path(sys.executable).with_name("veiviser")
     done = subprocess.run([program, "build", "--root", root], capture_output=True, text=True, check=False)
     return "" if done.returncode == 0 else done.stdout + done.stderr or "failed without a word"

@@ -11,9 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import copy_miniature
-from made_up_words import fill
-from project import ROOT
+from made_up_words import whole_miniature
 from veiviser.build.handout_files import load_handouts
 from veiviser.cli import main
 
@@ -31,10 +29,7 @@ def rows(root: Path, *options: str) -> list[tuple[str, ...]]:
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[tuple[str, ...]]]:
     """The invented municipality's project after its first printing, and what was told of it."""
-    root = copy_miniature(tmp_path_factory.mktemp("handouts") / "fjellvik")
-    for shared in ("hooks", "overrides"):
-        (root / shared).symlink_to(ROOT / shared)
-    fill(root)
+    root = whole_miniature(tmp_path_factory.mktemp("handouts") / "fjellvik")
     return root, rows(root)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po, write_po
 
-from builders import copy_miniature
+from builders import linked_miniature
 from made_up_words import fill
 from project import ROOT
 from veiviser.checks.external_links import Answer, Verdict
@@ -37,9 +37,7 @@ template: light.html
 
 def in_order(root: Path) -> Path:
     """A project in which nothing stands in the way of a release."""
-    copy_miniature(root)
-    for shared in ("hooks", "overrides"):
-        (root / shared).symlink_to(ROOT / shared)
+    linked_miniature(root)
     edit(root, "mkdocs.yml", "https://fjellvik.example/hjelp/", "https://fjellvik.test/hjelp/")
     edit(root, "mkdocs.yml", "  404.md\n", "  404.md\n  endringer.md\n")
     for code, title in (("nb", "Endringer"), ("ar", "التغييرات")):

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from builders import PAGES as SMALL_PAGES
 from builders import real_guide, shown, site
+from field_values import IDENTIFYING
 from project import ROOT
 from veiviser.load.markers import ARGUMENTS
 from veiviser.model.guide import Guide
@@ -24,42 +25,9 @@ from veiviser.model.release import Change, ChangeKind, Reader, Release
 from veiviser.site.markers import MARKERS
 
 HOSTILE = """</script><img onx=1>"onx=2 'onx=3 {{ 7 * 191 }} {% raw %} {{ period }} *x* [x](javascript:y)"""
-NOT_WORDS = {
-    *(
-        "id",
-        "code",
-        "locale",
-        "document",
-        "actor",
-        "actors",
-        "chapters",
-        "section",
-        "url",
-        "chat",
-        "email",
-        "exit_url",
-    ),
-    *(
-        "of",
-        "field",
-        "unit",
-        "languages",
-        "emergency_numbers",
-        "handout_numbers",
-        "other_language",
-        "published",
-        "helpers",
-        "figures",
-        "on",
-        "until",
-        "period",
-        "needs",
-        "services",
-        "under_18",
-        "helpers",
-        "asks",
-    ),
-    *("version", "new"),
+NOT_WORDS = IDENTIFYING | {
+    *("figures", "new", "other_language", "period", "published", "under_18", "unit", "until"),
+    *("version",),
 }
 """Fields that hold ids, codes and addresses, which are checked when they are loaded."""
 

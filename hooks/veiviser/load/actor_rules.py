@@ -6,10 +6,10 @@ from datetime import date
 
 from babel import Locale
 
-from veiviser.load.raw_entries import Files, entries, items, problem_at, readable_actors
+from veiviser.load.raw_entries import Files, entries, items, problem_at, readable_actors, unknown
 from veiviser.model.actor import Actor
 from veiviser.model.guide import Guide
-from veiviser.model.message import did_you_mean, msg
+from veiviser.model.message import msg
 from veiviser.model.problem import Problem
 
 NAMED_LANGUAGES = Locale.parse("en").languages
@@ -46,15 +46,14 @@ def values_without_evidence(guide: Guide, files: Files) -> Iterator[Problem]:
     for index, entry in entries(files, "actors"):
         covered: set[str] = set()
         for at, evidence in enumerate(items(entry, "evidence")):
-            names = map(str, items(evidence, "of") if isinstance(evidence, dict) else [])
-            for name in names:
-                covered.add(name)
-                if name not in known:
+            if isinstance(evidence, dict):
+                covered.update(map(str, items(evidence, "of")))
+                for _, name, hint in unknown(evidence, "of", known):
                     message = msg(
                         "'{id}': evidence names unknown field '{field}'{hint}",
                         id=entry.get("id"),
                         field=name,
-                        hint=did_you_mean(name, known),
+                        hint=hint,
                     )
                     yield problem_at(files, "actors", (index, "evidence", at), message)
         for name in entry:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from veiviser.load.raw_entries import Files, entries, ids, items, problem_at
+from veiviser.load.raw_entries import Files, entries, ids, items, problem_at, unknown
 from veiviser.load.yaml_file import Place
 from veiviser.model.guide import Guide
 from veiviser.model.message import did_you_mean, msg
@@ -100,13 +100,11 @@ def unknown_figures(guide: Guide, files: Files) -> Iterator[Problem]:
     figures = ids(files, "figures")
     for index, chart in entries(files, "charts"):
         for at, row in enumerate(items(chart, "rows")):
-            for column, id in enumerate(items(row, "figures") if isinstance(row, dict) else ()):
-                if id not in figures:
-                    hint = did_you_mean(id, figures)
-                    message = msg(
-                        "'{chart}' shows unknown figure '{id}'{hint}", chart=chart.get("id"), id=id, hint=hint
-                    )
-                    yield problem_at(files, "charts", (index, "rows", at, "figures", column), message)
+            for column, id, hint in unknown(row, "figures", figures) if isinstance(row, dict) else ():
+                message = msg(
+                    "'{chart}' shows unknown figure '{id}'{hint}", chart=chart.get("id"), id=id, hint=hint
+                )
+                yield problem_at(files, "charts", (index, "rows", at, "figures", column), message)
 
 
 def crooked_charts(guide: Guide, files: Files) -> Iterator[Problem]:

@@ -1,13 +1,13 @@
 """What the data files say word for word, also of entries that could not be read."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from veiviser.load.yaml_file import Place, YamlFile
 from veiviser.model.actor import Actor
 from veiviser.model.guide import Guide
-from veiviser.model.message import Message
+from veiviser.model.message import Message, did_you_mean
 from veiviser.model.problem import Problem
 
 Files = dict[str, YamlFile]
@@ -30,6 +30,13 @@ def items(entry: dict[str, Any], field: str) -> list[Any]:
     """What a list field of an entry holds; nothing where it is not a list."""
     held = entry.get(field)
     return held if isinstance(held, list) else []
+
+
+def unknown(entry: dict[str, Any], field: str, known: Collection[str]) -> Iterator[tuple[int, str, Message]]:
+    """Each item of a list field that is not known: where it stands, what it says, and the nearest that is."""
+    for at, item in enumerate(map(str, items(entry, field))):
+        if item not in known:
+            yield at, item, did_you_mean(item, known)
 
 
 def named(value: Any, *names: str, place: Place = ()) -> Iterator[tuple[Place, str]]:

@@ -16,6 +16,7 @@ from veiviser.load.raw_entries import (
     items,
     named,
     problem_at,
+    unknown,
 )
 from veiviser.load.typed_numbers import typed_numbers
 from veiviser.load.web_address import address_fault
@@ -89,26 +90,24 @@ def unknown_references(guide: Guide, files: Files) -> Iterator[Problem]:
     """Ids that point at nothing."""
     actors = ids(files, "actors")
     for index, entry in entries(files, "measures"):
-        for at, id in enumerate(items(entry, "actors")):
-            if id not in actors:
-                message = msg(
-                    "measure '{measure}' names unknown actor '{id}'{hint}",
-                    measure=entry.get("id"),
-                    id=id,
-                    hint=did_you_mean(id, actors),
-                )
-                yield problem_at(files, "measures", (index, "actors", at), message)
+        for at, id, hint in unknown(entry, "actors", actors):
+            message = msg(
+                "measure '{measure}' names unknown actor '{id}'{hint}",
+                measure=entry.get("id"),
+                id=id,
+                hint=hint,
+            )
+            yield problem_at(files, "measures", (index, "actors", at), message)
     reachable = [actor.id for actor in guide.actors if actor.is_reachable]
     for index, entry in entries(files, "vignettes"):
-        for at, id in enumerate(items(entry, "helpers")):
-            if id not in reachable:
-                message = msg(
-                    "'{story}' names '{id}' as a helper, who is no actor that can be reached{hint}",
-                    story=entry.get("id"),
-                    id=id,
-                    hint=did_you_mean(id, reachable),
-                )
-                yield problem_at(files, "vignettes", (index, "helpers", at), message)
+        for at, id, hint in unknown(entry, "helpers", reachable):
+            message = msg(
+                "'{story}' names '{id}' as a helper, who is no actor that can be reached{hint}",
+                story=entry.get("id"),
+                id=id,
+                hint=hint,
+            )
+            yield problem_at(files, "vignettes", (index, "helpers", at), message)
     plan = guide.plan
     numbers: list[tuple[Place, str]] = [
         *((("first_numbers", at, "actor"), number.actor) for at, number in enumerate(plan.first_numbers)),
@@ -123,19 +122,8 @@ def unknown_references(guide: Guide, files: Files) -> Iterator[Problem]:
                 files, "plan", place, msg("'{id}' is no actor with a number{hint}", id=id, hint=hint)
             )
     documents = ids(files, "documents")
-    for name in (
-        "actors",
-        "questions",
-        "procedures",
-        "measures",
-        "terms",
-        "vignettes",
-        "figures",
-        "charts",
-        "timeline",
-        "plan",
-    ):
-        for place, id in named(files[name].value if name in files else (), "document"):
+    for name, file in files.items():
+        for place, id in named(file.value, "document"):
             if id not in documents:
                 hint = did_you_mean(id, documents)
                 yield problem_at(files, name, place, msg("unknown document '{id}'{hint}", id=id, hint=hint))
