@@ -18,6 +18,11 @@ def once(outcome: Path, work: Callable[[], str]) -> str:
     return outcome.read_text(encoding="utf-8")
 
 
+def build_started(shared_folder: Path) -> Path:
+    """A file as old as the build of the whole project that all tests share."""
+    return shared_folder / "site.started"
+
+
 def run(command: str, *arguments: str) -> str:
     """Runs one of the project's commands in its folder; gives what it says when it fails, else nothing."""
     program = str(Path(sys.executable).with_name(command))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from commands import once, run
+from commands import build_started, once, run
 from project import ROOT
 from serve import serve
 from veiviser.load.guide import load_guide
@@ -49,7 +49,12 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(shared_folder: Path) -> Path:
     """The whole project, built once for all workers."""
     folder = shared_folder / "site"
-    faults = once(shared_folder / "site.built", lambda: run("veiviser", "build", "--site", str(folder)))
+
+    def build() -> str:
+        build_started(shared_folder).touch()
+        return run("veiviser", "build", "--site", str(folder))
+
+    faults = once(shared_folder / "site.built", build)
     assert not faults, f"the site does not build:\n{faults}"
     return folder
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from patience import PATIENCE
 
 CHROMIUM = "/usr/bin/chromium"
 ELSEWHERE = re.compile(r"^(?!http://127\.0\.0\.1:)")
+HERE = "http://127.0.0.1/"
+"""To the browser the same site as every server on this machine, whatever its port."""
 MILLISECONDS = PATIENCE * 1000
 NewPage = Callable[..., Page]
 
@@ -34,26 +37,86 @@ def new_context(chromium: Browser, **options: Any) -> BrowserContext:
     return context
 
 
+@dataclass
+class Strangers:
+    """Addresses of other machines that pages asked for, and did not get."""
+
+    asked: list[str] = field(default_factory=list)
+
+    def keep_out(self, context: BrowserContext) -> None:
+        """A page's own ``route`` goes first."""
+        context.route(ELSEWHERE, self._refuse)
+
+    def _refuse(self, route: Route) -> None:
+        self.asked.append(route.request.url)
+        route.abort()
+
+
 @pytest.fixture
 def new_page(chromium: Browser) -> Iterator[NewPage]:
-    """Opens a page in a context of its own, given that context's options.
+    """Opens a page in a clean profile of its own, given that context's options.
 
-    Whatever it asks of another machine is refused and fails the test; a page's own ``route`` goes first.
+    Whatever it asks of another machine is refused and fails the test.
     """
     contexts: list[BrowserContext] = []
-    strangers: list[str] = []
-
-    def refuse(route: Route) -> None:
-        strangers.append(route.request.url)
-        route.abort()
+    strangers = Strangers()
 
     def open_page(**options: Any) -> Page:
         context = new_context(chromium, **options)
-        context.route(ELSEWHERE, refuse)
+        strangers.keep_out(context)
         contexts.append(context)
         return context.new_page()
 
     yield open_page
     for context in contexts:
         context.close()
-    assert not strangers, f"asked for from other machines: {strangers}"
+    assert strangers.asked == []
+
+
+@dataclass
+class Profile:
+    """A context that tests use one after another, and the page that keeps its process alive meanwhile."""
+
+    context: BrowserContext
+    strangers: Strangers
+    keeper: Page
+
+    def tidy(self) -> None:
+        for page in self.context.pages:
+            if page is not self.keeper:
+                page.close()
+
+
+@pytest.fixture(scope="session")
+def profiles(chromium: Browser) -> Iterator[dict[str, Profile]]:
+    """The contexts of ``new_tab`` by their options."""
+    held: dict[str, Profile] = {}
+    yield held
+    for profile in held.values():
+        profile.context.close()
+
+
+@pytest.fixture
+def new_tab(chromium: Browser, profiles: dict[str, Profile]) -> Iterator[NewPage]:
+    """As ``new_page``, in a profile that other tests use too, which takes a third of the time.
+
+    For tests of what a page shows and does, which change nothing that pages share: neither clock nor network.
+    """
+
+    def open_tab(**options: Any) -> Page:
+        key = repr(sorted(options.items()))
+        if key not in profiles:
+            context, strangers = new_context(chromium, **options), Strangers()
+            keeper = context.new_page()
+            keeper.route(HERE, lambda route: route.fulfill(body="", content_type="text/html"))
+            keeper.goto(HERE)
+            strangers.keep_out(context)
+            profiles[key] = Profile(context, strangers, keeper)
+        return profiles[key].context.new_page()
+
+    yield open_tab
+    asked = [url for profile in profiles.values() for url in profile.strangers.asked]
+    for profile in profiles.values():
+        profile.tidy()
+        profile.strangers.asked.clear()
+    assert asked == []

@@ -24,8 +24,8 @@ def nginx(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ngin
 
 
 @pytest.mark.parametrize("address", list(addresses()), ids=str)
-def test_the_policy_blocks_nothing_that_a_page_needs(nginx: Nginx, new_page: NewPage, address: Address):
-    visit = Visit(new_page())
+def test_the_policy_blocks_nothing_that_a_page_needs(nginx: Nginx, new_tab: NewPage, address: Address):
+    visit = Visit(new_tab())
     response = visit.page.goto(nginx.address + address.url)
     assert "default-src 'none'" in response.headers["content-security-policy"]
     use_every_control(visit.page)
@@ -57,33 +57,33 @@ def planted(site: Path, nginx: Nginx, tmp_path: Path) -> Iterator[tuple[Nginx, P
         ("<iframe src='about:blank#x' srcdoc='x'></iframe><iframe src='/hjelp/'></iframe>", "frame-src"),
     ],
 )
-def test_what_is_planted_in_a_page_is_blocked_and_noticed(planted, new_page: NewPage, planting, directive):
+def test_what_is_planted_in_a_page_is_blocked_and_noticed(planted, new_tab: NewPage, planting, directive):
     server, file = planted
     file.write_text(
         file.read_text(encoding="utf-8").replace("</main>", f"{planting}</main>"), encoding="utf-8"
     )
-    page = Visit(new_page()).page
+    page = Visit(new_tab()).page
     with page.expect_console_message(lambda message: f"blocked by the policy: {directive}" in message.text):
         page.goto(f"{server.address}hjelp/")
     assert page.evaluate("window.planted") is None
 
 
-def test_a_changed_style_of_the_help_page_is_blocked_and_noticed(planted, new_page: NewPage):
+def test_a_changed_style_of_the_help_page_is_blocked_and_noticed(planted, new_tab: NewPage):
     server, file = planted
     html = file.read_text(encoding="utf-8")
     changed = re.sub(r"</style>", " </style>", html, count=1)
     assert changed != html
     file.write_text(changed, encoding="utf-8")
-    page = Visit(new_page()).page
+    page = Visit(new_tab()).page
     with page.expect_console_message(lambda message: "blocked by the policy: style-src-elem" in message.text):
         page.goto(f"{server.address}hjelp/")
 
 
-def test_webassembly_runs_on_no_page(nginx: Nginx, new_page: NewPage):
+def test_webassembly_runs_on_no_page(nginx: Nginx, new_tab: NewPage):
     compile_nothing = (
         "WebAssembly.compile(new Uint8Array([0,97,115,109,1,0,0,0])).then(() => true, () => false)"
     )
-    page = new_page()
+    page = new_tab()
     runs = {}
     for name in ("sok/", "hjelp/", "plan/"):
         page.goto(nginx.address + name)

@@ -45,9 +45,9 @@ def elsewhere() -> Elsewhere:
 
 
 def open_help(
-    new_page: NewPage, server: str, elsewhere: Elsewhere, url: str = "hjelp/", scripts: bool = True
+    new_tab: NewPage, server: str, elsewhere: Elsewhere, url: str = "hjelp/", scripts: bool = True
 ) -> Page:
-    page = new_page(java_script_enabled=scripts)
+    page = new_tab(java_script_enabled=scripts)
     page.route(EXIT_URL, elsewhere.receive)
     page.goto(server)
     page.goto(server + url)
@@ -55,9 +55,9 @@ def open_help(
 
 
 @pytest.fixture
-def page(new_page: NewPage, server: str, elsewhere: Elsewhere) -> Page:
+def page(new_tab: NewPage, server: str, elsewhere: Elsewhere) -> Page:
     """The help page, opened from the front page."""
-    return open_help(new_page, server, elsewhere)
+    return open_help(new_tab, server, elsewhere)
 
 
 @pytest.fixture
@@ -89,8 +89,8 @@ def test_the_exit_stands_on_pages_for_those_in_danger_and_there_alone(site, addr
 
 @pytest.mark.parametrize("url", list(HELP_PAGES.values()), ids=list(HELP_PAGES))
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_the_link_leaves(new_page, server, elsewhere, url, scripts) -> None:
-    page = open_help(new_page, server, elsewhere, url, scripts)
+def test_the_link_leaves(new_tab, server, elsewhere, url, scripts) -> None:
+    page = open_help(new_tab, server, elsewhere, url, scripts)
     for _ in range(2):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")

@@ -47,8 +47,8 @@ TRACES = """() => ({
 
 
 @pytest.fixture
-def page(new_page: NewPage, server: str) -> Page:
-    page = new_page(viewport={"width": 360, "height": 640})
+def page(new_tab: NewPage, server: str) -> Page:
+    page = new_tab(viewport={"width": 360, "height": 640})
     page.goto(server + "hjelp/")
     return page
 
@@ -66,9 +66,9 @@ def test_no_service_is_listed_before_the_reader_has_said_anything(page: Page) ->
 @pytest.mark.parametrize("url", list(HELP_PAGES.values()), ids=list(HELP_PAGES))
 @pytest.mark.parametrize("with_script", [True, False])
 def test_each_sentence_opens_three_with_a_button_and_one_always_answers(
-    new_page: NewPage, server: str, guide: Guide, url: str, with_script: bool
+    new_tab: NewPage, server: str, guide: Guide, url: str, with_script: bool
 ) -> None:
-    page = new_page(java_script_enabled=with_script)
+    page = new_tab(java_script_enabled=with_script)
     page.goto(server + url)
     for at, situation in enumerate(ordered(guide)):
         held = page.locator(".need").nth(at)

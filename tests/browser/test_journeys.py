@@ -93,8 +93,8 @@ BY_QUESTION = [
 
 
 @pytest.mark.parametrize("journey", STRAIGHT, ids=str)
-def test_the_first_screen_holds_the_number_of_those_in_a_hurry(new_page, server, journey: Journey) -> None:
-    page: Page = new_page(viewport=PHONE)
+def test_the_first_screen_holds_the_number_of_those_in_a_hurry(new_tab, server, journey: Journey) -> None:
+    page: Page = new_tab(viewport=PHONE)
     page.goto(server)
     box = page.locator(f".first-numbers a[href='{journey.number}']").bounding_box()
     assert box is not None
@@ -104,9 +104,9 @@ def test_the_first_screen_holds_the_number_of_those_in_a_hurry(new_page, server,
 @pytest.mark.parametrize("with_script", [True, False])
 @pytest.mark.parametrize("journey", BY_QUESTION, ids=str)
 def test_a_question_leads_to_the_number_and_is_answered_on_the_way(
-    new_page: NewPage, server: str, journey: Journey, with_script: bool
+    new_tab: NewPage, server: str, journey: Journey, with_script: bool
 ) -> None:
-    page = new_page(viewport=PHONE, java_script_enabled=with_script)
+    page = new_tab(viewport=PHONE, java_script_enabled=with_script)
     page.goto(server)
     for words in journey.taps:
         page.locator("main a, main summary").filter(

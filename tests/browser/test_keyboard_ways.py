@@ -23,8 +23,8 @@ def language(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def page(new_page: NewPage) -> Page:
-    return new_page(viewport={"width": 360, "height": 640})
+def page(new_tab: NewPage) -> Page:
+    return new_tab(viewport={"width": 360, "height": 640})
 
 
 def test_from_the_front_page_to_a_number_to_ring(page: Page, server: str, language: str) -> None:

@@ -21,8 +21,8 @@ SPACES = re.compile(r"[\s\u00ad\u200b\u2060\ufffe]")
 
 
 @pytest.fixture
-def page(new_page: NewPage) -> Page:
-    page = new_page()
+def page(new_tab: NewPage) -> Page:
+    page = new_tab()
     page.emulate_media(media="print")
     return page
 

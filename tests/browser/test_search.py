@@ -63,8 +63,8 @@ class SearchPage:
 
 
 @pytest.fixture
-def search_page(new_page: NewPage) -> Iterator[SearchPage]:
-    opened = SearchPage(new_page(**PHONE))
+def search_page(new_tab: NewPage) -> Iterator[SearchPage]:
+    opened = SearchPage(new_tab(**PHONE))
     yield opened
     assert opened.complaints == []
 
@@ -292,8 +292,8 @@ def test_results_come_in_the_same_order_each_time(search_page: SearchPage, nginx
     assert len(orders) == 1
 
 
-def test_without_a_script_the_page_leads_to_help(new_page: NewPage, nginx: Nginx):
-    page = new_page(java_script_enabled=False)
+def test_without_a_script_the_page_leads_to_help(new_tab: NewPage, nginx: Nginx):
+    page = new_tab(java_script_enabled=False)
     page.goto(nginx.address + "sok/")
     main = page.get_by_role("main")
     expect(main).to_contain_text("Søket virker ikke i denne nettleseren")
@@ -302,8 +302,8 @@ def test_without_a_script_the_page_leads_to_help(new_page: NewPage, nginx: Nginx
     assert {"/hjelp/", "/tjenester/"} <= set(targets)
 
 
-def test_a_search_that_cannot_start_says_so_and_can_be_tried_again(new_page: NewPage, nginx: Nginx):
-    opened = SearchPage(new_page()).open(nginx)
+def test_a_search_that_cannot_start_says_so_and_can_be_tried_again(new_tab: NewPage, nginx: Nginx):
+    opened = SearchPage(new_tab()).open(nginx)
     opened.page.route("**/search/*.json", lambda route: route.abort())
     assert opened.search("lege") == []
     expect(opened.told).to_contain_text("Søket virker ikke nå")
@@ -320,7 +320,9 @@ def test_a_reader_without_a_line_is_not_told_that_there_is_nothing(new_page: New
     assert opened.search("advokat") != []
 
 
-def test_what_has_been_fetched_answers_without_a_line(search_page: SearchPage, nginx: Nginx):
-    search_page.open(nginx).search("lege")
-    search_page.page.context.set_offline(True)
-    assert search_page.search("advokat") != []
+def test_what_has_been_fetched_answers_without_a_line(new_page: NewPage, nginx: Nginx):
+    opened = SearchPage(new_page()).open(nginx)
+    opened.search("lege")
+    opened.page.context.set_offline(True)
+    assert opened.search("advokat") != []
+    assert opened.complaints == []

@@ -29,8 +29,8 @@ def project() -> Project:
 
 
 @pytest.fixture
-def page(new_page: NewPage) -> Page:
-    return new_page(java_script_enabled=False)
+def page(new_tab: NewPage) -> Page:
+    return new_tab(java_script_enabled=False)
 
 
 def printed(page: Page, *choices: str) -> pypdfium2.PdfDocument:
@@ -86,8 +86,8 @@ def test_every_sheet_of_every_language_fits_its_page(page: Page, server: str) ->
         assert {tuple(round(side) for side in sheet.get_size()) for sheet in pdf} == {(595, 842)}
 
 
-def test_a_sheet_that_runs_over_is_noticed(new_page: NewPage, server: str) -> None:
-    page = new_page()
+def test_a_sheet_that_runs_over_is_noticed(new_tab: NewPage, server: str) -> None:
+    page = new_tab()
     page.goto(server + PAGES[0].url)
     page.add_style_tag(content=".plakat .ask { padding-bottom: 80mm }")
     with printed(page, "ark-plakat", "sprak-nb") as pdf:

@@ -33,8 +33,8 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture
-def page(new_page: NewPage, sheets: str, tmp_path: Path) -> Page:
-    page = new_page()
+def page(new_tab: NewPage, sheets: str, tmp_path: Path) -> Page:
+    page = new_tab()
     page.set_content(sheets)
     return page
 

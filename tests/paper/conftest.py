@@ -1,11 +1,15 @@
 """One printed page for each language, made once; a builder for small pages; the project's own handouts."""
 
+import shutil
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 from made_handouts import SETTINGS, Made, Printing, expected, site_of, the_project
 from printed_sample import SAMPLES, TEMPLATES, Sample, print_sample
 
+from commands import build_started
+from project import ROOT
 from veiviser.build.handout_files import handout_cache, store_handouts
 from veiviser.model.handout import HandoutName
 from veiviser.paper.printing import drafts, print_drafts
@@ -32,13 +36,17 @@ def page() -> Callable[..., str]:
 
 
 @pytest.fixture(scope="session")
-def printing(tmp_path_factory: pytest.TempPathFactory) -> Printing:
-    """All handouts, printed once."""
+def printing(site: Path, shared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Printing:
+    """All handouts, printed once: those that the build of this very run has just printed, and all others."""
     folder = tmp_path_factory.mktemp("handouts")
-    told: list[str] = []
     cache = handout_cache(folder)
-    store_handouts(print_drafts(drafts(site_of(the_project()), SETTINGS), cache, told.append), cache)
-    return Printing(folder, tuple(told))
+    cache.mkdir(parents=True)
+    started = build_started(shared_folder).stat().st_mtime_ns
+    for path in handout_cache(ROOT).glob("*.p[dn][fg]"):
+        if path.stat().st_mtime_ns >= started:
+            shutil.copyfile(path, cache / path.name)
+    store_handouts(print_drafts(drafts(site_of(the_project()), SETTINGS), cache, lambda path: None), cache)
+    return Printing(folder)
 
 
 @pytest.fixture(scope="session")

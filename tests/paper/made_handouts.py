@@ -91,8 +91,6 @@ class Printing:
     """What came of printing everything."""
 
     root: Path
-    told: tuple[str, ...]
-    """A line for each handout, in the order they were done."""
 
     @property
     def folder(self) -> Path:

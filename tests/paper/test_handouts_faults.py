@@ -117,8 +117,12 @@ def test_a_changed_number_makes_only_what_shows_it_again(printing: Printing) -> 
     assert again == everyone | {(HandoutName.PLAN, "nb"), (HandoutName.PLAN, "en")}
 
 
-def test_each_handout_that_is_made_is_told(printing: Printing) -> None:
-    assert sorted(printing.told) == sorted(held.handout.path for held in printing.made)
+def test_each_handout_that_is_made_is_told(tmp_path: Path) -> None:
+    wanted = [the_drafts()[HandoutName.CARDS, "nb"], the_drafts()[HandoutName.NEUTRAL_CARDS, "ar"]]
+    told: list[str] = []
+    made = print_drafts(wanted, tmp_path, told.append)
+    assert sorted(told) == sorted(handout.path for handout in made)
+    assert len(told) == 2
 
 
 @pytest.mark.parametrize(
