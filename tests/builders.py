@@ -121,7 +121,7 @@ def plan(**values: Any) -> Plan:
         "status": PlanStatus.HEARING_DRAFT,
         "issued_by": "Rådet",
         "department": "Sosiale tjenester",
-        "commission": Commission(by="Bystyret", on=date(2021, 10, 27), case="130/21"),
+        "commission": Commission(by="Bystyret", date=date(2021, 10, 27), case="130/21"),
         "document": "planen",
         "updated": date(2026, 11, 21),
         "first_numbers": (),

@@ -18,7 +18,7 @@ NUMBERS = ("75 00 00 01", "75 00 00 02")
 IDENTIFYING = {
     *("actor", "actors", "asks", "chapters", "chat", "code", "document", "email", "emergency_numbers"),
     *("exit_url", "field", "handout_numbers", "helpers", "id", "languages", "locale", "needs", "of"),
-    *("on", "section", "services", "url"),
+    *("date", "section", "services", "url"),
 }
 """Fields that hold ids, codes and addresses wherever they stand."""
 
@@ -80,5 +80,5 @@ def everything(kind: type[Actor] = Actor) -> Actor:
         conflicts=(conflict,),
         evidence=(replace(held.evidence[0], source=replace(held.evidence[0].source, document=None)),),
         # Fresh, so that hours are shown.
-        checked=replace(held.checked, on=TODAY) if held.checked else None,
+        checked=replace(held.checked, date=TODAY) if held.checked else None,
     )

@@ -133,7 +133,7 @@ def test_what_was_changed_in_the_file_meanwhile_is_not_written_over(page: Page, 
 
 def test_an_old_check_goes_with_the_fact_and_does_not_come_back(page: Page, desk: Desk) -> None:
     checked = desk.actors.replace(
-        "  is_critical: true\n", "  is_critical: true\n  checked: {on: 2026-01-02, by: vakt}\n"
+        "  is_critical: true\n", "  is_critical: true\n  checked: {date: 2026-01-02, by: vakt}\n"
     )
     desk.write(checked)
     open_service(page, desk, "Lykta")

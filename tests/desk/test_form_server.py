@@ -146,13 +146,13 @@ def test_the_same_tab_saves_twice(form: WSGIApplication, root: Path) -> None:
 
 def test_a_check_in_the_future_or_by_a_name_is_refused(form: WSGIApplication, root: Path) -> None:
     before = (root / "data/actors.yaml").read_bytes()
-    for check in ({"on": "2062-01-02", "by": "vakt"}, {"on": "2026-01-02", "by": "Kari"}):
+    for check in ({"date": "2062-01-02", "by": "vakt"}, {"date": "2026-01-02", "by": "Kari"}):
         assert change(form, LYKTA, checked=check)[0] == 422
     assert (root / "data/actors.yaml").read_bytes() == before
 
 
 def test_an_older_check_goes_with_the_fact_it_was_about(form: WSGIApplication, root: Path) -> None:
-    assert change(form, LYKTA, checked={"on": "2026-01-02", "by": "vakt"})[0] == 200
+    assert change(form, LYKTA, checked={"date": "2026-01-02", "by": "vakt"})[0] == 200
     _, kept = change(form, LYKTA, phones=[{"number": "75 00 00 09", "opening_hours": "24/7"}])
     assert "2026-01-02" in kept[0]["notice"] and "ingen har kontrollert" in kept[0]["notice"]
     assert "checked" not in text_of(root)

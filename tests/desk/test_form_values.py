@@ -57,8 +57,8 @@ def test_what_the_form_says_in_the_same_way_stays_as_the_file_has_it() -> None:
     assert with_changes("actors", held, given) == {**held, "cost": "varies"}
 
 
-OLD = {"on": "2026-01-02", "by": "rolle"}
-NEW = {"on": "2026-11-21", "by": "rolle"}
+OLD = {"date": "2026-01-02", "by": "rolle"}
+NEW = {"date": "2026-11-21", "by": "rolle"}
 
 
 @pytest.mark.parametrize(

@@ -89,9 +89,9 @@ def test_a_check_is_written_and_goes_with_the_next_change(run: Run, project: Pat
     before = actors(project)
     code, said, _ = run("actor", "confirm", "lykta", "--by", "vakt", "--on", "2030-03-01")
     assert code == 0
-    assert "+  checked: {on: 2030-03-01, by: vakt}\n" in said
+    assert "+  checked: {date: 2030-03-01, by: vakt}\n" in said
     _, said, _ = run("actor", "set", "lykta", "phone-hours", "Mo-Fr 09:00-15:00", "--same-source")
-    assert "-  checked: {on: 2030-03-01, by: vakt}\n" in said
+    assert "-  checked: {date: 2030-03-01, by: vakt}\n" in said
     assert "The check on 2030-03-01 is taken out: nobody has checked the new value." in said
     assert actors(project) == before.replace('"24/7"', '"Mo-Fr 09:00-15:00"', 1)
 
@@ -99,7 +99,7 @@ def test_a_check_is_written_and_goes_with_the_next_change(run: Run, project: Pat
 def test_our_own_words_leave_the_check_and_must_be_translated(run: Run, project: Path) -> None:
     run("actor", "confirm", "lykta", "--by", "vakt")
     _, said, _ = run("actor", "set", "lykta", "summary", "Ring: når du vil.", "--same-source")
-    assert "checked: {on: 2030-03-02, by: vakt}" in actors(project)
+    assert "checked: {date: 2030-03-02, by: vakt}" in actors(project)
     assert 'summary: "Ring: når du vil."' in actors(project)
     assert "The site cannot be built until these words are translated:\n- data/translations/" in said
     assert (
@@ -205,7 +205,7 @@ def test_a_report_on_a_measure_stands_by_its_day(run: Run, project: Path) -> Non
     assert code == 0
     assert (
         outcome("""
-        +    - on: 2030-03-02
+        +    - date: 2030-03-02
         +      status: done
         +      note: "Døren er åpen: hver dag"
         +      source: {document: trygge-dager, place: kapittel 2}
@@ -215,7 +215,7 @@ def test_a_report_on_a_measure_stands_by_its_day(run: Run, project: Path) -> Non
     assert "measures/dorvakt/updates/note: lacks 'Døren er åpen: hver dag'" in said
     assert run("measure", "report", "dorvakt", "not_started", "--on", "2030-01-01", *rest)[0] == 0
     days = [
-        f"{update.on} {update.status.value}"
+        f"{update.date} {update.status.value}"
         for update in load_guide(project / "data").guide.measures[0].updates
     ]
     assert days == ["2030-01-01 not_started", "2030-03-01 under_way", "2030-03-02 done"]

@@ -19,7 +19,7 @@ CHART = """- id: folk
   source: {{document: trygge-dager, place: kapittel 1}}
 """
 EVENT = """- id: {id}
-  on: "{on}"
+  date: "{on}"
   title: Noe
   words: Noe hendte.
   source: {{document: trygge-dager}}
@@ -71,7 +71,7 @@ def test_a_chart_has_rows(told) -> None:
 @pytest.mark.parametrize("on", ["i fjor", "2003-13", "03", "2009-02-30"])
 def test_an_event_has_a_year_a_month_or_a_day(told, on: str) -> None:
     assert told("timeline", EVENT.format(id="noe", on=on)) == [
-        "2: 'on' must be a year, a month or a day, as 2003, 2007-08 or 2021-10-27"
+        "2: 'date' must be a year, a month or a day, as 2003, 2007-08 or 2021-10-27"
     ]
 
 

@@ -1,12 +1,16 @@
 """Each rule finds its planted fault and names the place and the remedy, and nothing else is blamed."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from builders import Plant, copy_miniature
+from project import ROOT
 from veiviser.load.actor_rules import checks_to_come
 from veiviser.load.guide import load_guide
 from veiviser.model.source import Check
@@ -244,13 +248,37 @@ def test_an_age_that_cannot_be_is_told_where_it_stands(
 
 @pytest.mark.parametrize("by", ["Kari", "Kari Nordmann", "ROLLE", "ROLE", "rollen din", "rolle"])
 def test_a_check_is_made_by_a_role_and_not_by_a_name(plant: Plant, by: str) -> None:
-    (found,) = plant("actors", "  name: Lykta\n", f"  name: Lykta\n  checked: {{on: 2026-01-01, by: {by}}}\n")
+    checked = f"  checked: {{date: 2026-01-01, by: {by}}}\n"
+    (found,) = plant("actors", "  name: Lykta\n", f"  name: Lykta\n{checked}")
     assert f"'lykta': '{by}' is no role; write what the checker works as" in found
+
+
+def test_what_was_once_called_on_is_told_its_new_name(plant: Plant) -> None:
+    """Programs that read YAML 1.1 take ``on`` for true."""
+    (found,) = plant("actors", "  name: Lykta\n", "  name: Lykta\n  checked: {on: 2026-01-01, by: vakt}\n")
+    assert found.endswith("'on' is called 'date' here, because many programs read on as true; write date:")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "data").glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_key_is_a_word_to_every_reader_of_yaml(path: Path) -> None:
+    assert [key for key in keys(yaml.safe_load(path.read_text("utf-8"))) if not isinstance(key, str)] == []
+
+
+def test_a_key_that_is_no_word_is_found() -> None:
+    assert list(keys(yaml.safe_load("- checked: {on: 2026-01-01}"))) == ["checked", True]
+
+
+def keys(value: Any) -> Iterator[Any]:
+    """Every key of a document, as PyYAML reads it."""
+    held = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    yield from value if isinstance(value, dict) else ()
+    for part in held:
+        yield from keys(part)
 
 
 def test_a_check_in_the_future_is_found(tmp_path: Path) -> None:
     loaded = load_guide(copy_miniature(tmp_path / "miniature") / "data")
-    check = Check(on=date(2026, 11, 22), by="vakt")
+    check = Check(date=date(2026, 11, 22), by="vakt")
     guide = replace(loaded.guide, actors=(replace(loaded.guide.actors[0], checked=check),))
     told = [str(found.message) for found in checks_to_come(guide, loaded.files, date(2026, 11, 21))]
     assert told == [f"'{guide.actors[0].id}': 2026-11-22 has not come yet; write a check when it is done"]

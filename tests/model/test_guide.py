@@ -202,14 +202,14 @@ def test_an_actor_tells_how_it_can_be_reached() -> None:
 
 
 def test_a_measure_has_the_status_that_was_reported_last() -> None:
-    begun = Update(on=date(2026, 3, 1), status=Status.UNDER_WAY, source=SOURCE)
-    done = Update(on=date(2027, 3, 1), status=Status.DONE, source=SOURCE)
+    begun = Update(date=date(2026, 3, 1), status=Status.UNDER_WAY, source=SOURCE)
+    done = Update(date=date(2027, 3, 1), status=Status.DONE, source=SOURCE)
     assert measure().status is Status.NOT_REPORTED
     assert measure(updates=(begun, done)).status is Status.DONE
 
 
 def test_a_measure_that_nobody_reported_on_is_only_proposed_while_the_plan_is_a_draft() -> None:
-    begun = Update(on=date(2026, 3, 1), status=Status.UNDER_WAY, source=SOURCE)
+    begun = Update(date=date(2026, 3, 1), status=Status.UNDER_WAY, source=SOURCE)
     adopted = guide(plan=plan(status=PlanStatus.ADOPTED))
     assert guide().status_of(measure()) is Status.PROPOSED
     assert guide().status_of(measure(updates=(begun,))) is Status.UNDER_WAY

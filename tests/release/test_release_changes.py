@@ -28,11 +28,11 @@ from veiviser.site.whole_site import Site
 from veiviser.todo.task import situation
 
 ADDRESS = "https://fjellvik.test/hjelp/"
-CHECK = Check(on=date(2030, 3, 1), by="vakten")
+CHECK = Check(date=date(2030, 3, 1), by="vakten")
 ATOM = "{http://www.w3.org/2005/Atom}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OLD_NUMBERS = ("75 00 00 02", "75000002", "+4775000002")
-FIRST = '- version: "2030.02.01"\n  on: 2030-02-01\n  languages: [nb, ar]\n  is_first: true\n'
+FIRST = '- version: "2030.02.01"\n  date: 2030-02-01\n  languages: [nb, ar]\n  is_first: true\n'
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ def released_again(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def change_everything(root: Path) -> None:
     actors = "data/actors.yaml"
     edit(root, actors, "75 00 00 02", "75 00 00 09")
-    edit(root, actors, CHECKED, "checked: {on: 2030-03-09, by: vakten}", every=True)
+    edit(root, actors, CHECKED, "checked: {date: 2030-03-09, by: vakten}", every=True)
     edit(root, actors, '"Mo-Fr 09:00-15:30; PH off"', '"Mo-Fr 08:00-15:00; PH off"')
     edit(root, actors, "name: Lykta", "name: Lykten")
     edit(root, actors, "Ring hvis det haster.", "Ring når det haster.")
@@ -66,7 +66,7 @@ def change_everything(root: Path) -> None:
         root,
         "data/measures.yaml",
         "  updates:\n",
-        "  updates:\n    - on: 2030-02-01\n      status: not_started\n"
+        "  updates:\n    - date: 2030-02-01\n      status: not_started\n"
         "      source: {document: trygge-dager, place: kapittel 1}\n",
     )
     edit(root, "data/measures.yaml", "status: under_way", "status: done")
@@ -88,7 +88,7 @@ def last(root: Path) -> Release:
 
 def test_every_difference_is_listed_once_and_nothing_else(released_again: Path) -> None:
     release = last(released_again)
-    assert (release.version, release.on, release.languages) == ("2030.03.10", TODAY, ("nb", "ar"))
+    assert (release.version, release.date, release.languages) == ("2030.03.10", TODAY, ("nb", "ar"))
     assert not release.is_first
     listed = [(change.kind.value, change.reader.value, change.id) for change in release.changes]
     assert listed == [
@@ -229,8 +229,8 @@ def test_what_stood_in_the_file_of_releases_stays(released_again: Path) -> None:
 
 def test_a_file_that_holds_no_release_yet_gets_its_first(tmp_path: Path) -> None:
     path = tmp_path / "releases.yaml"
-    release = Release(version="2030.01.02", on=date(2030, 1, 2), languages=("nb",), is_first=True)
-    entry = '- version: "2030.01.02"\n  on: "2030-01-02"\n  languages: ["nb"]\n  is_first: true\n'
+    release = Release(version="2030.01.02", date=date(2030, 1, 2), languages=("nb",), is_first=True)
+    entry = '- version: "2030.01.02"\n  date: "2030-01-02"\n  languages: ["nb"]\n  is_first: true\n'
     assert with_release(release, path) == entry
     path.write_text("# Hit\n[]\n", "utf-8")
     assert with_release(release, path) == f"# Hit\n\n{entry}"
@@ -241,8 +241,8 @@ def test_before_the_first_release_the_page_says_so() -> None:
 
 
 def test_a_release_without_changes_says_so_and_the_first_says_that_it_is_the_first() -> None:
-    first = Release(version="2030.01.02", on=date(2030, 1, 2), languages=("nb",), is_first=True)
-    second = Release(version="2030.01.02.1", on=date(2030, 1, 2), languages=("nb",))
+    first = Release(version="2030.01.02", date=date(2030, 1, 2), languages=("nb",), is_first=True)
+    second = Release(version="2030.01.02.1", date=date(2030, 1, 2), languages=("nb",))
     told = sentences(shown(guide(releases=(first, second)), "{{ changes }}"))
     assert told[:4] == [
         "2. januar 2030 Utgave 2030.01.02.1",
@@ -258,7 +258,7 @@ def test_every_kind_of_change_has_its_sentence_also_when_its_subject_is_gone(
     kind: ChangeKind, code: str
 ) -> None:
     change = Change(kind=kind, reader=Reader.HELP, id="borte", name="Navnet", old="Før", new="done")
-    release = Release(version="2030.01.02", on=date(2030, 1, 2), languages=("nb", "ar"), changes=(change,))
+    release = Release(version="2030.01.02", date=date(2030, 1, 2), languages=("nb", "ar"), changes=(change,))
     _, _, sentence, *_ = sentences(shown(guide(releases=(release,)), "{{ changes }}", code))
     assert sentence.endswith(".")
     assert ("Navnet" in sentence) == (kind not in {ChangeKind.PLAN_ADOPTED, ChangeKind.FIRST_NUMBERS_CHANGED})

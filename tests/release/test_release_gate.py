@@ -73,7 +73,7 @@ def _line(root: Path, told: Problem) -> str:
 
 def was_released(root: Path, version: str = "2030.02.01") -> None:
     """As if the project had been published before as it stands."""
-    entry = f'- version: "{version}"\n  on: 2030-02-01\n  languages: [nb, ar]\n  is_first: true\n'
+    entry = f'- version: "{version}"\n  date: 2030-02-01\n  languages: [nb, ar]\n  is_first: true\n'
     (root / "data/releases.yaml").write_text(entry, "utf-8")
     held = situation(root, TODAY)
     (root / PATH).write_text(written(take_baseline(held.guide, held.prose, version)), "utf-8")
@@ -115,14 +115,14 @@ def test_a_promise_that_the_municipality_has_not_signed_is_for_its_owner_to_sett
     translate(root)
     assert told(root, gate(root)) == [
         "data/plan.yaml [- id: hjelp] 'hjelp': nobody has signed this promise: Kommunen hjelper deg. If it "
-        "holds, write signed: {on: 2030-03-10, by: your role}; if not, change the words or remove it | "
+        "holds, write signed: {date: 2030-03-10, by: your role}; if not, change the words or remove it | "
         "Fjellvik kommune, Avdeling for velferd"
     ]
     edit(
         root,
         "data/plan.yaml",
         "kommunen hjelpe deg.\n",
-        "kommunen hjelpe deg.\n    signed: {on: 2030-03-01, by: rådet}\n",
+        "kommunen hjelpe deg.\n    signed: {date: 2030-03-01, by: rådet}\n",
     )
     assert told(root, gate(root)) == []
 
@@ -157,7 +157,7 @@ def test_a_critical_number_that_nobody_has_checked_is_told(id: str, message: str
     )
     (found,) = told(root, gate(root))
     assert found.startswith(
-        f"data/actors.yaml [phones:] '{id}': {message}, then write checked: {{on: 2030-03-10"
+        f"data/actors.yaml [phones:] '{id}': {message}, then write checked: {{date: 2030-03-10"
     )
 
 

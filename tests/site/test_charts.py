@@ -101,7 +101,7 @@ def test_a_chart_says_where_its_source_is_in_doubt() -> None:
 
 def test_an_event_has_its_day_in_words() -> None:
     events = tuple(
-        Event(id=f"e{at}", on=on, title="Noe", words="Noe hendte.", source=SOURCE)
+        Event(id=f"e{at}", date=on, title="Noe", words="Noe hendte.", source=SOURCE)
         for at, on in enumerate(("2003", "2007-08", "2021-10-27"))
     )
     html = shown(guide(timeline=events), "{{ timeline }}")

@@ -76,7 +76,7 @@ def guide() -> Guide:
         Change(kind=kind, reader=Reader.HELP, id="gone", name="x", old="x", new="done") for kind in ChangeKind
     )
     codes = tuple(language.code for language in real.languages)
-    release = Release(version="2026.11.22", on=date(2026, 11, 22), languages=codes, changes=changes)
+    release = Release(version="2026.11.22", date=date(2026, 11, 22), languages=codes, changes=changes)
     return hostile(replace(real, releases=(release,)))
 
 

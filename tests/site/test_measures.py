@@ -12,7 +12,7 @@ from veiviser.site.measures import measure_groups, progress_view
 
 
 def reported(status: Status) -> tuple[Update, ...]:
-    return (Update(on=date(2027, 1, 2), status=status, source=SOURCE),)
+    return (Update(date=date(2027, 1, 2), status=status, source=SOURCE),)
 
 
 def test_the_plans_measures_are_all_proposed_while_none_is_reported_on() -> None:

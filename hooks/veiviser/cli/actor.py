@@ -98,7 +98,7 @@ def _notes(id: str, fact: ActorField, before: Values, after: Values) -> Iterator
         yield msg(
             "The check on {day} is taken out: nobody has checked the new value. When somebody has: "
             "veiviser actor confirm {id} --by ROLE",
-            day=before["checked"]["on"],
+            day=before["checked"]["date"],
             id=id,
         )
     if fact.of_phone and len(after.get("phones", [])) > 1:

@@ -68,7 +68,7 @@ def _reported(
     """``values`` with one more report, changed in place; reports stand by day, oldest first."""
     updates = values.setdefault("updates", [])
     day = on.isoformat()
-    later = [index for index, update in enumerate(updates) if update["on"] > day]
-    report = {"on": day, "status": status, "note": note, "source": source}
+    later = [index for index, update in enumerate(updates) if update["date"] > day]
+    report = {"date": day, "status": status, "note": note, "source": source}
     updates.insert(later[0] if later else len(updates), report)
     return values

@@ -65,7 +65,7 @@ class Entries:
         shown = with_changes(name, held, _read(file, was)) if was is not None else None
         values = with_changes(name, held, given)
         kept = without_old_check(held, values) if name == "actors" else values
-        day = kept.get("checked", {}).get("on", "") if name == "actors" else ""
+        day = kept.get("checked", {}).get("date", "") if name == "actors" else ""
         if day > datetime.now(TIME_ZONE).date().isoformat():
             message = msg("'{id}': {day} has not come yet; write a check when it is done", id=id, day=day)
             raise Problems([Problem(file.path, file.line(id), message)])
@@ -74,7 +74,7 @@ class Entries:
             return None
         return msg(
             "Saved. The check on {day} is taken out: nobody has checked what is new.",
-            day=held["checked"]["on"],
+            day=held["checked"]["date"],
         )
 
     def remove(self, path: str) -> None:

@@ -53,7 +53,7 @@ _SUMMARIES = {
     "Evidence": "{{fields.source.document}} {{fields.source.place}} {{fields.source.url}}",
     "Conflict": "{{fields.other_value}}",
     "Responsible": "{{fields.about}} {{fields.bodies}}",
-    "Update": "{{fields.on}}",
+    "Update": "{{fields.date}}",
     "Source": "{{fields.document}} {{fields.place}} {{fields.url}}",
 }
 """What stands on a list's item while it is closed."""

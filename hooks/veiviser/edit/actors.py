@@ -41,7 +41,7 @@ def new_actor(given: _Values, source: _Values, confidence: str | None) -> _Value
 
 def confirmed(values: _Values, role: str, on: date) -> _Values:
     """Checked on a day by somebody in a role."""
-    return values | {"checked": {"on": on.isoformat(), "by": role}}
+    return values | {"checked": {"date": on.isoformat(), "by": role}}
 
 
 def with_fact(

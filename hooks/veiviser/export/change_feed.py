@@ -44,7 +44,9 @@ def write_feeds(whole: Site, built: Path) -> None:
 def feed_text(localized: LocalizedSite, base_url: str) -> str:
     """The feed of a language."""
     entries = tuple(
-        FeedEntry(id=_tag(view.release, localized, base_url), updated=_moment(view.release.on), changes=view)
+        FeedEntry(
+            id=_tag(view.release, localized, base_url), updated=_moment(view.release.date), changes=view
+        )
         for view in release_views(localized, lambda address: base_url + address)
     )
     plan = localized.guide.plan
@@ -61,7 +63,7 @@ def feed_text(localized: LocalizedSite, base_url: str) -> str:
 def _tag(release: Release, localized: LocalizedSite, base_url: str) -> str:
     place = urlsplit(base_url)
     page = f"{place.path}{localized.links.url(PageName.CHANGES)}"
-    return f"tag:{place.hostname},{release.on}:{page}{release.version}"
+    return f"tag:{place.hostname},{release.date}:{page}{release.version}"
 
 
 def _moment(day: date) -> str:

@@ -39,7 +39,7 @@ def hsds_service(actor: Actor, guide: Guide, locale: Locale) -> dict[str, Any]:
         eligibility_description=actor.eligibility,
         minimum_age=actor.minimum_age,
         maximum_age=actor.maximum_age,
-        assured_date=actor.checked.on.isoformat() if actor.checked else None,
+        assured_date=actor.checked.date.isoformat() if actor.checked else None,
         alert=alert(actor),
         organization=_organization(actor, guide),
         phones=[entry for phone in actor.phones for entry in _phones(actor, phone)],

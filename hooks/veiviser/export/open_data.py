@@ -132,7 +132,7 @@ def _measure(measure: Measure, guide: Guide) -> dict[str, Any]:
 
 def _update(update: Update, guide: Guide) -> dict[str, Any]:
     return {
-        "on": update.on.isoformat(),
+        "on": update.date.isoformat(),
         "status": update.status.value,
         "note": update.note,
         "source": _source(update.source, guide),

@@ -88,7 +88,7 @@ def service_row(actor: Actor) -> dict[str, Any]:
         "referral_needed": actor.referral_needed,
         "secrecy": actor.secrecy and actor.secrecy.value,
         "tells_whom": actor.tells_whom,
-        "assured_date": actor.checked and actor.checked.on.isoformat(),
+        "assured_date": actor.checked and actor.checked.date.isoformat(),
         "alert": alert(actor),
     }
 

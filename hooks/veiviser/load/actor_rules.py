@@ -129,10 +129,10 @@ ACTOR_RULES = (
 def checks_to_come(guide: Guide, files: Files, today: date) -> Iterator[Problem]:
     """Checks that nobody can have made by ``today``."""
     for index, actor in readable_actors(guide, files):
-        if actor.checked and actor.checked.on > today:
+        if actor.checked and actor.checked.date > today:
             message = msg(
                 "'{id}': {day} has not come yet; write a check when it is done",
                 id=actor.id,
-                day=actor.checked.on,
+                day=actor.checked.date,
             )
             yield problem_at(files, "actors", (index, "checked"), message)

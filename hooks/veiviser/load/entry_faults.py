@@ -13,6 +13,9 @@ from veiviser.load.yaml_file import Place, YamlFile
 from veiviser.model.message import Message, ParseError, did_you_mean, msg
 from veiviser.model.problem import Problem
 
+OLD_DATE = "on"
+"""What the day of something was called before; to YAML 1.1 it is the value true."""
+
 
 def entry_problems(
     error: ValidationError, file: YamlFile, around: Place, entry: Any, kind: Any
@@ -20,6 +23,8 @@ def entry_problems(
     """What pydantic finds in an entry of ``kind``, which stands at the place ``around`` in ``file``."""
     for detail in error.errors(include_url=False):
         place = tuple(part for part in detail["loc"][1:] if isinstance(part, str | int))
+        if detail["type"] == "missing" and place[-1] == "date" and OLD_DATE in detail["input"]:
+            continue
         named = isinstance(entry, dict) and entry.get("id")
         whose = msg("'{id}'", id=entry["id"]) if named else msg("this entry")
         message = msg("{whose}: {fault}", whose=whose, fault=_message(detail, place, kind))
@@ -38,6 +43,8 @@ def _message(detail: ErrorDetails, place: Place, entry_kind: Any) -> Message:
                     "lacks '{field}'; is it '{near}' that should be called so?", field=field, near=near[0]
                 )
             return msg("lacks '{field}'; add it", field=field)
+        case "unexpected_keyword_argument" if place[-1] == OLD_DATE and "date" in known:
+            return msg("'on' is called 'date' here, because many programs read on as true; write date:")
         case "unexpected_keyword_argument":
             hint = did_you_mean(place[-1], known)
             return msg(

@@ -128,17 +128,17 @@ def odd_moments(guide: Guide, files: Files) -> Iterator[Problem]:
     """Times of events that are no year, month or day, or that stand in another order than they came."""
     before = ""
     for index, event in entries(files, "timeline"):
-        for field in ("on", "until"):
+        for field in ("date", "until"):
             held = event.get(field)
             if isinstance(held, str) and not _is_moment(held):
                 message = msg(
                     "'{field}' must be a year, a month or a day, as 2003, 2007-08 or 2021-10-27", field=field
                 )
                 yield problem_at(files, "timeline", (index, field), message)
-        on = str(event.get("on") or "")
+        on = str(event.get("date") or "")
         if on[:4] < before[:4]:
             message = msg("'{event}' stands after what came later; move it up", event=event.get("id"))
-            yield problem_at(files, "timeline", (index, "on"), message)
+            yield problem_at(files, "timeline", (index, "date"), message)
         before = on
 
 

@@ -26,7 +26,7 @@ class Freshness:
 def freshness(actor: Actor, today: date) -> Freshness:
     limit = LIMIT_DAY_AND_NIGHT if actor.is_open_day_and_night else LIMIT
     return Freshness(
-        hours_are_old=actor.checked is not None and today - actor.checked.on > limit,
+        hours_are_old=actor.checked is not None and today - actor.checked.date > limit,
         link_has_expired=actor.expires is not None and today >= actor.expires,
     )
 

@@ -1,7 +1,7 @@
 """What is done: the plan's measures, who is responsible and what was reported; procedures, step by step."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 
 from veiviser.model.source import Source
@@ -38,7 +38,7 @@ class Status(Enum):
 class Update:
     """One report on a measure."""
 
-    on: date
+    date: datetime.date
     """Day of the report."""
     status: Status
     """How far it had come."""

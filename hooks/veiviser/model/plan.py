@@ -1,7 +1,7 @@
 """The plan, the municipality behind it, and the languages it is told in."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 
 from veiviser.model.source import Check, Source
@@ -21,7 +21,7 @@ class Commission:
 
     by: Text
     """The body."""
-    on: date
+    date: datetime.date
     """Day of the decision."""
     case: str
     """Case number: "130/21"."""
@@ -93,13 +93,13 @@ class Plan:
     """The department responsible for it."""
     adopted_by: Text | None = None
     """The body that adopted it; absent until then."""
-    adopted_on: date | None = None
+    adopted_on: datetime.date | None = None
     """Day it was adopted; absent until then."""
     commission: Commission
     """The decision that ordered it."""
     document: str
     """Id of the plan in documents.yaml."""
-    updated: date
+    updated: datetime.date
     """Last day the content of this site was changed, as the footer shows it."""
     first_numbers: tuple[FirstNumber, ...]
     """The numbers on the first screen of the front page and the help page, the most urgent first."""

@@ -1,7 +1,7 @@
 """What was published when, and what had changed since the time before."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 
 
@@ -74,7 +74,7 @@ class Release:
 
     version: str
     """The day, and a number for the second on one day: "2026.11.22.1"."""
-    on: date
+    date: datetime.date
     """Day of the release."""
     languages: tuple[str, ...]
     """Codes of the languages it was published in."""

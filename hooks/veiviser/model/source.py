@@ -1,7 +1,7 @@
 """Where a value comes from, how sure we are, and who has checked it."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 
 from veiviser.model.text import Text
@@ -72,7 +72,7 @@ class Evidence:
 class Check:
     """The day a person rang the number or opened the page."""
 
-    on: date
+    date: datetime.date
     """Day of the check."""
     by: str
     """The checker's role, never a name."""

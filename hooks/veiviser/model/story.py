@@ -14,7 +14,7 @@ class Event:
 
     id: str
     """Short name in lower-case letters and hyphens."""
-    on: str
+    date: str
     """Year, month or day: "2003", "2007-08" or "2021-10-27"."""
     until: str | None = None
     """Its end, written the same way, where it lasted."""

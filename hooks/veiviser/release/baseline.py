@@ -152,7 +152,7 @@ def _service(actor: Actor) -> Thing:
         facts={
             "numbers": ", ".join(phone.number.display for phone in actor.phones),
             "hours": " | ".join(hours),
-            "checked": str(actor.checked.on) if actor.checked else "",
+            "checked": str(actor.checked.date) if actor.checked else "",
             "uses": _digest(uses),
             "rest": _digest(rest),
         },

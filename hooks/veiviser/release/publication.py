@@ -74,7 +74,7 @@ def next_release(
     Raises Problems where the last release is from a later day.
     """
     guide = project.guide
-    if guide.releases and guide.releases[-1].on > today:
+    if guide.releases and guide.releases[-1].date > today:
         last = guide.releases[-1]
         message = msg("release {version} is from a later day; check the date", version=last.version)
         raise Problems([Problem(RELEASES.as_posix(), 1, message)])
@@ -83,7 +83,7 @@ def next_release(
     now = take_baseline(guide, project.prose, version)
     release = Release(
         version=version,
-        on=today,
+        date=today,
         languages=tuple(language.code for language in guide.languages),
         is_first=before is None,
         changes=tuple(differences(before, now)) if before else (),

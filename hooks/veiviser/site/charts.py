@@ -120,7 +120,7 @@ def event_views(localized: LocalizedSite) -> tuple[EventView, ...]:
     return tuple(
         EventView(
             event,
-            _when(event.on, localized),
+            _when(event.date, localized),
             _when(event.until, localized) if event.until else "",
             source_view(event.source, localized),
         )

@@ -53,7 +53,7 @@ def colophon(localized: LocalizedSite, actors: tuple[Actor, ...]) -> Colophon:
 
 
 def checks_of(actors: tuple[Actor, ...]) -> Checks:
-    days = [actor.checked.on for actor in actors if actor.checked]
+    days = [actor.checked.date for actor in actors if actor.checked]
     if not days:
         return Checks(CheckState.NONE, None)
     if len(days) < len(actors):

@@ -24,7 +24,7 @@ def overdue_checks(held: Standing) -> Iterator[Task]:
 
     def rank(entry: tuple[int, Actor]) -> tuple[bool, date]:
         _, actor = entry
-        return actor.id not in critical, actor.checked.on if actor.checked else date.min
+        return actor.id not in critical, actor.checked.date if actor.checked else date.min
 
     for index, actor in sorted(enumerate(held.guide.actors), key=rank):
         fault = _fault_of_check(actor, held)
@@ -34,7 +34,7 @@ def overdue_checks(held: Standing) -> Iterator[Task]:
         is_emergency = held.guide.answers_emergencies(actor)
         asked = msg("ask those who answer, and never call it to try") if is_emergency else msg("call and ask")
         message = msg(
-            "'{id}': {fault}; {remedy}, then write checked: {{on: {today}, by: your role}}",
+            "'{id}': {fault}; {remedy}, then write checked: {{date: {today}, by: your role}}",
             id=actor.id,
             fault=at_gate,
             remedy=asked,
@@ -139,7 +139,7 @@ def _fault_of_check(actor: Actor, held: Standing) -> tuple[Message, Message] | N
     if actor.checked is None:
         what = msg("{name}: nobody has checked it yet.", name=actor.name)
         return what, msg("nobody has checked {numbers}", numbers=numbers)
-    day = actor.checked.on
+    day = actor.checked.date
     if day > held.today:
         fault = msg("the check on {day} has not been made yet", day=day)
         return msg("{name}: {fault}.", name=actor.name, fault=fault), fault

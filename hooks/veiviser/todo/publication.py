@@ -21,7 +21,7 @@ def unsigned_commitments(held: Standing) -> Iterator[Task]:
         if promise.signed is None:
             message = msg(
                 "'{id}': nobody has signed this promise: {words} If it holds, write "
-                "signed: {{on: {today}, by: your role}}; if not, change the words or remove it",
+                "signed: {{date: {today}, by: your role}}; if not, change the words or remove it",
                 id=promise.id,
                 words=promise.words,
                 today=held.today,
