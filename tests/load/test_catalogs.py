@@ -13,6 +13,7 @@ from builders import actor, guide, plan
 from project import ROOT
 from veiviser.load.catalog import Translations, translations_of, untranslated
 from veiviser.load.extraction import update_translations, wanted_strings
+from veiviser.load.outdated import as_it_is_wanted, outdated_texts
 from veiviser.load.po_file import read_catalog, written_catalog
 from veiviser.model.problem import Problems
 
@@ -269,19 +270,94 @@ def test_names_and_numbers_are_never_sent_to_a_translator(tmp_path: Path) -> Non
     assert not any("Lykta" in str(message.id) or "75 00" in str(message.id) for message in held)
 
 
-def test_an_update_keeps_translations_adds_strings_and_drops_old_ones(tmp_path: Path) -> None:
+def updated(folder: Path, *strings: str, context: str | None = None) -> Catalog:
+    update_translations(folder / "en.po", "en", wanted(*strings, context=context))
+    return read_catalog(folder / "en.po")
+
+
+def test_an_update_keeps_translations_and_adds_strings(tmp_path: Path) -> None:
     catalog(tmp_path, 'msgid "Meny"\nmsgstr "Menu"\n\nmsgid "Borte"\nmsgstr "Gone"\n')
-    path = tmp_path / "en.po"
-    update_translations(path, "en", wanted("Meny", "Sted"))
-    held = read_catalog(path)
+    held = updated(tmp_path, "Meny", "Sted")
     assert {message.id: message.string for message in held if message.id} == {"Meny": "Menu", "Sted": ""}
-    assert "Borte" not in path.read_text("utf-8")
 
 
-def test_a_changed_string_does_not_borrow_a_translation(tmp_path: Path) -> None:
+def test_what_is_no_longer_used_is_kept_and_counts_again_when_it_is_used_again(tmp_path: Path) -> None:
+    catalog(tmp_path, 'msgid "Meny"\nmsgstr "Menu"\n\nmsgid "Borte"\nmsgstr "Gone"\n')
+    updated(tmp_path, "Meny")
+    assert '#~ msgid "Borte"\n#~ msgstr "Gone"\n' in (tmp_path / "en.po").read_text("utf-8")
+    message = updated(tmp_path, "Meny", "Borte").get("Borte")
+    assert message is not None
+    assert (message.string, message.fuzzy) == ("Gone", False)
+
+
+def test_a_changed_string_keeps_its_translation_in_doubt_with_its_former_words(tmp_path: Path) -> None:
     catalog(tmp_path, 'msgid "Ring oss i dag"\nmsgstr "Call us today"\n')
-    update_translations(tmp_path / "en.po", "en", wanted("Ring oss i kveld"))
-    assert read_catalog(tmp_path / "en.po").get("Ring oss i kveld").string == ""
+    held = updated(tmp_path, "Ring oss i kveld")
+    assert '#, fuzzy\n#| msgid "Ring oss i dag"\nmsgid "Ring oss i kveld"' in (tmp_path / "en.po").read_text()
+    assert translations_of(held, "en").gettext("Ring oss i kveld") == "Ring oss i kveld"
+    assert problems(held, wanted("Ring oss i kveld"))[0].endswith("has changed; check the translation")
+
+
+def test_a_changed_text_of_the_data_is_shown_as_it_was(tmp_path: Path) -> None:
+    catalog(tmp_path, 'msgctxt "a/b/summary"\nmsgid "Ring oss i dag"\nmsgstr "Call us today"\n')
+    needed = wanted("Vi svarer alltid", context="a/b/summary")
+    for held in (
+        as_it_is_wanted(read_catalog(tmp_path / "en.po"), needed),
+        updated(tmp_path, "Vi svarer alltid", context="a/b/summary"),
+        updated(tmp_path, "Vi svarer alltid", context="a/b/summary"),
+    ):
+        words = translations_of(held, "en")
+        assert words.text("a/b/summary", "Vi svarer alltid") == "Call us today"
+        assert words.outdated == {"a/b/summary"}
+        assert problems(held, needed) == []
+        message = held.get("Vi svarer alltid", "a/b/summary")
+        assert message is not None
+        assert message.previous_id == ["Ring oss i dag"]
+
+
+def test_texts_that_share_a_place_keep_to_those_they_are_like(tmp_path: Path) -> None:
+    catalog(
+        tmp_path,
+        'msgctxt "a"\nmsgid "Ring oss i dag"\nmsgstr "Call us today"\n\n'
+        'msgctxt "a"\nmsgid "Tolk er gratis"\nmsgstr "Interpreters are free"\n',
+    )
+    held = updated(tmp_path, "Tolk er alltid gratis", "Politiet kommer", context="a")
+    assert {entry.id: entry.string for entry in held if entry.id} == {
+        "Tolk er alltid gratis": "Interpreters are free",
+        "Politiet kommer": "",
+    }
+
+
+def test_the_old_words_do_not_stand_where_another_value_is_put_in(tmp_path: Path) -> None:
+    catalog(tmp_path, 'msgctxt "a"\nmsgid "Ring oss"\nmsgstr "Call us"\n')
+    held = updated(tmp_path, "Ring oss på {language}", context="a")
+    assert translations_of(held, "en").text("a", "Ring oss på {language}") == "Ring oss på {language}"
+
+
+def test_changed_facts_and_words_about_who_is_told_are_critical(tmp_path: Path) -> None:
+    for context, words, now, is_critical in (
+        ("figures/a/what", "Tre av 10 barn", "Flere av 10 barn", True),
+        ("figures/a/what", "Noen av 10 barn", "Flere av 10 barn", False),
+        ("actors/lykta/tells_whom", "Ingen", "Ingen andre", True),
+        ("actors/lykta/summary", "Ring oss", "Ring oss nå", False),
+        ("actors/politi/summary", "Ring oss", "Ring oss nå", True),
+        ("questions/a/answer", "Ring oss", "Ring oss nå", True),
+    ):
+        said = "Three of 10" if "Tre" in words else "Some of 10" if "10" in words else "Call us"
+        catalog(tmp_path, f'msgctxt "{context}"\nmsgid "{words}"\nmsgstr "{said}"\n')
+        held = updated(tmp_path, now, context=context)
+        known = guide(actors=(actor(), actor("politi", is_critical=True)))
+        (text,) = outdated_texts(held, "data/translations/en.po", "nb", known)
+        assert text.is_critical is is_critical, context
+
+
+def test_dates_and_names_in_the_header_stay(tmp_path: Path) -> None:
+    header = HEADER + '"PO-Revision-Date: 2026-11-20 10:00+0100\\n"\n"Last-Translator: En Oversetter <>\\n"\n'
+    catalog(tmp_path, "", header)
+    updated(tmp_path, "Meny")
+    text = (tmp_path / "en.po").read_text("utf-8")
+    assert '"PO-Revision-Date: 2026-11-20 10:00+0100\\n"' in text
+    assert '"Last-Translator: En Oversetter <>\\n"' in text
 
 
 def test_an_update_without_changes_leaves_every_byte(tmp_path: Path) -> None:

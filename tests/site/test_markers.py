@@ -30,6 +30,7 @@ from veiviser.site.markers import MARKERS
 
 COMPONENTS = ROOT / "overrides/components"
 WITHOUT_MARKER = {
+    "older",
     "card", "change_feed", "page_link", "phrase_sheet", "poster", "proof", "placeholder", "ways"
 }  # fmt: skip
 """Components that are printed by other components, by links between pages, or for other programs alone."""

@@ -17,6 +17,9 @@ COMMANDS = {
     "check-data": msg("check data, translations and pages, and name every problem"),
     "schemas": msg("write JSON Schemas for text editors into data/schema"),
     "translations": msg("bring data/translations up to date with the source strings"),
+    "translations status": msg("tell how far each language has come, and what lags behind"),
+    "translations update": msg("bring one language up to date with the source strings"),
+    "translations accept": msg("write that a part of a page still holds though its source has changed"),
     "actor new": msg("add a service; what is needed and not given is asked for"),
     "actor set": msg("change one fact about a service"),
     "actor confirm": msg("write that somebody has rung the number or opened the page"),
@@ -36,6 +39,9 @@ MODULES = {
     "check-data": "checks",
     "schemas": "checks",
     "translations": "translations",
+    "translations status": "translations",
+    "translations update": "translations",
+    "translations accept": "translations",
     "actor new": "actor_new",
     "actor set": "actor",
     "actor confirm": "actor",
@@ -112,16 +118,18 @@ def functions_of(name: str) -> tuple[Callable[[Command, Console], None], Callabl
 
 def add_commands(parser: argparse.ArgumentParser, say: Console) -> None:
     """All commands, with what each is for."""
-    places = {"": _place(parser, say)}
+    places, commands = {"": _place(parser, say)}, dict[str, Command]()
     for name, purpose in COMMANDS.items():
         group, _, own = name.rpartition(" ")
-        if group not in places:
+        if group in GROUPS and group not in places:
             places[group] = _place(_add(places[""], group, GROUPS[group].said(say.translate), say), say)
-        _add(places[group], own, purpose.said(say.translate), say, name)
+        elif group not in places:
+            places[group] = _place(commands[group], say, is_needed=False)
+        commands[name] = _add(places[group], own, purpose.said(say.translate), say, name)
 
 
-def _place(parser: argparse.ArgumentParser, say: Console) -> Any:
-    return parser.add_subparsers(metavar=say("COMMAND"), required=True, parser_class=Command)
+def _place(parser: argparse.ArgumentParser, say: Console, *, is_needed: bool = True) -> Any:
+    return parser.add_subparsers(metavar=say("COMMAND"), required=is_needed, parser_class=Command)
 
 
 def _add(place: Any, own: str, purpose: str, say: Console, full_name: str = "") -> Command:

@@ -67,13 +67,6 @@ def add_release(command: argparse.ArgumentParser, say: Console) -> None:
     command.add_argument(
         "--timeout", type=float, default=TIMEOUT, help=say("seconds to wait for each link (default: 20)")
     )
-    command.add_argument(
-        "--still-holds",
-        action="append",
-        default=[],
-        metavar="PAGE",
-        help=say("a translated page that is right although the source changed: docs/en/hjelp.md"),
-    )
 
 
 def run_release(options: argparse.Namespace) -> int:
@@ -93,7 +86,6 @@ def run_release(options: argparse.Namespace) -> int:
             found = blocking_tasks(
                 staged,
                 options.today,
-                frozenset(options.still_holds),
                 _known_links(options, root),
                 partial(try_link, timeout=options.timeout),
             )

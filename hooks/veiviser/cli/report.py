@@ -14,7 +14,7 @@ from veiviser.load.guide import Loaded
 from veiviser.model.message import Message, did_you_mean
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.source import Confidence
-from veiviser.todo.languages import untranslated_of
+from veiviser.todo.languages import outdated_of, untranslated_of
 
 Remains = Callable[[Loaded], Iterable[Problem]]
 """What is left to do besides translation, from the data as they are after the change."""
@@ -71,8 +71,9 @@ def carry_out(
     print(change.diff(), end="")
     for note in notes:
         print(note.said(say.translate))
-    words = untranslated_of(change.root, loaded.guide, Path(change.path).stem, id)
-    _tell(say("The site cannot be built until these words are translated:"), words, say)
+    entry = change.root, loaded.guide, Path(change.path).stem, id
+    _tell(say("The site cannot be built until these words are translated:"), untranslated_of(*entry), say)
+    _tell(say("Readers of other languages get the old words for now:"), outdated_of(*entry), say)
     _tell(say("Left to do:"), [*remains(loaded)], say)
     return FINE
 

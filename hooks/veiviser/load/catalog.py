@@ -1,6 +1,5 @@
 """Translations of short strings: one gettext PO file for each language but the source."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -10,13 +9,12 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
 
+from veiviser.load.outdated import PLACEHOLDER, is_outdated
 from veiviser.load.parity import text_differences
 from veiviser.load.text_file import TAB, character_fault
 from veiviser.model.message import NOTHING, Message, msg
 from veiviser.model.problem import Problem
 
-_PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
-"""What a template or the data puts in."""
 _MAY_BE_WORDS = {"{language}"}
 """A language says its own name in the form that the sentence asks for."""
 
@@ -29,6 +27,8 @@ class Translations:
     messages: dict[tuple[str | None, str], str] = field(default_factory=dict)
     plurals: dict[tuple[str | None, str], tuple[str, ...]] = field(default_factory=dict)
     plural_form: Callable[[int], int] = field(default=lambda number: int(number != 1))
+    outdated: frozenset[str] = frozenset()
+    """Contexts of the texts whose source has changed since they were translated."""
 
     def text(self, context: str, words: str) -> str:
         """The reader's words for a text of the data files."""
@@ -45,11 +45,11 @@ class Translations:
 
 
 def translations_of(catalog: Catalog, code: str) -> Translations:
-    """What a catalogue has translated; what is empty or in doubt is left out."""
+    """What a catalogue has translated; what is empty or in doubt is left out, but for outdated texts."""
     messages: dict[tuple[str | None, str], str] = {}
     plurals: dict[tuple[str | None, str], tuple[str, ...]] = {}
     for message in catalog:
-        if not message.id or message.fuzzy:
+        if not message.id or (message.fuzzy and not is_outdated(message)):
             continue
         if isinstance(message.id, tuple | list):
             forms = _forms(message.string)
@@ -57,7 +57,8 @@ def translations_of(catalog: Catalog, code: str) -> Translations:
                 plurals[message.context, message.id[0]] = forms
         elif message.string:
             messages[message.context, message.id] = str(message.string)
-    return Translations(code, messages, plurals, c2py(catalog.plural_expr))
+    contexts = frozenset(str(message.context) for message in catalog if is_outdated(message))
+    return Translations(code, messages, plurals, c2py(catalog.plural_expr), contexts)
 
 
 def untranslated(catalog: Catalog, wanted: Catalog, name: str) -> Iterator[Problem]:
@@ -72,7 +73,7 @@ def lacking_translations(catalog: Catalog, wanted: Catalog, name: str) -> Iterat
         if held is None:
             lacking = msg("{where}lacks '{words}'; run 'veiviser translations' and translate it", **named)
             yield Problem(name, 1, lacking)
-        elif held.fuzzy:
+        elif held.fuzzy and not is_outdated(held):
             changed = msg("{where}'{words}' has changed; check the translation", **named)
             yield Problem(name, held.lineno or 1, changed)
         elif not _is_translated(held):
@@ -84,7 +85,7 @@ def broken_translations(catalog: Catalog, wanted: Catalog, name: str) -> Iterato
     """Translations that would stop a template, or come out as markup."""
     told_apart = _told_apart(catalog)
     for message, held, named in _pairs(catalog, wanted):
-        if held and not held.fuzzy and _is_translated(held):
+        if held and (not held.fuzzy or is_outdated(held)) and _is_translated(held):
             for fault in _broken_words(message, held, told_apart):
                 broken = msg("{where}'{words}': {fault}", fault=fault, **named)
                 yield Problem(name, held.lineno or 1, broken)
@@ -125,9 +126,9 @@ def _told_apart(catalog: Catalog) -> set[int]:
 
 def _broken_words(wanted: Entry, held: Entry, told_apart: set[int]) -> Iterator[Message]:
     """What would stop a template, or come out as markup."""
-    needed = {place for words in _forms(wanted.id) for place in _PLACEHOLDER.findall(words)}
+    needed = {place for words in _forms(wanted.id) for place in PLACEHOLDER.findall(words)}
     for at, words in enumerate(_forms(held.string)):
-        found = set(_PLACEHOLDER.findall(words))
+        found = set(PLACEHOLDER.findall(words))
         says_it = isinstance(wanted.id, tuple | list) and at in told_apart
         for place in sorted(set() if says_it else needed - found - _MAY_BE_WORDS):
             yield msg("the translation lacks {place}; put it in", place=place)
@@ -140,7 +141,7 @@ def _broken_words(wanted: Entry, held: Entry, told_apart: set[int]) -> Iterator[
         # Strings of templates are put in as they are, within tags too.
         if wanted.context is None and (sign := next((sign for sign in '"&' if sign in words), None)):
             yield msg("the translation has {sign}; write it in words or with other signs", sign=sign)
-        if wanted.context is None and "%" in _PLACEHOLDER.sub("", words):
+        if wanted.context is None and "%" in PLACEHOLDER.sub("", words):
             yield msg("the translation has a lone %; write it in words")
         if "<" in words:
             yield msg("the translation has '<'; write plain text")

@@ -1,6 +1,5 @@
 """Finds every short string that a translator must see, and brings the PO files up to date."""
 
-from datetime import UTC, datetime
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -9,6 +8,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 
 from veiviser.files import write_durably
+from veiviser.load.outdated import bring_up_to_date
 from veiviser.load.po_file import catalog_of, read_catalog, written_catalog
 from veiviser.model.guide import Guide
 
@@ -59,12 +59,7 @@ def _strings(kind: str, source: bytes) -> tuple[_Found, ...]:
 
 
 def update_translations(path: Path, code: str, wanted: Catalog) -> Catalog:
-    """Writes ``path`` with every wanted string; what is translated stays, what is gone is dropped."""
-    catalog = read_catalog(path) if path.exists() else catalog_of(code)
-    catalog.update(wanted, no_fuzzy_matching=True, update_header_comment=False)
-    catalog.obsolete.clear()
-    catalog.header_comment = f"# Translations of Veiviser's short strings: {code}."
-    # A fixed time keeps the file the same when nothing in it has changed.
-    catalog.creation_date = catalog.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
+    """Writes ``path`` with every wanted string; what is translated stays, though its source be gone."""
+    catalog = bring_up_to_date(read_catalog(path) if path.exists() else catalog_of(code), wanted)
     write_durably(path, written_catalog(catalog))
     return catalog

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from veiviser.load.front_matter import faulty_front_matter, front_matter, page_settings
+from veiviser.load.parity import drift_of_page
 from veiviser.load.prose_rules import unsafe_prose
 from veiviser.load.strays import is_left_alone
 from veiviser.load.text_file import read_text
@@ -124,3 +125,17 @@ def differing_anchors(source: Prose, other: Prose) -> Iterator[Problem]:
         for anchor in sorted(set(held) - set(wanted)):
             message = msg("the anchor '{{#{anchor}}}' is not in {page}; remove it", anchor=anchor, page=page)
             yield Problem(path, 1, message)
+
+
+def drifted_pages(source: Prose, other: Prose) -> Iterator[Problem]:
+    """Blocks of translated pages that hold other facts than the source's."""
+    for name in other.pages.keys() & source.pages.keys():
+        page = f"{source.folder}/{name}"
+        for found in drift_of_page(source.pages[name], other.pages[name], source.code, other.code):
+            where = (
+                msg("under '{{#{anchor}}}' the page", anchor=found.anchor)
+                if found.anchor
+                else msg("the start of the page")
+            )
+            message = msg("{where} {fault}: compare with {page}", where=where, fault=found.message, page=page)
+            yield Problem(f"{other.folder}/{name}", found.line, message)

@@ -81,9 +81,9 @@ def drift_of_page(source: str, other: str, source_code: str, code: str) -> Itera
 
 def text_differences(source: str, other: str, source_code: str, code: str) -> Iterator[Message]:
     """What a translated text lacks of the source, has too much of, or has not translated at all."""
-    words = _words(other)
+    words = words_of(other)
     script = _SCRIPTS.get(code, "")
-    if len(words) > FEW_WORDS and words == _words(source):
+    if len(words) > FEW_WORDS and words == words_of(source):
         yield msg("says the same words as the source; translate them")
         return
     letters = set("".join(words))
@@ -135,7 +135,8 @@ def _plain(text: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _words(text: str) -> tuple[str, ...]:
+def words_of(text: str) -> tuple[str, ...]:
+    """What a reader reads of a text, in small letters, without numbers."""
     return tuple(_WORD.findall(_plain(text).lower()))
 
 
@@ -146,7 +147,7 @@ def _numbers(text: str, code: str) -> Iterator[str]:
         clock = CLOCK.fullmatch(number)
         yield f"{int(clock[1])}:{clock[2]}" if clock else number.replace(",", ".")
     known = NUMBER_WORDS.get(code, {})
-    yield from (str(known[word]) for word in _words(text) if word in known)
+    yield from (str(known[word]) for word in words_of(text) if word in known)
 
 
 ARTICLE = "ال"

@@ -31,8 +31,7 @@ _FORMER = "|"
 """Starts the former words of a string; Babel takes them for a comment."""
 _TAGS = ("zero", "one", "two", "few", "many", "other")
 """CLDR's names of forms, in gettext's order."""
-_COUNTED = range(200)
-"""Each form of every language serves one of these numbers."""
+_COUNTED = range(200)  # each form of every language serves one of these
 
 
 def read_catalog(path: Path, name: str | None = None) -> Catalog:
@@ -75,7 +74,15 @@ def parse_catalog(text: str, code: str, name: str) -> Catalog:
 
 def catalog_of(code: str) -> Catalog:
     """An empty catalogue, with the plural rule of CLDR."""
-    catalog = Catalog(locale=code, fuzzy=False, charset="utf-8")
+    catalog = Catalog(
+        locale=code,
+        fuzzy=False,
+        charset="utf-8",
+        project="Veiviser",
+        version="1",
+        **dict.fromkeys(("msgid_bugs_address", "last_translator", "language_team"), ""),
+        header_comment=f"# Short strings of the site: {code}.",
+    )
     _count_as_cldr(catalog, code)
     return catalog
 
@@ -88,7 +95,7 @@ def written_catalog(catalog: Catalog) -> bytes:
 
 
 def plural_rule(code: str) -> tuple[int, str]:
-    """How many forms a counted string has, and what chooses among them, as CLDR says of whole numbers."""
+    """How many forms a counted string has, and what chooses one, as CLDR says of whole numbers."""
     usual = get_plural(code)
     try:
         rule = Locale.parse(code).plural_form
@@ -98,7 +105,7 @@ def plural_rule(code: str) -> tuple[int, str]:
     form = c2py(usual.plural_expr)
     if all(form(number) == tags.index(rule(number)) for number in _COUNTED):
         return usual.num_plurals, usual.plural_expr
-    # What serves fractions alone is none of the forms, and the last takes what the others do not.
+    # The last takes what the others do not.
     compiled = to_gettext(PluralRule({tag: rule.rules[tag] for tag in others}))
     return len(tags), compiled.removesuffix(";").partition("; plural=")[2]
 
@@ -154,10 +161,9 @@ def _faulty_lines(text: str, name: str) -> Iterator[Problem]:
 
 
 def _faulty_header(catalog: Catalog, text: str, code: str, name: str) -> Iterator[Problem]:
-    if catalog.charset.lower() not in _UTF8:
+    if (held := catalog.charset).lower() not in _UTF8:
         message = msg(
-            "the charset must be utf-8, not '{charset}'; mend the line 'Content-Type'",
-            charset=catalog.charset,
+            "the charset must be utf-8, not '{charset}'; mend the line 'Content-Type'", charset=held
         )
         yield Problem(name, 1, message)
     stated = catalog.locale_identifier or code
@@ -170,8 +176,8 @@ def _faulty_header(catalog: Catalog, text: str, code: str, name: str) -> Iterato
         )
         yield Problem(name, _line_of(text, "Language:"), message)
     count, expression = plural_rule(code)
-    held, wanted = c2py(catalog.plural_expr), c2py(expression)
-    if "Plural-Forms" in text and any(held(number) != wanted(number) for number in _COUNTED):
+    form, wanted = c2py(catalog.plural_expr), c2py(expression)
+    if "Plural-Forms" in text and any(form(number) != wanted(number) for number in _COUNTED):
         message = msg(
             "the rule for counted strings is not that of CLDR; write: Plural-Forms: nplurals={count}; "
             "plural={expression};",

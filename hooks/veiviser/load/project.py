@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
+
 from veiviser.load.catalog import (
     Translations,
     broken_translations,
@@ -14,8 +16,16 @@ from veiviser.load.catalog import (
 from veiviser.load.extraction import wanted_strings
 from veiviser.load.guide import Loaded, load_guide
 from veiviser.load.markers import faulty_markers
-from veiviser.load.pages import Prose, differing_anchors, differing_settings, load_prose, missing_pages
-from veiviser.load.parity import drift_of_page
+from veiviser.load.origins import Lag, Origins, lags, read_origins
+from veiviser.load.outdated import Outdated, as_it_is_wanted, outdated_texts
+from veiviser.load.pages import (
+    Prose,
+    differing_anchors,
+    differing_settings,
+    drifted_pages,
+    load_prose,
+    missing_pages,
+)
 from veiviser.load.po_file import read_catalog
 from veiviser.load.search_words import Asked, load_search_words
 from veiviser.load.strays import sound_drawing, stray_files
@@ -44,6 +54,8 @@ class Project:
     """What people type when they search, by language code."""
     untranslated: tuple[Problem, ...] = ()
     """Strings that a draft lacks in a language; none in a project that can be published."""
+    origins: Mapping[str, Origins] = field(default_factory=dict)
+    """What pages were translated from and who has read them, by language code."""
     drawing: str = ""
     """The place, drawn as SVG; empty where nobody has drawn it."""
 
@@ -51,6 +63,11 @@ class Project:
     def source(self) -> str:
         """Code of the source language."""
         return next(language.code for language in self.guide.languages if language.is_source)
+
+    def lags(self, code: str) -> Iterator[Lag]:
+        """Blocks of a language's pages that are older than the source."""
+        if code != self.source and code in self.origins:
+            yield from lags(self.prose[self.source], self.prose[code], self.origins[code])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,6 +86,12 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     untranslated: tuple[Problem, ...] = ()
     """Strings that a language lacks, which only a draft may."""
+    catalogs: Mapping[str, Catalog] = field(default_factory=dict)
+    """Short strings as translators see them, by language code."""
+    outdated: tuple[Outdated, ...] = ()
+    """Texts that are published as they were before their source changed."""
+    origins: Mapping[str, Origins] = field(default_factory=dict)
+    """What pages were translated from and who has read them, by language code."""
     drawing: str = ""
 
     def project(self, *, is_draft: bool = False) -> Project:
@@ -84,6 +107,7 @@ class Reading:
             prose=self.prose,
             asked=self.asked,
             untranslated=self.untranslated,
+            origins=self.origins,
             drawing=self.drawing,
         )
 
@@ -113,9 +137,16 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
     translations: dict[str, Translations] = {}
     prose: dict[str, Prose] = {}
     asked: dict[str, Asked] = {}
+    origins: dict[str, Origins] = {}
+    outdated: list[Outdated] = []
+    catalogs: dict[str, Catalog] = {}
     source_code = next(held.code for held in loaded.guide.languages if held.is_source)
     for language in loaded.guide.languages:
         code = language.code
+        try:
+            origins[code] = read_origins(root, code)
+        except Problems as error:
+            problems.extend(error.problems)
         try:
             prose[code] = load_prose(root / "docs", code, root)
             asked[code] = load_search_words(root, loaded.guide, prose[code])
@@ -128,14 +159,15 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
         path = root / "data" / "translations" / f"{code}.po"
         name = path.relative_to(root).as_posix()
         try:
-            catalog = read_catalog(path, name)
+            catalog = as_it_is_wanted(read_catalog(path, name), wanted)
         except Problems as error:
             problems.extend(error.problems)
         else:
             problems.extend(broken_translations(catalog, wanted, name))
             problems.extend(drifted_translations(catalog, wanted, name, source_code))
             untranslated.extend(lacking_translations(catalog, wanted, name))
-            translations[code] = translations_of(catalog, code)
+            outdated.extend(outdated_texts(catalog, name, source_code, loaded.guide))
+            translations[code], catalogs[code] = translations_of(catalog, code), catalog
     problems.extend(_faulty_prose(loaded, prose))
     problems.extend(stray_files(root / "docs", root))
     drawing, faults = sound_drawing(root)
@@ -148,6 +180,9 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
         asked=asked,
         problems=tuple(problems),
         untranslated=tuple(untranslated),
+        outdated=tuple(outdated),
+        origins=origins,
+        catalogs=catalogs,
         drawing=drawing,
     )
 
@@ -162,24 +197,10 @@ def _faulty_prose(loaded: Loaded, prose: Mapping[str, Prose]) -> Iterator[Proble
         if source and pages is not source:
             yield from differing_anchors(source, pages)
             yield from differing_settings(source, pages)
-            yield from _drifted_pages(source, pages)
+            yield from drifted_pages(source, pages)
         for name, markdown in pages.pages.items():
             yield from faulty_markers(markdown, f"{pages.folder}/{name}", loaded.guide)
             yield from numbers_in_prose(markdown, f"{pages.folder}/{name}", loaded.guide)
-
-
-def _drifted_pages(source: Prose, other: Prose) -> Iterator[Problem]:
-    """Blocks of translated pages that hold other facts than the source's."""
-    for name in other.pages.keys() & source.pages.keys():
-        page = f"{source.folder}/{name}"
-        for found in drift_of_page(source.pages[name], other.pages[name], source.code, other.code):
-            where = (
-                msg("under '{{#{anchor}}}' the page", anchor=found.anchor)
-                if found.anchor
-                else msg("the start of the page")
-            )
-            message = msg("{where} {fault}: compare with {page}", where=where, fault=found.message, page=page)
-            yield Problem(f"{other.folder}/{name}", found.line, message)
 
 
 def unknown_chapters(loaded: Loaded, source: Prose) -> Iterator[Problem]:

@@ -103,7 +103,7 @@ class Substitution:
             marker = MARKERS[found["name"]]
             arguments = (found["argument"],) if found["argument"] else ()
             html = BLANK_LINES.sub("\n", marker.render(here, *arguments)).strip()
-            return self.mark(html) if marker.is_inline else self._placeholder(localized, html)
+            return self.mark(html) if marker.is_inline else self.block(localized, html)
 
         return MARKER.sub(replace, markdown)
 
@@ -112,7 +112,8 @@ class Substitution:
         self.held.append(html)
         return f"{PART_SIGN}{len(self.held) - 1}{PART_SIGN}"
 
-    def _placeholder(self, localized: LocalizedSite, html: str) -> str:
+    def block(self, localized: LocalizedSite, html: str) -> str:
+        """What stands for a part by itself."""
         if not BLOCK.match(html):
             return html
         anchors = tuple(map(Markup, _ANCHOR.findall(html)))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from veiviser.load.project import Project
 from veiviser.model.handout import Handout
 from veiviser.model.page import PageName
 from veiviser.model.story import Term
+from veiviser.site.age import with_marks_of_age
 from veiviser.site.assets import Bundles, material_stylesheet
 from veiviser.site.links import Links, SiteAddress, address_of, relative
 from veiviser.site.localized_site import LocalizedSite
@@ -40,6 +42,8 @@ class Site:
     handouts: tuple[Handout, ...] = ()
     """What the pages list as made; none yet in a build that prints after its pages."""
     localized_sites: dict[str, LocalizedSite] = field(init=False)
+    lagging: dict[str, dict[str, list[str]]] = field(init=False)
+    """Anchors of blocks that are older than their source, by language and page."""
     bundles: Bundles = field(init=False)
     substitution: Substitution = field(init=False, default_factory=Substitution)
     terms_used: dict[tuple[str, str], tuple[Term, ...]] = field(init=False, default_factory=dict)
@@ -49,6 +53,13 @@ class Site:
         self.localized_sites = {}
         for code in self.project.prose:
             self.localized_sites[code] = self._localized_site(code)
+        self.lagging = {
+            code: {
+                page: [lag.anchor for lag in held]
+                for page, held in groupby(self.project.lags(code), key=lambda lag: lag.page)
+            }
+            for code in self.project.prose
+        }
         self.bundles = Bundles(self.project.root / "overrides")
 
     def markdown(self, code: str, page: str, url: str, markdown: str) -> str:
@@ -57,6 +68,9 @@ class Site:
         url = self.start(page, url)
         self.substitution = Substitution()
         markdown = _HEADING.sub(rf"\1 {{#{HEADING_ID}}}", markdown, count=1)
+        markdown = with_marks_of_age(
+            markdown, localized, page, url, self.lagging[code].get(page, ()), self.substitution
+        )
         markdown = with_page_links(markdown, localized, page, url, self.substitution.mark)
         explains = self._settings(code, page).get("explain", True) and PageName.WORDS in localized.links.pages
         terms = localized.guide.terms if explains else ()

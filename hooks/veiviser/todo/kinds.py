@@ -9,7 +9,13 @@ from veiviser.checks.external_links import TryLink
 from veiviser.checks.link_outcome import LinkOutcome
 from veiviser.model.message import NOTHING, Message, msg
 from veiviser.todo.actors import facts_in_conflict, links_that_end, overdue_checks
-from veiviser.todo.languages import pages_behind, unreviewed_languages, untranslated_strings
+from veiviser.todo.languages import (
+    lagging_blocks,
+    outdated_strings,
+    pages_behind,
+    unreviewed_languages,
+    untranslated_strings,
+)
 from veiviser.todo.links import dead_links, links_last_tried, links_tried_now
 from veiviser.todo.publication import other_faults, unsigned_commitments
 from veiviser.todo.task import Standing, Task, situation
@@ -38,13 +44,17 @@ _KINDS = (
     _Kind("dead", msg("Links that lead nowhere"), dead_links),
     _Kind("strings", msg("Texts that are not translated"), untranslated_strings),
     _Kind(
-        "pages",
-        msg("Pages whose translation lacks something"),
-        pages_behind,
-        msg(
-            "Only missing pages, headings, markers and settings can be seen. When you change the words of a "
-            "Norwegian page, change the translations too."
-        ),
+        "outdated",
+        msg("Texts that are older than the Norwegian"),
+        outdated_strings,
+        msg("Readers get the old words until somebody has looked at them."),
+    ),
+    _Kind("pages", msg("Pages whose translation lacks something"), pages_behind),
+    _Kind(
+        "lagging",
+        msg("Parts of pages that are older than the Norwegian"),
+        lagging_blocks,
+        msg("Readers are told so at the heading, with a link to the Norwegian."),
     ),
     _Kind("unreviewed", msg("Languages that nobody has read through"), unreviewed_languages),
     _Kind("promises", msg("Promises that nobody has signed"), unsigned_commitments),
@@ -93,14 +103,12 @@ def piles(held: Standing) -> Iterator[Pile]:
         yield Pile(id=kind.id, title=kind.title, tasks=tasks, note=note, is_known=is_known)
 
 
-def blocking_tasks(
-    root: Path, today: date, still_holds: frozenset[str], known: LinkOutcome | None, try_link: TryLink
-) -> list[Task]:
+def blocking_tasks(root: Path, today: date, known: LinkOutcome | None, try_link: TryLink) -> list[Task]:
     """Everything that stands in the way of publishing the project below ``root``, by file and line.
 
     ``known`` tells what became of links tried before; the others are tried with ``try_link``.
     """
-    held = situation(root, today, still_holds)
+    held = situation(root, today)
     found: list[Task] = []
     if held.reading.loaded:
         links, found = links_tried_now(held, known, try_link)

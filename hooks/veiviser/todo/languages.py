@@ -9,15 +9,16 @@ from veiviser.checks.readability import RESIDENT_TEMPLATES
 from veiviser.load.catalog import untranslated
 from veiviser.load.front_matter import front_matter
 from veiviser.load.markers import MARKER
+from veiviser.load.origins import lags
+from veiviser.load.outdated import as_it_is_wanted, outdated_texts
 from veiviser.load.pages import Prose
 from veiviser.load.po_file import read_catalog
 from veiviser.model.guide import Guide
 from veiviser.model.message import msg
 from veiviser.model.page import PageName
 from veiviser.model.plan import Language
-from veiviser.model.problem import Problem, Problems
+from veiviser.model.problem import Problem
 from veiviser.model.text import texts
-from veiviser.release.baseline import Baseline, page_digest
 from veiviser.todo.task import Standing, Task
 
 TRANSLATIONS = msg(".venv/bin/veiviser translations")
@@ -48,19 +49,33 @@ def untranslated_strings(held: Standing) -> Iterator[Task]:
 
 def untranslated_of(root: Path, guide: Guide, name: str, id: str) -> list[Problem]:
     """The same for the texts of one entry of a data file, ``name`` without its ending."""
+    return [
+        problem
+        for called, catalog, wanted in _catalogs_of(root, guide, name, id)
+        for problem in untranslated(catalog, wanted, called)
+    ]
+
+
+def outdated_of(root: Path, guide: Guide, name: str, id: str) -> list[Problem]:
+    """Texts of an entry that readers get in their old words."""
+    source = next(language.code for language in guide.languages if language.is_source)
+    return [
+        text.problem
+        for called, catalog, _ in _catalogs_of(root, guide, name, id)
+        for text in outdated_texts(catalog, called, source, guide)
+    ]
+
+
+def _catalogs_of(root: Path, guide: Guide, name: str, id: str) -> Iterator[tuple[str, Catalog, Catalog]]:
+    """The file of each language, what it has for an entry, and what is wanted. Raises Problems."""
     wanted = Catalog(fuzzy=False, charset="utf-8")
     entry = next(entry for entry in getattr(guide, name) if entry.id == id)
     for context, words in texts(entry, f"{name}/{id}"):
         wanted.add(words, context=context)
-    found: list[Problem] = []
     for language in guide.languages:
         if not language.is_source:
             called = f"data/translations/{language.code}.po"
-            try:
-                found.extend(untranslated(read_catalog(root / called, called), wanted, called))
-            except Problems as error:
-                found.extend(error.problems)
-    return found
+            yield called, as_it_is_wanted(read_catalog(root / called, called), wanted), wanted
 
 
 def pages_behind(held: Standing) -> Iterator[Task]:
@@ -77,10 +92,46 @@ def pages_behind(held: Standing) -> Iterator[Task]:
         yield from _missing_pages(source, other, language, held)
         for problem in missing_markers(source, other):
             yield Task(problem=problem, who=who)
-        if held.last:
-            for problem in outdated_pages(source, other, held.last):
-                if problem.path not in held.still_holds:
-                    yield Task(problem=problem, who=who, blocks_release=problem)
+
+
+def lagging_blocks(held: Standing) -> Iterator[Task]:
+    """Parts of pages that are older than their source; a reader in need must have the new words."""
+    source = _source(held)
+    for language in _others(held):
+        other, known = held.prose.get(language.code), held.reading.origins.get(language.code)
+        if source is None or other is None or known is None:
+            continue
+        for lag in lags(source, other, known):
+            place = f"{other.folder}/{lag.page}"
+            message = msg(
+                "under '#{anchor}' the page is older than {source}; mend it, and say so",
+                anchor=lag.anchor,
+                source=f"{source.folder}/{lag.page}",
+            )
+            problem = Problem(place, lag.line, message)
+            is_critical = front_matter(source.pages[lag.page]).get("exit", False) or lag.page in CORE_PAGES
+            yield Task(
+                problem=problem,
+                command=msg(
+                    ".venv/bin/veiviser translations accept {place} --by ROLE", place=f"{place}#{lag.anchor}"
+                ),
+                who=held.speaker(language.code),
+                blocks_release=problem if is_critical else None,
+                is_urgent=bool(is_critical),
+            )
+
+
+def outdated_strings(held: Standing) -> Iterator[Task]:
+    """Texts that readers get as they were before the source changed."""
+    for text in held.reading.outdated:
+        code = Path(text.problem.path).stem
+        yield Task(
+            problem=text.problem,
+            command=TRANSLATIONS,
+            who=held.speaker(code),
+            blocks_release=text.problem if text.is_critical else None,
+            is_urgent=text.is_critical,
+        )
 
 
 def _missing_pages(source: Prose, other: Prose, language: Language, held: Standing) -> Iterator[Task]:
@@ -116,27 +167,6 @@ def missing_markers(source: Prose, other: Prose) -> Iterator[Problem]:
                 yield Problem(f"{other.folder}/{name}", 1, message)
 
 
-def outdated_pages(source: Prose, other: Prose, last: Baseline) -> Iterator[Problem]:
-    """Core pages that changed in the source language since the last release, and not in the translation."""
-    for name in CORE_PAGES:
-        if (
-            name in source.pages
-            and name in other.pages
-            and _has_changed(last, source, name)
-            and f"{other.code}/{name}" in last.pages
-            and not _has_changed(last, other, name)
-        ):
-            path = f"{other.folder}/{name}"
-            message = msg(
-                "{source} has changed since release {version}, and this page has not; bring it up to date, "
-                "or tell that it is right as it is: --still-holds {path}",
-                source=f"{source.folder}/{name}",
-                version=last.version,
-                path=path,
-            )
-            yield Problem(path, 1, message)
-
-
 def unreviewed_languages(held: Standing) -> Iterator[Task]:
     """Languages that no person who speaks them has read."""
     for index, language in enumerate(held.guide.languages):
@@ -166,11 +196,6 @@ def _others(held: Standing) -> Iterator[Language]:
 
 def _source(held: Standing) -> Prose | None:
     return next((held.prose.get(known.code) for known in held.guide.languages if known.is_source), None)
-
-
-def _has_changed(last: Baseline, prose: Prose, name: str) -> bool:
-    known = last.pages.get(f"{prose.code}/{name}")
-    return known is not None and known.facts["words"] != page_digest(prose.pages[name])
 
 
 def _markers(markdown: str) -> dict[str, int]:

@@ -56,8 +56,6 @@ class Standing:
     """Why nobody knows."""
     links: LinkOutcome | None = None
     """What became of the links out; None where nobody has tried them."""
-    still_holds: frozenset[str] = frozenset()
-    """Paths of pages that somebody has found to be right although the source page changed."""
 
     @property
     def loaded(self) -> Loaded:
@@ -101,7 +99,7 @@ class Standing:
         return msg("{owner}, {department}", owner=plan.municipality.name, department=plan.department)
 
 
-def situation(root: Path, today: date, still_holds: frozenset[str] = frozenset()) -> Standing:
+def situation(root: Path, today: date) -> Standing:
     """How the project below ``root`` stands, sound or not."""
     reading = read_project(root)
     last: Baseline | None = None
@@ -111,4 +109,4 @@ def situation(root: Path, today: date, still_holds: frozenset[str] = frozenset()
             last = last_baseline(root, reading.loaded.guide)
         except Problems as error:
             lost = tuple(error.problems)
-    return Standing(root=root, reading=reading, today=today, last=last, lost=lost, still_holds=still_holds)
+    return Standing(root=root, reading=reading, today=today, last=last, lost=lost)

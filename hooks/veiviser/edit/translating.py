@@ -1,0 +1,82 @@
+"""Writes what is known of translations: strings to translate, and what was translated from what."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from veiviser.load.catalog import untranslated
+from veiviser.load.extraction import update_translations, wanted_strings
+from veiviser.load.guide import load_guide
+from veiviser.load.origins import (
+    Origin,
+    digest,
+    lags,
+    read_origins,
+    texts_of,
+    with_new_blocks,
+    write_origins,
+)
+from veiviser.load.pages import Prose, load_prose
+from veiviser.model.guide import Guide
+from veiviser.model.message import msg
+from veiviser.model.plan import Language
+from veiviser.model.problem import Problem, Problems
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LanguageUpdate:
+    """What a language has after it was brought up to date."""
+
+    code: str
+    strings: int
+    left: int
+    """Strings to translate or to mend."""
+
+
+def bring_language_up_to_date(root: Path, guide: Guide, language: Language) -> LanguageUpdate:
+    """Writes the strings that a language needs, and what its new blocks were translated from."""
+    wanted = wanted_strings(guide, root / "overrides", for_residents=language.is_resident_only)
+    path = root / "data" / "translations" / f"{language.code}.po"
+    catalog = update_translations(path, language.code, wanted)
+    source, other = source_and_other(root, guide, language.code)
+    known = read_origins(root, language.code)
+    now = with_new_blocks(source, other, known)
+    if now != known:
+        write_origins(root, language.code, now)
+    left = sum(1 for _ in untranslated(catalog, wanted, str(path)))
+    return LanguageUpdate(code=language.code, strings=len(catalog), left=left)
+
+
+def source_and_other(root: Path, guide: Guide, code: str) -> tuple[Prose, Prose]:
+    source = next(held.code for held in guide.languages if held.is_source)
+    return load_prose(root / "docs", source, root), load_prose(root / "docs", code, root)
+
+
+def accept(root: Path, place: str, by: str, today: date) -> list[str]:
+    """Writes that blocks still hold though their source has changed, and gives the anchors of those.
+
+    ``place`` is ``docs/ar/hjelp.md#tid``, or a page for all its blocks. Raises Problems where it is none.
+    """
+    guide = load_guide(root / "data", root).guide
+    path, _, anchor = place.partition("#")
+    parts = path.split("/", 2)
+    codes = [held.code for held in guide.languages if not held.is_source]
+    if len(parts) < 3 or parts[0] != "docs" or parts[1] not in codes:
+        message = msg("is no translated page; write it as docs/{code}/hjelp.md#anchor", code=codes[0])
+        raise Problems([Problem(path, 1, message)])
+    code, page = parts[1:]
+    source, other = source_and_other(root, guide, code)
+    if page not in source.pages or page not in other.pages:
+        raise Problems([Problem(path, 1, msg("there is no such page; mend its name"))])
+    texts, known = texts_of(source.pages[page]), read_origins(root, code)
+    if "#" in place and anchor not in texts:
+        raise Problems([Problem(path, 1, msg("no block has the anchor '{anchor}'", anchor=anchor))])
+    behind = [
+        lag.anchor
+        for lag in lags(source, other, known)
+        if lag.page == page and ("#" not in place or lag.anchor == anchor)
+    ]
+    for held in behind:
+        known = known.with_block(page, held, Origin(source=digest(texts[held]), by=by, on=today))
+    write_origins(root, code, known)
+    return behind

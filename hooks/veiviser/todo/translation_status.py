@@ -1,0 +1,77 @@
+"""How far each language has come: pages and strings that are translated, lag behind or are missing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from veiviser.checks.readability import RESIDENT_TEMPLATES
+from veiviser.load.front_matter import front_matter
+from veiviser.load.origins import Origins, lags, texts_of
+from veiviser.load.outdated import is_outdated, is_translated
+from veiviser.load.pages import Prose
+from veiviser.load.parity import words_of
+from veiviser.load.project import Reading
+from veiviser.model.plan import Language
+from veiviser.model.problem import Problems
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LanguageStatus:
+    """How far a language has come."""
+
+    code: str
+    pages: int
+    wanted_pages: int
+    blocks: int
+    lagging: tuple[str, ...]
+    """``docs/ar/hjelp.md#tid``, one for each block that is older than its source."""
+    strings: int
+    missing: int
+    """Strings without a translation."""
+    outdated: int
+    """Strings whose source has changed since."""
+    words_left: int
+    """Words of the source that are to be translated, or looked at again."""
+
+
+def statuses(reading: Reading) -> Iterator[LanguageStatus]:
+    """One for each language but the source. Raises Problems where the data are unsound."""
+    if reading.loaded is None:
+        raise Problems(list(reading.problems))
+    guide = reading.loaded.guide
+    source = reading.prose[next(held.code for held in guide.languages if held.is_source)]
+    for language in guide.languages:
+        other = reading.prose.get(language.code)
+        if language.is_source or other is None:
+            continue
+        known = reading.origins.get(language.code, Origins())
+        behind = list(lags(source, other, known))
+        names = wanted_pages(source, language)
+        catalog = reading.catalogs.get(language.code)
+        entries = [entry for entry in catalog if entry.id] if catalog else []
+        old = [entry for entry in entries if is_outdated(entry)]
+        empty = [
+            entry for entry in entries if not is_outdated(entry) and (entry.fuzzy or not is_translated(entry))
+        ]
+        left = [source.pages[name] for name in names if name not in other.pages]
+        left += [texts_of(source.pages[lag.page])[lag.anchor] for lag in behind]
+        left += [entry.id if isinstance(entry.id, str) else entry.id[0] for entry in (*old, *empty)]
+        yield LanguageStatus(
+            code=language.code,
+            pages=sum(name in other.pages for name in names),
+            wanted_pages=len(names),
+            blocks=sum(len(texts_of(markdown)) for markdown in other.pages.values()),
+            lagging=tuple(f"{other.folder}/{lag.page}#{lag.anchor}" for lag in behind),
+            strings=len(entries),
+            missing=len(empty),
+            outdated=len(old),
+            words_left=sum(len(words_of(text)) for text in left),
+        )
+
+
+def wanted_pages(source: Prose, language: Language) -> list[str]:
+    """Pages of the source that a language is to have."""
+    return [
+        name
+        for name, markdown in source.pages.items()
+        if not language.is_resident_only or front_matter(markdown).get("template") in RESIDENT_TEMPLATES
+    ]
