@@ -18,7 +18,7 @@ NUMBERS = ("75 00 00 01", "75 00 00 02")
 IDENTIFYING = {
     *("actor", "actors", "asks", "chapters", "chat", "code", "document", "email", "emergency_numbers"),
     *("exit_url", "field", "handout_numbers", "helpers", "id", "languages", "locale", "needs", "of"),
-    *("date", "section", "services", "url"),
+    *("answer_url", "date", "section", "services", "url"),
 }
 """Fields that hold ids, codes and addresses wherever they stand."""
 

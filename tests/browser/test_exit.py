@@ -236,3 +236,18 @@ def test_the_exit_s_words_say_that_it_is_an_emergency_exit(page: Page, server: s
     hidden = page.locator("a.exit .unseen").inner_text().strip()
     assert hidden
     assert len(words.inner_text()) > len(hidden)
+
+
+def test_an_old_browser_that_stops_at_the_help_finder_still_leaves(
+    new_page: NewPage, server: str, elsewhere: Elsewhere
+) -> None:
+    page = new_page()
+    page.add_init_script("delete Intl.DateTimeFormat.prototype.formatToParts")
+    stopped: list[str] = []
+    page.on("pageerror", lambda error: stopped.append(error.message))
+    page.route(EXIT_URL, elsewhere.receive)
+    page.goto(server + "hjelp/")
+    page.locator("#side-avslutt").click()
+    expect(page).to_have_title("weather")
+    assert any("formatToParts" in message for message in stopped)
+    assert len(elsewhere.arrivals) == 1

@@ -85,3 +85,27 @@ def test_a_compressed_copy_is_what_counts(small_site: Path) -> None:
 def test_the_table_has_a_line_for_each_page() -> None:
     lines = weight_table([Weight("om/index.html", (("om/index.html", 900),))]).splitlines()
     assert lines[1].split() == ["900", "40960", "1", "5", "om/index.html"]
+
+
+UNUSED_RULES = """(byScripts) => {
+  const alone = (selector) => selector.replace(/::?[a-z-]+(\\([^()]*\\))?/g, "").trim() || "*";
+  const rules = (held) => [...held].flatMap((rule) => (rule.selectorText ? [rule] : rules(rule.cssRules)));
+  const [style] = [...document.styleSheets].filter((sheet) => !sheet.href);
+  return rules(style.cssRules).flatMap((rule) => rule.selectorText.split(/,\\s*(?![^(]*\\))/))
+    .filter((selector) => !byScripts.some((name) => selector.includes(name)) && !selector.includes("[dir")
+      && !selector.includes(":lang") && !document.querySelector(alone(selector)));
+}"""
+"""Selectors of a page's own style that fit nothing on it; not what scripts add and languages need."""
+BY_SCRIPTS = [".now", ".cover", ".leaving"]
+FEW = {"h3", "h4", "ol", "dl", ".exit-status", ".jump", ".contents", ".card", ".story", ".calls", ".calls li"}
+"""Names that stand beside others in one rule, or that an editor's prose may need."""
+
+
+def test_the_help_page_carries_no_style_for_other_pages(chromium: Browser, server: str) -> None:
+    page = chromium.new_page()
+    page.goto(server + "en/hjelp/")
+    page.locator(".need summary").first.click()
+    assert set(page.evaluate(UNUSED_RULES, BY_SCRIPTS)) - FEW == set()
+    page.evaluate("document.querySelector('style').textContent += '.elsewhere b { color: red }'")
+    assert ".elsewhere b" in page.evaluate(UNUSED_RULES, BY_SCRIPTS)
+    page.close()

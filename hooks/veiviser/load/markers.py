@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator
 
+from veiviser.model.actor import Section
 from veiviser.model.guide import Guide
 from veiviser.model.measure import Area
 from veiviser.model.message import Message, did_you_mean, msg
@@ -56,12 +57,17 @@ def _groupings(guide: Guide) -> set[str]:
     return {"area", "department", "status"}
 
 
+def _sections(guide: Guide) -> set[str]:
+    return {section.value for section in Section}
+
+
 def _needs(guide: Guide) -> set[str]:
     return {need.value for need in Need}
 
 
 ARGUMENTS: dict[str, Callable[[Guide], Collection[str]] | None] = {
     "actor": _actors,
+    "actors": _sections,
     "call": _actors,
     "changes": None,
     "chart": _charts,
@@ -77,6 +83,7 @@ ARGUMENTS: dict[str, Callable[[Guide], Collection[str]] | None] = {
     "measures": _areas,
     "measures_by": _groupings,
     "number": _with_a_number,
+    "original": None,
     "period": None,
     "phrases": None,
     "procedure": _procedures,

@@ -132,7 +132,7 @@ def unknown_references(guide: Guide, files: Files) -> Iterator[Problem]:
 def unsafe_addresses(guide: Guide, files: Files) -> Iterator[Problem]:
     """Addresses that are not plain, or not https unless a source shows only http; and mail addresses."""
     for name, file in files.items():
-        found = list(named(file.value, "url", "chat", "exit_url", "email"))
+        found = list(named(file.value, "url", "answer_url", "chat", "exit_url", "email"))
         shown = {address for place, address in found if {"source", "sources"}.intersection(place)}
         for place, address in found:
             whose = _whose(file, place)

@@ -26,6 +26,7 @@ NOT_WORDS = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|<https?://[^>]*>|https?://\S+|\
 NO_TEXT = {
     *("number", "other_value", "url", "chat", "exit_url", "email", "evidence", "id", "published", "place"),
     *("document", "source", "sources", "checked", "opening_hours", "chat_hours", "street", "search"),
+    "answer_url",
 }
 """Fields whose digits are what they are, or that no reader sees."""
 NO_FILE = {"releases", "documents"}

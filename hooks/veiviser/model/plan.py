@@ -74,6 +74,18 @@ class Commitment:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Original:
+    """Where the plan itself stands, and how to answer its hearing; what is absent is not known."""
+
+    url: str | None = None
+    """Address of the text as it was issued."""
+    answer_by: datetime.date | None = None
+    """Last day to answer the hearing."""
+    answer_url: str | None = None
+    """Address of the page where one answers."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
     """The plan the site tells about."""
 
@@ -99,6 +111,8 @@ class Plan:
     """The decision that ordered it."""
     document: str
     """Id of the plan in documents.yaml."""
+    original: Original = Original()
+    """The way to the text itself."""
     updated: datetime.date
     """Last day the content of this site was changed, as the footer shows it."""
     first_numbers: tuple[FirstNumber, ...]

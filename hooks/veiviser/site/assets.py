@@ -14,12 +14,12 @@ SHARED_STYLES = ("tokens.css", "base.css", "chrome.css", "services.css", "ways.c
 """Files of ``overrides/styles`` that every page needs, in the order they apply."""
 FRONT_STYLES = (*SHARED_STYLES, "front.css")
 HELP_STYLES = (*SHARED_STYLES, "finder.css")
-PAGE_STYLES = (*SHARED_STYLES, "content.css", "charts.css", "procedure.css", "handouts.css")
+PAGE_STYLES = (*SHARED_STYLES, "directory.css", "content.css", "charts.css", "procedure.css", "handouts.css")
 SHEET_STYLES = ("sheets.css", "colophon.css", "poster.css", "phrase_sheet.css")
 SEARCH_SCRIPTS = ("vendor/minisearch.js", "scripts/ranking.js", "scripts/search.js")
 """Files of ``overrides`` that the search page alone runs, in this order."""
-_SCRIPTS = ("hours.js", "finder.js", "exit.js", "print.js")
-"""Files of ``overrides/scripts`` in the order they run."""
+_SCRIPTS = ("exit.js", "print.js", "hours.js", "finder.js")
+"""Files of ``overrides/scripts`` in the order they run; what stops an old browser does not stop the exit."""
 FOLDERS = ("styles/", "scripts/", "vendor/")
 """Folders of ``overrides`` whose files are published joined, never one by one."""
 UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.", *FOLDERS)

@@ -7,6 +7,7 @@ from veiviser.model.actor import Actor
 from veiviser.model.source import Conflict
 from veiviser.site.actor_view import ActorView
 from veiviser.site.rows import Part, Parts, Row
+from veiviser.site.services import Way, service
 
 OTHER_VALUE = "{other_value}"
 
@@ -16,6 +17,8 @@ class Card:
     """What stands on a card, from its name down."""
 
     view: ActorView
+    ways: tuple[Way, ...]
+    """Every number and the chat, else the page."""
     way_there: str
     """What to do where no number is known; empty where one is."""
     good_to_know: Row
@@ -49,6 +52,7 @@ def card(view: ActorView) -> Card:
     )
     return Card(
         view=view,
+        ways=service(view).ways,
         way_there=_way_there(actor, parts),
         good_to_know=Row(gettext("Godt å vite"), tuple(_promises(actor, parts))),
         conflicts=tuple(tuple(_disagreement(conflict, parts)) for conflict in actor.conflicts),

@@ -42,6 +42,7 @@ class Marker:
 
 MARKERS: dict[str, Marker] = {
     "actor": Marker(parts.actor_link, is_inline=True),
+    "actors": Marker(parts.actors),
     "call": Marker(parts.call_button),
     "changes": Marker(parts.changes),
     "chart": Marker(parts.chart),
@@ -57,6 +58,7 @@ MARKERS: dict[str, Marker] = {
     "measures": Marker(parts.measures),
     "measures_by": Marker(parts.measures_by),
     "number": Marker(parts.number_link, is_inline=True),
+    "original": Marker(parts.original, is_inline=True),
     "period": Marker(parts.period, is_inline=True),
     "phrases": Marker(parts.phrases),
     "procedure": Marker(procedure),

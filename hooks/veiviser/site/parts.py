@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from veiviser.model.actor import Actor
+from veiviser.model.actor import Actor, Section
 from veiviser.model.guide import Guide
 from veiviser.model.measure import Area
 from veiviser.model.need import Need
@@ -17,6 +17,7 @@ from veiviser.site.key_contacts import phrase_pairs
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.measures import area_view, measure_groups, measure_page, progress_view
 from veiviser.site.printables import handout_list, sheet_choices
+from veiviser.site.services import Service, service
 from veiviser.site.words import figure_view
 
 MOST_SERVICES = 8
@@ -41,7 +42,7 @@ class StoryView:
     """A story and who could help."""
 
     story: Vignette
-    helpers: tuple[ActorView, ...]
+    helpers: tuple[Service, ...]
 
 
 def changes(here: Here) -> str:
@@ -50,6 +51,10 @@ def changes(here: Here) -> str:
 
 def actor_link(here: Here, id: str) -> str:
     return here.localized.render("actor_link", here.view(here.localized.guide.actor(id)))
+
+
+def actors(here: Here, section: str) -> str:
+    return here.localized.render("actors", here.views(here.localized.guide.actors_in(Section(section))))
 
 
 def number_link(here: Here, id: str) -> str:
@@ -76,6 +81,10 @@ def commission(here: Here) -> str:
 
 def commitment(here: Here, id: str) -> str:
     return here.localized.render("commitment", here.localized.guide.plan.commitment(id))
+
+
+def original(here: Here) -> str:
+    return here.localized.render("original", here.localized.guide.plan)
 
 
 def period(here: Here) -> str:
@@ -107,7 +116,7 @@ def questions(here: Here) -> str:
 
 def services(here: Here, need: str) -> str:
     helping = _helping(here.localized.guide, Need(need))[:MOST_SERVICES]
-    return here.localized.render("services", here.views(helping))
+    return here.localized.render("services", tuple(map(service, here.views(helping))))
 
 
 def measures(here: Here, area: str) -> str:
@@ -163,7 +172,8 @@ def sheets(here: Here) -> str:
 
 
 def _story(here: Here, story: Vignette) -> StoryView:
-    return StoryView(story, here.views(who_could_help(story, here.localized.guide.actors)))
+    helping = here.views(who_could_help(story, here.localized.guide.actors))
+    return StoryView(story, tuple(map(service, helping)))
 
 
 def _helping(guide: Guide, need: Need) -> tuple[Actor, ...]:

@@ -1,4 +1,4 @@
-"""Somebody who can help, with every way to reach them, as the help-finder and the questions show them."""
+"""Somebody who can help, with every way to reach them, wherever a page shows a button for it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -116,6 +116,7 @@ class Site:
         environment.undefined = StrictUndefined
         environment.trim_blocks = environment.lstrip_blocks = True
         environment.add_extension("jinja2.ext.i18n")
+        environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         self.localized_sites[code].equip(environment)
         environment.globals.update(
             sitemap=self.sitemap(),
