@@ -18,7 +18,7 @@ from bench.measure import memory_of, run
 from bench.stock import write_stock
 from bench.tables import shape
 from builders import copy_miniature
-from miniature.test_miniature import fill
+from made_up_words import fill
 from project import ROOT
 from veiviser.load.project import load_project
 
