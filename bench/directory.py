@@ -7,9 +7,9 @@ from tempfile import TemporaryDirectory
 
 from veiviser.build.mkdocs_build import print_settings
 from veiviser.load.project import load_project
-from veiviser.model.handout import HandoutName
+from veiviser.model.page import HandoutName
 from veiviser.paper.printing import drafts, print_drafts
-from veiviser.site.term_links import TermLinks
+from veiviser.site.markdown_extensions import TermLinks
 from veiviser.site.whole_site import Site
 
 

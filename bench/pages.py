@@ -12,7 +12,7 @@ from veiviser.build.build import Progress, build_languages
 from veiviser.build.mkdocs_build import site_address
 from veiviser.load.project import load_project
 from veiviser.site.links import SiteAddress
-from veiviser.site.term_links import TermLinks
+from veiviser.site.markdown_extensions import TermLinks
 from veiviser.site.whole_site import Site
 
 

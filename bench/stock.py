@@ -10,7 +10,7 @@ import yaml
 from veiviser.load.front_matter import FRONT_MATTER
 from veiviser.load.project import load_project
 from veiviser.site.links import SiteAddress
-from veiviser.site.term_links import TermLinks
+from veiviser.site.markdown_extensions import TermLinks
 from veiviser.site.whole_site import Site
 
 SHARED = ("site_name", "site_url", "nav", "not_in_nav", "markdown_extensions")

@@ -28,7 +28,7 @@ from veiviser.model.source import Confidence, Document, Evidence, Source
 from veiviser.model.story import Term, Vignette
 from veiviser.site.links import SiteAddress
 from veiviser.site.localized_site import LocalizedSite
-from veiviser.site.term_links import TermLinks
+from veiviser.site.markdown_extensions import TermLinks
 from veiviser.site.whole_site import Site
 
 SOURCE = Source(document="planen", place="kapittel 1")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from veiviser.build.handout_files import handout_cache, load_handouts, store_handouts
-from veiviser.model.handout import Handout, HandoutName
+from veiviser.model.page import Handout, HandoutName
 
 POSTER = Handout(
     name=HandoutName.POSTER, language="nb", title="Plakat", version="abc", key="abcdef", pages=1, bytes=17_000

@@ -13,12 +13,12 @@ from made_up_words import fill
 from veiviser.build import build
 from veiviser.build.handout_files import list_handouts
 from veiviser.load.project import load_project
-from veiviser.model.handout import Handout
 from veiviser.model.message import msg
+from veiviser.model.page import Handout
 from veiviser.model.problem import Problem, Problems
 from veiviser.paper.sheet import Draft
 from veiviser.site.links import SiteAddress
-from veiviser.site.term_links import TermLinks
+from veiviser.site.markdown_extensions import TermLinks
 from veiviser.site.whole_site import Site
 
 pytestmark = pytest.mark.xdist_group("miniature")

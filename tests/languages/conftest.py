@@ -7,7 +7,7 @@ import pytest
 from languages.sample_project import sample_drafts, sample_project
 from paper.made_handouts import Made
 from veiviser.load.project import Project
-from veiviser.model.handout import HandoutName
+from veiviser.model.page import HandoutName
 from veiviser.paper.printing import print_drafts
 from veiviser.paper.sheet import Draft
 

@@ -17,12 +17,12 @@ from veiviser.build.mkdocs_build import print_settings
 from veiviser.load.extraction import update_translations, wanted_strings
 from veiviser.load.guide import load_guide
 from veiviser.load.project import Project, load_project
-from veiviser.model.handout import HandoutName
+from veiviser.model.page import HandoutName
 from veiviser.paper.content import HandoutSource
 from veiviser.paper.printing import fonts_digest
 from veiviser.paper.prose import printed_site
 from veiviser.paper.sheet import Draft, draft
-from veiviser.site.term_links import TermLinks
+from veiviser.site.markdown_extensions import TermLinks
 from veiviser.site.whole_site import Site
 
 HERE = Path(__file__).parent

@@ -17,7 +17,7 @@ from languages.line_breaks import Broken, broken_texts, within_thai_words, witho
 from languages.sample_project import CODES, NAMES, WORDS, sample
 from paper.made_handouts import Made, plain
 from veiviser.load.project import Project
-from veiviser.model.handout import HandoutName
+from veiviser.model.page import HandoutName
 from veiviser.model.problem import Problems
 from veiviser.paper.printing import print_drafts
 

@@ -11,7 +11,7 @@ from printed_sample import SAMPLES, TEMPLATES, Sample, print_sample
 from commands import build_started
 from project import ROOT
 from veiviser.build.handout_files import handout_cache, store_handouts
-from veiviser.model.handout import HandoutName
+from veiviser.model.page import HandoutName
 from veiviser.paper.printing import drafts, print_drafts
 
 

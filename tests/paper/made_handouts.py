@@ -18,11 +18,11 @@ from veiviser.build.handout_files import handout_cache, load_handouts
 from veiviser.build.mkdocs_build import print_settings
 from veiviser.load.pages import load_prose
 from veiviser.load.project import Project, load_project
-from veiviser.model.handout import Handout, HandoutName, handouts_in
+from veiviser.model.page import Handout, HandoutName, handouts_in
 from veiviser.paper.printing import drafts
 from veiviser.paper.prose import PrintSettings
 from veiviser.paper.sheet import Draft
-from veiviser.site.term_links import TermLinks
+from veiviser.site.markdown_extensions import TermLinks
 from veiviser.site.whole_site import Site
 
 TODAY = date(2026, 11, 22)

@@ -12,7 +12,7 @@ from builders import real_guide
 from veiviser.build.handout_files import copy_handouts
 from veiviser.load.pages import Prose
 from veiviser.load.project import Project
-from veiviser.model.handout import HandoutName
+from veiviser.model.page import HandoutName
 from veiviser.model.phone import PhoneNumber
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.source import Check

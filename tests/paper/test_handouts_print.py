@@ -10,7 +10,7 @@ from PIL.Image import Image
 from weasyprint.formatting_structure.boxes import TextBox
 
 from builders import real_guide
-from veiviser.model.handout import FOR_STAFF, HandoutName
+from veiviser.model.page import FOR_STAFF, HandoutName
 from veiviser.paper.pdf import lay_out
 from veiviser.paper.pdf.boxes import Box, children
 from veiviser.paper.sheet import STYLES

@@ -11,7 +11,7 @@ import pytest
 from babel.dates import format_date
 from made_handouts import SETTINGS, Made, expected, site_of, the_drafts, the_project
 
-from veiviser.model.handout import FOR_STAFF, HandoutName
+from veiviser.model.page import FOR_STAFF, HandoutName
 from veiviser.paper.printing import drafts
 from veiviser.paper.sheet import KINDS
 from veiviser.site.links import SiteAddress

@@ -9,8 +9,8 @@ import pytest
 from made_handouts import Made, plain, the_project
 
 from veiviser.model.guide import Guide
-from veiviser.model.handout import HandoutName
 from veiviser.model.need import Audience
+from veiviser.model.page import HandoutName
 from veiviser.paper.content import SIGN_GROUPS
 from veiviser.paper.prose import parts
 

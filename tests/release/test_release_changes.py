@@ -23,7 +23,7 @@ from veiviser.release.baseline import PATH, take_baseline, written
 from veiviser.release.differences import differences
 from veiviser.release.publication import next_release, next_version, release_notes, with_release
 from veiviser.site.links import SiteAddress
-from veiviser.site.term_links import TermLinks
+from veiviser.site.markdown_extensions import TermLinks
 from veiviser.site.whole_site import Site
 from veiviser.todo.task import situation
 

@@ -13,8 +13,8 @@ from project import ROOT
 from veiviser.load.extraction import wanted_strings
 from veiviser.load.markers import ARGUMENTS
 from veiviser.model.guide import Guide
-from veiviser.model.handout import Handout, HandoutName
 from veiviser.model.measure import Update
+from veiviser.model.page import Handout, HandoutName
 from veiviser.model.source import Source
 from veiviser.paper.prose import printed_site
 from veiviser.site.localized_site import LocalizedSite

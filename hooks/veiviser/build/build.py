@@ -26,7 +26,7 @@ from veiviser.model.message import Message, msg
 from veiviser.model.problem import Problem, Problems
 from veiviser.paper.printing import drafts, print_drafts
 from veiviser.site.links import SiteAddress
-from veiviser.site.term_links import TermLinks
+from veiviser.site.markdown_extensions import TermLinks
 from veiviser.site.whole_site import Site
 
 

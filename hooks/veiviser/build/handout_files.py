@@ -8,7 +8,7 @@ from pathlib import Path
 
 from veiviser.files import write_whole
 from veiviser.load.markers import has_marker
-from veiviser.model.handout import Handout, HandoutName
+from veiviser.model.page import Handout, HandoutName
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.printables import handout_list
 from veiviser.site.whole_site import Site

@@ -27,7 +27,7 @@ from veiviser.model.message import msg, verbatim
 from veiviser.model.problem import Problem, Problems, reason
 from veiviser.paper.prose import PrintSettings
 from veiviser.site.links import SiteAddress
-from veiviser.site.term_links import TermLinks
+from veiviser.site.markdown_extensions import TermLinks
 from veiviser.site.whole_site import Site
 
 I18N = "i18n"

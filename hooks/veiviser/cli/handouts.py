@@ -13,10 +13,10 @@ from veiviser.cli import FINE
 from veiviser.cli.arguments import add_root, add_today, root_folder
 from veiviser.cli.console import Console
 from veiviser.load.project import load_project
-from veiviser.model.handout import Handout
+from veiviser.model.page import Handout
 from veiviser.paper.printing import drafts, print_drafts
 from veiviser.paper.sheet import Draft
-from veiviser.site.term_links import TermLinks
+from veiviser.site.markdown_extensions import TermLinks
 from veiviser.site.whole_site import Site
 
 ROW = "{:>5} {:>6} {:>7}  {:<6} {}".format

@@ -15,7 +15,7 @@ from veiviser.build.mkdocs_build import build_language, ready_config
 from veiviser.load.project import Project, load_project
 from veiviser.model.problem import Problem
 from veiviser.site.links import SiteAddress
-from veiviser.site.term_links import TermLinks
+from veiviser.site.markdown_extensions import TermLinks
 from veiviser.site.whole_site import Site
 
 FORK = get_context("fork")

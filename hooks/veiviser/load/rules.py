@@ -23,10 +23,10 @@ from veiviser.load.web_address import address_fault
 from veiviser.load.yaml_file import Place, YamlFile
 from veiviser.model.actor import Cost, Guest, Provider, Secrecy, Section
 from veiviser.model.guide import FOR_WORK, TRANSLATED, Guide
-from veiviser.model.handout import HandoutName
 from veiviser.model.measure import Area, Status
 from veiviser.model.message import NOTHING, Message, did_you_mean, msg
 from veiviser.model.need import Audience, Need
+from veiviser.model.page import HandoutName
 from veiviser.model.phone import PhoneType
 from veiviser.model.plan import PlanStatus
 from veiviser.model.problem import Problem

@@ -1,6 +1,10 @@
-"""The pages of prose that the generator knows by name."""
+"""Pages and handouts that the generator knows by name, and what is known of a handout that has been made."""
 
-from enum import StrEnum
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from veiviser.model.plan import Language
 
 PLAN_FOLDER = "plan/"
 """Where the pages of the action plan stand."""
@@ -26,3 +30,88 @@ class PageName(StrEnum):
     SEARCH = "sok.md"
     NOT_FOUND = "404.md"
     """Shown at any address that leads nowhere."""
+
+
+class HandoutName(Enum):
+    """The handouts, in the order a reader meets them; the word is also the file's name."""
+
+    POSTER = "plakat"
+    """A question and a few numbers, to hang where people wait."""
+    CARDS = "lommekort"
+    """Ten cards on a sheet, with crop marks."""
+    NEUTRAL_CARDS = "lommekort-noytral"
+    """The same numbers, with nothing that tells what they are for."""
+    DIRECTORY = "tjenester"
+    """Everyone who can help."""
+    PHRASES = "si-dette"
+    """Sentences to show or read out."""
+    SIGNS = "tegn"
+    """Signs, and what to do."""
+    SIGNS_HOTEL = "tegn-hotell"
+    SIGNS_SCHOOL = "tegn-skole"
+    SIGNS_HEALTH = "tegn-helsestasjon"
+    SIGNS_BUILDING = "tegn-byggeplass"
+    PLAN = "plan"
+    """The whole plan."""
+    MEASURES = "tiltak"
+    """The measures, and how far each has come."""
+    STAFF = "ansatte"
+    """Duties and procedure for those who meet people at work."""
+
+
+NEEDED_PAGES = {
+    HandoutName.SIGNS: PageName.SIGNS,
+    HandoutName.SIGNS_HOTEL: PageName.SIGNS,
+    HandoutName.SIGNS_SCHOOL: PageName.SIGNS,
+    HandoutName.SIGNS_HEALTH: PageName.SIGNS,
+    HandoutName.SIGNS_BUILDING: PageName.SIGNS,
+    HandoutName.DIRECTORY: PageName.DIRECTORY,
+    HandoutName.PLAN: PageName.PLAN,
+    HandoutName.MEASURES: PageName.MEASURES,
+    HandoutName.STAFF: PageName.STAFF,
+}
+"""The page of prose that a handout is made of, where there is one."""
+FOR_STAFF = {HandoutName.PLAN, HandoutName.MEASURES, HandoutName.STAFF}
+"""Made in languages that have all pages, never in those that have the residents' pages alone."""
+
+
+def handouts_in(language: Language, pages: Collection[str]) -> tuple[HandoutName, ...]:
+    """The handouts of a language that has these pages of prose."""
+    return tuple(
+        name
+        for name in HandoutName
+        if (name not in NEEDED_PAGES or NEEDED_PAGES[name] in pages)
+        and not (language.is_resident_only and name in FOR_STAFF)
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Handout:
+    """A handout that has been made."""
+
+    name: HandoutName
+    language: str
+    """Code of the language it is in."""
+    title: str
+    """Its title, in its own language."""
+    version: str
+    """Short hash of what it was made from, as it is printed on it."""
+    key: str
+    """What the finished files are called in the cache: a hash of all they follow from."""
+    pages: int
+    bytes: int
+
+    @property
+    def path(self) -> str:
+        """From the site's root."""
+        return f"{handout_path(self.name, self.language)}.pdf"
+
+    @property
+    def picture(self) -> str:
+        """A picture of its first page, from the site's root."""
+        return f"{handout_path(self.name, self.language)}.png"
+
+
+def handout_path(name: HandoutName, language: str) -> str:
+    """From the site's root, without an ending."""
+    return f"utskrift/{language}/{name.value}"

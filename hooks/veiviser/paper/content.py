@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from veiviser.load.markers import before_marker
 from veiviser.load.pages import CHAPTER, Prose
 from veiviser.model.actor import Actor, Section
-from veiviser.model.handout import HandoutName
 from veiviser.model.message import Message, msg
 from veiviser.model.need import Need
-from veiviser.model.page import PLAN_FOLDER, PageName
+from veiviser.model.page import PLAN_FOLDER, HandoutName, PageName
 from veiviser.model.problem import Problem, Problems
 from veiviser.paper.prose import Chapter, PrintedSite, PrintSettings, ProsePrinter, actors_named, parts
 from veiviser.site.actor_view import ActorView
-from veiviser.site.key_contacts import Contact, PhrasePair, key_contacts
+from veiviser.site.sheet_content import Contact, PhrasePair, key_contacts
 
 TODO_PART = "na"
 """Anchor of what to do, which stands on every sheet of signs."""

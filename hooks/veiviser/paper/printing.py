@@ -13,8 +13,8 @@ from io import BytesIO
 from pathlib import Path
 
 from veiviser.files import write_whole
-from veiviser.model.handout import Handout, handout_path, handouts_in
 from veiviser.model.message import Message
+from veiviser.model.page import Handout, handout_path, handouts_in
 from veiviser.model.problem import Problem, Problems
 from veiviser.paper.content import HandoutSource
 from veiviser.paper.prose import PrintSettings, printed_site

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from veiviser.model.handout import NEEDED_PAGES, HandoutName
+from veiviser.model.page import NEEDED_PAGES, HandoutName
 from veiviser.paper.content import Content, HandoutSource, directory_content, numbers, page, plan, signs
 from veiviser.site import SIZE_SIGN, VERSION_SIGN
-from veiviser.site.colophon import Colophon, colophon, version_of
+from veiviser.site.sheet_content import Colophon, colophon, version_of
 
 STYLES = Path(__file__).parent / "styles"
 FIRST_ROOT = re.compile(r":root\s*\{(.*?)\}", re.DOTALL)

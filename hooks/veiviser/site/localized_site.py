@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from veiviser.load.catalog import Translations
 from veiviser.model.guide import Guide
-from veiviser.model.handout import Handout
+from veiviser.model.page import Handout
 from veiviser.model.plan import Language
 from veiviser.site.links import Links, SiteAddress
 from veiviser.site.words import from_to

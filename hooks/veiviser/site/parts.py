@@ -13,11 +13,11 @@ from veiviser.site.changes import changes_view
 from veiviser.site.charts import chart_view, event_views
 from veiviser.site.directory import directory_view
 from veiviser.site.finder import finder_view, question_views
-from veiviser.site.key_contacts import phrase_pairs
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.measures import area_view, measure_groups, measure_page, progress_view
 from veiviser.site.printables import handout_list, sheet_choices
 from veiviser.site.services import Service, service
+from veiviser.site.sheet_content import phrase_pairs
 from veiviser.site.words import figure_view
 
 MOST_SERVICES = 8

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from veiviser.model.handout import Handout, HandoutName, handouts_in
+from veiviser.model.page import Handout, HandoutName, handouts_in
 from veiviser.model.plan import Language
 from veiviser.site import VERSION_SIGN
-from veiviser.site.colophon import colophon, version_of
-from veiviser.site.key_contacts import key_contacts
 from veiviser.site.links import relative
 from veiviser.site.localized_site import LocalizedSite
+from veiviser.site.sheet_content import colophon, key_contacts, version_of
 from veiviser.site.words import language_name
 
 COMPONENTS = {HandoutName.POSTER: "poster", HandoutName.PHRASES: "phrase_sheet"}

@@ -13,16 +13,15 @@ from markupsafe import Markup
 
 from veiviser.load.front_matter import front_matter
 from veiviser.load.project import Project
-from veiviser.model.handout import Handout
-from veiviser.model.page import PageName
+from veiviser.model.page import Handout, PageName
 from veiviser.model.story import Term
 from veiviser.site.age import with_marks_of_age
 from veiviser.site.assets import Bundles, material_stylesheet
 from veiviser.site.links import Links, SiteAddress, address_of, relative
 from veiviser.site.localized_site import LocalizedSite
+from veiviser.site.markdown_extensions import TermLinks
 from veiviser.site.markers import Substitution, with_page_links
 from veiviser.site.page_context import PageContext, language_links, menu_groups
-from veiviser.site.term_links import TermLinks
 
 _HEADING = re.compile(r"^(# [^\n{]+?) *$", re.MULTILINE)
 HEADING_ID = "side-tittel"

@@ -1,4 +1,4 @@
-"""Links the first use of each term on a page to its explanation."""
+"""What our Markdown adds: a term's first use links to its meaning, and each cell of a table knows its column."""
 
 import re
 from xml.etree.ElementTree import Element
@@ -89,3 +89,20 @@ class _TermTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         self._links.link_first_uses(root)
+
+
+class TableLabels(Extension):
+    """A Markdown extension; a cell's ``data-label`` is the heading of its column."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        # After inline patterns (20), so that a heading's words stand without their marks.
+        md.treeprocessors.register(_Labels(md), "table_labels", 5)
+
+
+class _Labels(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for table in root.iter("table"):
+            labels = ["".join(heading.itertext()).strip() for heading in table.iterfind("thead/tr/th")]
+            for row in table.iterfind("tbody/tr"):
+                for label, cell in zip(labels, row, strict=False):
+                    cell.set("data-label", label)
