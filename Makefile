@@ -126,7 +126,7 @@ sbom: system-site $(VENV)/.test-ready ## list every package that the generator r
 
 .PHONY: browsers
 browsers: site system-test ## try the built site in old browsers from npm, and in lynx and w3m (Linux)
-	@PYTHONPATH=tests $(BIN)/python tools/browsers/run.py build
+	@PYTHONPATH=tests:. $(BIN)/python tools/browsers/run.py build
 
 .PHONY: lighthouse
 lighthouse: site system-test ## measure the most important pages with Lighthouse, as a phone

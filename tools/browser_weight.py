@@ -6,11 +6,11 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
-from threading import Thread
 from typing import Any, BinaryIO
 
 from playwright.sync_api import Browser, Request, sync_playwright
 
+from tools.serving import running
 from tools.weight import Weight, pages
 
 CHROMIUM = "/usr/bin/chromium"
@@ -62,15 +62,8 @@ class _Tab:
 @contextmanager
 def serve_compressed(site: Path) -> Iterator[str]:
     """Serves ``site`` on this machine with its Brotli copies; gives the address of its root, with a slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with running(ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))) as address:
+        yield address
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -23,6 +23,10 @@ def page(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
+def url_of(code: str, page: str) -> str:
+    return next(address.url for address in addresses() if str(address) == f"{code}/{page}")
+
+
 @pytest.mark.parametrize("address", list(addresses()), ids=str)
 def test_axe_finds_nothing_on(address: Address, page: Page, server: str) -> None:
     page.goto(server + address.url)
@@ -33,8 +37,7 @@ def test_axe_finds_nothing_on(address: Address, page: Page, server: str) -> None
 @pytest.mark.parametrize("panel", ["side-meny", "side-sprak"])
 @pytest.mark.parametrize("code", language_codes())
 def test_axe_finds_nothing_on_the_open_menus(code: str, panel: str, page: Page, server: str) -> None:
-    front = next(address for address in addresses() if str(address) == f"{code}/index.md")
-    page.goto(server + front.url)
+    page.goto(server + url_of(code, "index.md"))
     page.locator(f".bar [popovertarget={panel}]").click()
     assert page.locator(f"#{panel}").is_visible()
     found = violations(page)
@@ -43,8 +46,7 @@ def test_axe_finds_nothing_on_the_open_menus(code: str, panel: str, page: Page, 
 
 @pytest.mark.parametrize("code", language_codes())
 def test_axe_finds_nothing_on_the_finder_with_a_sentence_open(code: str, page: Page, server: str) -> None:
-    help_page = next(address for address in addresses() if str(address) == f"{code}/hjelp.md")
-    page.goto(server + help_page.url)
+    page.goto(server + url_of(code, "hjelp.md"))
     page.locator(".need > summary").nth(2).click()
     page.locator(".need[open] .more > summary").click()
     # The exit stays at the top of the screen; a control that scrolls beneath it would count as too small.
@@ -55,8 +57,7 @@ def test_axe_finds_nothing_on_the_finder_with_a_sentence_open(code: str, page: P
 
 @pytest.mark.parametrize("code", language_codes())
 def test_axe_finds_nothing_on_the_results_of_a_search(code: str, page: Page, server: str) -> None:
-    search_page = next(address for address in addresses() if str(address) == f"{code}/sok.md")
-    page.goto(server + search_page.url)
+    page.goto(server + url_of(code, "sok.md"))
     page.get_by_role("searchbox").fill("ROSA")
     page.locator(".results li").first.wait_for()
     found = violations(page)

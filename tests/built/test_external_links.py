@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from patience import PATIENCE
-from serve import running
+from tools.serving import running
 from veiviser.checks.external_links import (
     Answer,
     Verdict,

@@ -3,11 +3,9 @@
 import re
 from dataclasses import replace
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 
 import page as validator
-import pikepdf
 import pytest
 import zxingcpp
 from lxml import html
@@ -16,6 +14,7 @@ from languages.conftest import Drafts, Handouts
 from languages.line_breaks import Broken, broken_texts, within_thai_words, without_space
 from languages.sample_project import CODES, NAMES, WORDS, sample
 from paper.made_handouts import Made, plain
+from pdf.printed import fonts_in
 from veiviser.load.project import Project
 from veiviser.model.page import HandoutName
 from veiviser.model.problem import Problems
@@ -101,12 +100,7 @@ def test_a_time_is_not_turned_around_in_persian(samples_made: Handouts, name: Ha
 
 
 def test_fonts_are_ours_and_embedded(made: Made) -> None:
-    with pikepdf.open(BytesIO(made.pdf)) as document:
-        fonts = {
-            (str(held.FontFamily), "/FontFile2" in held)
-            for held in document.objects
-            if isinstance(held, pikepdf.Dictionary) and held.get("/Type") == "/FontDescriptor"
-        }
+    fonts = fonts_in(made.pdf)
     assert fonts
     assert {family for family, _ in fonts} <= FAMILIES
     assert all(embedded for _, embedded in fonts)

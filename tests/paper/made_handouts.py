@@ -1,7 +1,6 @@
 """Every handout of the project, made once for all tests, and what can be seen of one."""
 
 from collections.abc import Iterator, Mapping
-from ctypes import c_double
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -12,6 +11,7 @@ import pypdfium2
 from PIL.Image import Image
 
 from builders import real_guide
+from pdf.printed import printed_lines
 from pdf.read import Structure, read_structure
 from project import ROOT
 from veiviser.build.handout_files import handout_cache, load_handouts
@@ -83,7 +83,7 @@ class Made:
     def pages(self) -> tuple[str, ...]:
         """The letters of each page from left to right and down, as they lie on the paper, without spaces."""
         with pypdfium2.PdfDocument(BytesIO(self.pdf)) as document:
-            return tuple("".join(printed_lines(sheet)) for sheet in document)
+            return tuple("".join(f"{line}\n" for line in printed_lines(sheet)) for sheet in document)
 
 
 @dataclass(frozen=True)
@@ -103,17 +103,3 @@ class Printing:
 
 def plain(text: str) -> str:
     return " ".join(text.replace("\u00a0", " ").split())
-
-
-def printed_lines(sheet: pypdfium2.PdfPage) -> Iterator[str]:
-    lines: dict[int, list[tuple[float, str]]] = {}
-    left, baseline = c_double(), c_double()
-    text = sheet.get_textpage()
-    for index in range(text.count_chars()):
-        letter = text.get_text_range(index, 1)
-        if letter.strip():
-            pypdfium2.raw.FPDFText_GetCharOrigin(text, index, left, baseline)
-            lines.setdefault(round(baseline.value), []).append((left.value, letter))
-    text.close()
-    for _, letters in sorted(lines.items(), reverse=True):
-        yield "".join(letter for _, letter in sorted(letters)) + "\n"

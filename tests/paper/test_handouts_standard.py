@@ -11,6 +11,7 @@ import pytest
 from babel.dates import format_date
 from made_handouts import SETTINGS, Made, expected, site_of, the_drafts, the_project
 
+from pdf.printed import fonts_in
 from veiviser.model.page import FOR_STAFF, HandoutName
 from veiviser.paper.printing import drafts
 from veiviser.paper.sheet import KINDS
@@ -70,12 +71,7 @@ def test_it_fills_no_more_pages_than_it_may(each: Made) -> None:
 
 
 def test_every_font_is_ours_and_embedded(each: Made) -> None:
-    with pikepdf.open(BytesIO(each.pdf)) as document:
-        fonts = [
-            (str(held.FontFamily), "/FontFile2" in held)
-            for held in document.objects
-            if isinstance(held, pikepdf.Dictionary) and held.get("/Type") == "/FontDescriptor"
-        ]
+    fonts = fonts_in(each.pdf)
 
     assert fonts
     assert {family for family, _ in fonts} <= FAMILIES

@@ -1,7 +1,5 @@
 """What the eye meets on paper: the order of letters, where lines break, codes that can be scanned."""
 
-from collections.abc import Iterator
-from ctypes import c_double
 from pathlib import Path
 
 import pypdfium2
@@ -9,6 +7,7 @@ import pytest
 import zxingcpp
 from printed_sample import Sample
 
+from pdf.printed import printed_lines
 from veiviser.paper.pdf import lay_out, write_pdf
 from veiviser.paper.pdf.boxes import text_boxes
 from veiviser.site.links import qr_data_uri
@@ -16,20 +15,10 @@ from veiviser.site.links import qr_data_uri
 HERE = Path(__file__).parent
 
 
-def printed_lines(pdf: bytes) -> Iterator[str]:
-    """The letters of each line from left to right, as they lie on the paper, without spaces."""
-    lines: dict[int, list[tuple[float, str]]] = {}
-    left, baseline = c_double(), c_double()
+def lines_of(pdf: bytes) -> list[str]:
+    """Those of the first page."""
     with pypdfium2.PdfDocument(pdf) as document:
-        text = document[0].get_textpage()
-        for index in range(text.count_chars()):
-            letter = text.get_text_range(index, 1)
-            if letter.strip():
-                pypdfium2.raw.FPDFText_GetCharOrigin(text, index, left, baseline)
-                lines.setdefault(round(baseline.value), []).append((left.value, letter))
-        text.close()
-    for _, letters in sorted(lines.items(), reverse=True):
-        yield "".join(letter for _, letter in sorted(letters))
+        return list(printed_lines(document[0]))
 
 
 def copied(pdf: bytes) -> str:
@@ -50,13 +39,13 @@ def text_lines(html: str) -> list[str]:
 
 
 def test_a_number_is_printed_in_its_order(sample: Sample) -> None:
-    lines = list(printed_lines(sample.pdf))
+    lines = lines_of(sample.pdf)
 
     assert sum("12345678" in line for line in lines) == 2
 
 
 def test_a_number_is_printed_in_its_order_inside_an_arabic_sentence(samples: dict[str, Sample]) -> None:
-    [line, _] = [line for line in printed_lines(samples["ar"].pdf) if "12345678" in line]
+    [line, _] = [line for line in lines_of(samples["ar"].pdf) if "12345678" in line]
 
     before, _, after = line.partition("12345678")
     assert "اتصل"[::-1] in after
@@ -67,7 +56,7 @@ def test_a_number_is_printed_in_its_order_inside_an_arabic_sentence(samples: dic
 def test_a_number_that_nobody_isolated_is_seen_to_be_turned_around(page, number: str, printed: str) -> None:
     html = page(f"<p>الرقم {number} الآن</p>", lang="ar", dir="rtl")
 
-    [line] = printed_lines(write_pdf(html, HERE, identifier="turned"))
+    [line] = lines_of(write_pdf(html, HERE, identifier="turned"))
     assert printed in line
 
 

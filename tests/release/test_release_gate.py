@@ -25,7 +25,7 @@ from release.releasable import (
     links_out,
     translate,
 )
-from serve import running
+from tools.serving import running
 from veiviser.checks.external_links import Answer, Verdict, try_link
 from veiviser.checks.link_outcome import LinkOutcome, last_links, store_links
 from veiviser.cli import main

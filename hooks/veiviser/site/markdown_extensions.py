@@ -1,4 +1,4 @@
-"""What our Markdown adds: a term's first use links to its meaning, and each cell of a table knows its column."""
+"""What our Markdown adds: a term's first use links to its meaning, and cells of a table know their column."""
 
 import re
 from xml.etree.ElementTree import Element
