@@ -28,6 +28,8 @@ def list_handouts(site: Site, handouts: tuple[Handout, ...], built: Path) -> Non
 
     Raises ValueError for a page that does not hold its list as it was made.
     """
+    # A link to a handout tells its pages and size, which nobody knows before it is printed, and no page waits
+    # for paper. MkDocs has ended by then: the list is made again as it was, found in the page, and replaced.
     for localized, page in _pages_with_a_list(site):
         url = localized.links.url(page)
         path = site.page_file(built, localized.language.code, page)
@@ -55,6 +57,7 @@ def handout_cache(root: Path) -> Path:
 
 def load_handouts(root: Path) -> tuple[Handout, ...]:
     """Those made last for the project below ``root``; none before the first time or from a damaged list."""
+    # MkDocs by itself and the preview print nothing: to show a page they must know what there is to print.
     path = _list(handout_cache(root))
     if not path.exists():
         return ()
