@@ -32,15 +32,6 @@ TEST_NEEDS := $(SITE_NEEDS) \
 	"command -v nginx|nginx-light" \
 	"ls /usr/lib/nginx/modules/ngx_http_brotli_static_module.so|libnginx-mod-http-brotli-static"
 
-EDIT_NEEDS := $(SITE_NEEDS) \
-	"command -v npm|npm"
-
-# The form of `make edit`: one bundle that holds all it needs. Its npm package also names 544 others, from which it
-# was made, so it is fetched and verified by itself.
-FORM := .cache/form
-FORM_BUNDLE := decap-cms-3.16.3
-FORM_SHA512 := 85ff9d3e50a1ed32665a5f3ee954731d839686b8b9c605249eb65b0dec1a59ee2cf41ef127c3d0ba0a7640779295d3142b36afebecf4a08a7051885424362d63
-
 # $(call need,"test|package" ...): installs the missing packages as root, else prints the line to run.
 define need
 	@PATH="$$PATH:/usr/sbin:/sbin"; missing=(); \
@@ -71,15 +62,15 @@ release: system-site $(VENV)/.site-ready sbom ## publish a release into site/, o
 	@$(BIN)/veiviser release $(RELEASE_ARGS)
 
 .PHONY: serve
-serve: system-site $(VENV)/.site-ready ## show the site at http://127.0.0.1:8000/ and follow changes
-	@$(BIN)/veiviser serve
+serve: system-site $(VENV)/.site-ready ## show the site at http://127.0.0.1:8000/ and follow changes (PORT=8001: elsewhere)
+	@$(BIN)/veiviser serve$(if $(PORT), --port $(PORT))
 
 .PHONY: edit
-edit: system-edit $(VENV)/.site-ready $(FORM)/$(FORM_BUNDLE) ## show the site with a form to change it, for those who use no files
-	@$(BIN)/veiviser edit
+edit: system-site $(VENV)/.site-ready ## the same, with the form to change it named first (PORT=8001: elsewhere)
+	@$(BIN)/veiviser edit$(if $(PORT), --port $(PORT))
 
 .PHONY: test
-test: system-test $(VENV)/.test-ready node_modules/.ready $(FORM)/$(FORM_BUNDLE) check ## run every check and every test
+test: system-test $(VENV)/.test-ready node_modules/.ready check ## run every check and every test
 	@PATH="$$PATH:/usr/sbin:/sbin" $(BIN)/pytest -q -n 2 --dist loadgroup --randomly-seed=$(SEED) $(PYTEST_ARGS)
 
 .PHONY: check
@@ -149,12 +140,9 @@ clean: ## remove everything that was built or installed here, but no release
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@rm -rf hooks/*.egg-info
 
-.PHONY: system-site system-edit system-test
+.PHONY: system-site system-test
 system-site:
 	$(call need,$(SITE_NEEDS))
-
-system-edit:
-	$(call need,$(EDIT_NEEDS))
 
 system-test:
 	$(call need,$(TEST_NEEDS))
@@ -169,15 +157,6 @@ $(VENV)/.site-ready: requirements.lock pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.test-ready: requirements-test.lock $(VENV)/.site-ready
 	@$(PIP) --require-hashes --requirement requirements-test.lock
-	@touch $@
-
-$(FORM)/$(FORM_BUNDLE): | system-edit
-	@rm -rf $(FORM) && mkdir -p $(FORM)
-	@npm pack --silent --pack-destination $(FORM) $(subst cms-,cms@,$(FORM_BUNDLE)) >/dev/null
-	@cd $(FORM) && echo "$(FORM_SHA512)  $(FORM_BUNDLE).tgz" | sha512sum --check --quiet
-	@tar -xzf $(FORM)/$(FORM_BUNDLE).tgz -C $(FORM) --strip-components=2 \
-		package/dist/decap-cms.js package/dist/decap-cms.js.LICENSE.txt
-	@rm $(FORM)/$(FORM_BUNDLE).tgz
 	@touch $@
 
 node_modules/.ready: package.json package-lock.json .npmrc | system-test

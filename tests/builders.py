@@ -139,10 +139,11 @@ def guide(**values: Any) -> Guide:
 
 
 def labels() -> tuple[Vocabulary, ...]:
-    """Each word of each closed vocabulary, called by itself."""
+    """Each word of each closed vocabulary, called by itself, and a role."""
+    closed = {name: [str(word.value) for word in words] for name, words in LABELLED.items()}
     return tuple(
-        Vocabulary(id=name, labels=tuple(Label(id=word.value, name=f"ord {word.value}") for word in words))
-        for name, words in LABELLED.items()
+        Vocabulary(id=name, labels=tuple(Label(id=word, name=f"ord {word}") for word in words))
+        for name, words in (closed | {"role": ["duty_officer"]}).items()
     )
 
 

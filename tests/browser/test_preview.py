@@ -68,7 +68,9 @@ def test_the_desk_is_plain_and_follows_the_data(preview: Running, page: Page) ->
     page.add_script_tag(path=SCRIPT)
     assert violations(page) == []
     preview.change(
-        "data/actors.yaml", "  name: Lykta\n", "  name: Lykta\n  checked: {date: 2001-01-01, by: vakt}\n"
+        "data/actors.yaml",
+        "  name: Lykta\n",
+        "  name: Lykta\n  checked: {date: 2001-01-01, by: duty_officer}\n",
     )
     page.get_by_text("Sist kontrollert 2001-01-01").wait_for()
     preview.restore()

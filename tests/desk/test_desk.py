@@ -69,7 +69,7 @@ def test_services_to_check_come_critical_first_then_the_oldest(root: Path) -> No
             root,
             "data/actors.yaml",
             f"  name: {name}\n",
-            f"  name: {name}\n  checked: {{date: {day}, by: vakt}}\n",
+            f"  name: {name}\n  checked: {{date: {day}, by: duty_officer}}\n",
         )
     found = tasks(root, "checks")
     assert [str(task.command).split()[3] for task in found if not task.is_urgent] == ["velferdskontoret"]
@@ -82,7 +82,7 @@ def test_services_to_check_come_critical_first_then_the_oldest(root: Path) -> No
         "Velferdskontoret: last checked on 2025-12-31, 326 days ago. A check holds for 180 days."
     )
     assert str(found[2].remedy) == "Ring 75 00 00 02 and ask whether all is right. Then:"
-    assert line_of(root, found[2]) == "  checked: {date: 2025-12-31, by: vakt}"
+    assert line_of(root, found[2]) == "  checked: {date: 2025-12-31, by: duty_officer}"
     assert line_of(root, found[0]) == "- id: lykta"
 
 
@@ -101,7 +101,7 @@ def test_nobody_is_asked_to_ring_an_emergency_number_that_is_not_on_the_list(roo
 
 
 def test_a_check_in_the_future_counts_as_none(root: Path) -> None:
-    checked = "  name: Velferdskontoret\n  checked: {date: 2062-11-21, by: vakt}\n"
+    checked = "  name: Velferdskontoret\n  checked: {date: 2062-11-21, by: duty_officer}\n"
     plant(root, "data/actors.yaml", "  name: Velferdskontoret\n", checked)
     (told,) = (task for task in tasks(root, "checks") if "confirm velferdskontoret" in str(task.command))
     assert str(told.problem.message) == "Velferdskontoret: the check on 2062-11-21 has not been made yet."
@@ -113,7 +113,7 @@ def test_a_check_holds_as_long_as_on_the_pages(root: Path, day: str, is_overdue:
         root,
         "data/actors.yaml",
         "  name: Velferdskontoret\n",
-        f"  name: Velferdskontoret\n  checked: {{date: {day}, by: vakt}}\n",
+        f"  name: Velferdskontoret\n  checked: {{date: {day}, by: duty_officer}}\n",
     )
     assert any("Velferdskontoret" in text for text in words(tasks(root, "checks"))) is is_overdue
 

@@ -191,8 +191,7 @@ def test_a_signal_to_the_whole_group_ends_it_without_a_word(tmp_path: Path) -> N
 
 
 def test_the_form_is_told_at_the_port_it_has(tmp_path: Path) -> None:
-    (tmp_path / "decap-cms.js").write_text("", "utf-8")
-    with running_preview(tmp_path, "--cms", str(tmp_path), command="edit") as running:
+    with running_preview(tmp_path, command="edit") as running:
         address = running.lines[0].split()[-1]
         status, html = read(address)
         assert (status, "<title>" in html) == (200, True)

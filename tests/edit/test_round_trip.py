@@ -105,8 +105,8 @@ def test_the_same_values_leave_every_byte_of_a_data_file(name: str) -> None:
             id="new fields stand in the model's order, with quotes where a colon is",
         ),
         pytest.param(
-            {"checked": {"by": "rådgiver", "date": "2030-03-01"}},
-            "+  checked: {date: 2030-03-01, by: rådgiver}\n",
+            {"checked": {"by": "duty_officer", "date": "2030-03-01"}},
+            "+  checked: {date: 2030-03-01, by: duty_officer}\n",
             id="a small group of fields stands on one line",
         ),
         pytest.param(

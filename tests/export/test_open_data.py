@@ -120,7 +120,7 @@ def test_a_service_says_what_is_known() -> None:
         also_known_as=("Lyset", "Lampa"),
         tells_whom="Ingen.",
         anonymous=False,
-        checked=Check(date=date(2026, 11, 1), by="rådgiver"),
+        checked=Check(date=date(2026, 11, 1), by="duty_officer"),
         address=Address(street="Storgata 1", postal_code="0001", city="Fjellvik"),
         phones=(phone("75 00 00 01", types=(PhoneType.VOICE, PhoneType.WHATSAPP), free=True),),
     )
@@ -197,7 +197,7 @@ def test_old_hours_and_dead_links_are_not_given_out() -> None:
     held = actor(
         url="https://lykta.example/",
         expires=TODAY + timedelta(days=100),
-        checked=Check(date=TODAY, by="rådgiver"),
+        checked=Check(date=TODAY, by="duty_officer"),
         phones=(phone(hours="Mo-Fr 09:00-15:00"),),
         opening_hours=OpeningHours.parse("Mo 10:00-12:00"),
     )

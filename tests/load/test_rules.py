@@ -250,12 +250,14 @@ def test_an_age_that_cannot_be_is_told_where_it_stands(
 def test_a_check_is_made_by_a_role_and_not_by_a_name(plant: Plant, by: str) -> None:
     checked = f"  checked: {{date: 2026-01-01, by: {by}}}\n"
     (found,) = plant("actors", "  name: Lykta\n", f"  name: Lykta\n{checked}")
-    assert f"'lykta': '{by}' is no role; write what the checker works as" in found
+    assert f"'lykta': '{by}' is no role; write one of these: communications_adviser, duty_officer, " in found
 
 
 def test_what_was_once_called_on_is_told_its_new_name(plant: Plant) -> None:
     """Programs that read YAML 1.1 take ``on`` for true."""
-    (found,) = plant("actors", "  name: Lykta\n", "  name: Lykta\n  checked: {on: 2026-01-01, by: vakt}\n")
+    (found,) = plant(
+        "actors", "  name: Lykta\n", "  name: Lykta\n  checked: {on: 2026-01-01, by: duty_officer}\n"
+    )
     assert found.endswith("'on' is called 'date' here, because many programs read on as true; write date:")
 
 
@@ -278,7 +280,7 @@ def keys(value: Any) -> Iterator[Any]:
 
 def test_a_check_in_the_future_is_found(tmp_path: Path) -> None:
     loaded = load_guide(copy_miniature(tmp_path / "miniature") / "data")
-    check = Check(date=date(2026, 11, 22), by="vakt")
+    check = Check(date=date(2026, 11, 22), by="duty_officer")
     guide = replace(loaded.guide, actors=(replace(loaded.guide.actors[0], checked=check),))
     told = [str(found.message) for found in checks_to_come(guide, loaded.files, date(2026, 11, 21))]
     assert told == [f"'{guide.actors[0].id}': 2026-11-22 has not come yet; write a check when it is done"]

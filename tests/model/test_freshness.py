@@ -20,7 +20,7 @@ LATER = CHECKED + timedelta(days=999)
 
 
 def checked(hours: str = "Mo-Fr 09:00-15:00; PH off", **values: Any) -> Actor:
-    return actor(phones=(phone(hours=hours),), checked=Check(date=CHECKED, by="vakt"), **values)
+    return actor(phones=(phone(hours=hours),), checked=Check(date=CHECKED, by="duty_officer"), **values)
 
 
 @pytest.mark.parametrize("hours", LAST_DAY)

@@ -147,7 +147,7 @@ def test_the_same_draft_gives_the_same_bytes(
 def test_a_check_is_told_with_its_oldest_day_once_all_are_checked() -> None:
     project = the_project()
     plan = project.guide.plan
-    check = Check(date=plan.updated, by="vakt")
+    check = Check(date=plan.updated, by="duty_officer")
     actors = tuple(
         replace(actor, checked=check) if actor.id in plan.handout_numbers else actor
         for actor in project.guide.actors

@@ -17,7 +17,7 @@ from veiviser.todo.links import outside_links
 from veiviser.todo.task import situation
 
 TODAY = date(2030, 3, 10)
-CHECKED = "checked: {date: 2030-03-01, by: vakten}"
+CHECKED = "checked: {date: 2030-03-01, by: duty_officer}"
 CONFLICT = """  conflicts:
     - field: phones
       other_value: "75 00 00 03"

@@ -28,7 +28,7 @@ from veiviser.site.whole_site import Site
 from veiviser.todo.task import situation
 
 ADDRESS = "https://fjellvik.test/hjelp/"
-CHECK = Check(date=date(2030, 3, 1), by="vakten")
+CHECK = Check(date=date(2030, 3, 1), by="duty_officer")
 ATOM = "{http://www.w3.org/2005/Atom}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OLD_NUMBERS = ("75 00 00 02", "75000002", "+4775000002")
@@ -51,7 +51,7 @@ def released_again(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def change_everything(root: Path) -> None:
     actors = "data/actors.yaml"
     edit(root, actors, "75 00 00 02", "75 00 00 09")
-    edit(root, actors, CHECKED, "checked: {date: 2030-03-09, by: vakten}", every=True)
+    edit(root, actors, CHECKED, "checked: {date: 2030-03-09, by: duty_officer}", every=True)
     edit(root, actors, '"Mo-Fr 09:00-15:30; PH off"', '"Mo-Fr 08:00-15:00; PH off"')
     edit(root, actors, "name: Lykta", "name: Lykten")
     edit(root, actors, "Ring hvis det haster.", "Ring når det haster.")

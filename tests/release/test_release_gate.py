@@ -100,7 +100,7 @@ def test_a_critical_number_in_conflict_is_told_with_who_can_settle_it(root: Path
     assert told(root, gate(root)) == [
         "data/actors.yaml [conflicts:] 'velferdskontoret': the sources disagree about the number: here "
         "75 00 00 02, in https://fjellvik.example/: 75 00 00 03. Find out which is right, write it, and "
-        "remove the entry under conflicts | Velferdskontoret (Kommunen); last checked by: vakten. "
+        "remove the entry under conflicts | Velferdskontoret (Kommunen); last checked by: vakt. "
         "Note: Ring begge."
     ]
 
@@ -125,7 +125,7 @@ def test_a_promise_that_the_municipality_has_not_signed_is_for_its_owner_to_sett
         root,
         "data/plan.yaml",
         "kommunen hjelpe deg.\n",
-        "kommunen hjelpe deg.\n    signed: {date: 2030-03-01, by: rådet}\n",
+        "kommunen hjelpe deg.\n    signed: {date: 2030-03-01, by: duty_officer}\n",
     )
     assert told(root, gate(root)) == []
 

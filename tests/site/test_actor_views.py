@@ -211,8 +211,8 @@ def test_a_norwegian_name_is_marked_as_norwegian_elsewhere() -> None:
 
 def test_old_hours_are_hidden_and_the_number_stays() -> None:
     hours = phone(hours="Mo-Fr 09:00-15:00")
-    old = card(phones=(hours,), checked=Check(date=TODAY - LIMIT - timedelta(days=1), by="vakt"))
-    fresh = card(phones=(hours,), checked=Check(date=TODAY - LIMIT, by="vakt"))
+    old = card(phones=(hours,), checked=Check(date=TODAY - LIMIT - timedelta(days=1), by="duty_officer"))
+    fresh = card(phones=(hours,), checked=Check(date=TODAY - LIMIT, by="duty_officer"))
     assert "09:00" in words(fresh)
     assert "09:00" not in words(old)
     assert "Ring og hør når de svarer" in words(old)
@@ -220,7 +220,9 @@ def test_old_hours_are_hidden_and_the_number_stays() -> None:
 
 
 def test_a_number_that_answers_day_and_night_is_checked_more_often() -> None:
-    always = actor(phones=(phone(hours="24/7"),), checked=Check(date=TODAY - LIMIT_DAY_AND_NIGHT, by="vakt"))
+    always = actor(
+        phones=(phone(hours="24/7"),), checked=Check(date=TODAY - LIMIT_DAY_AND_NIGHT, by="duty_officer")
+    )
     assert not freshness(always, TODAY).hours_are_old
     assert freshness(always, TODAY + timedelta(days=1)).hours_are_old
 

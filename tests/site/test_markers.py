@@ -149,7 +149,7 @@ def test_a_promise_says_that_it_rests_on_a_draft_until_the_municipality_has_sign
     )
     for held, told in (
         (promise, "Ifølge forslaget hjelper vi deg."),
-        (replace(promise, signed=Check(date=TODAY, by="rådet")), "Vi hjelper deg."),
+        (replace(promise, signed=Check(date=TODAY, by="duty_officer")), "Vi hjelper deg."),
     ):
         assert shown(guide(plan=plan(commitments=(held,))), "{{ commitment hjelp }}") == f"<p>{told}</p>"
 

@@ -53,7 +53,7 @@ MODULES = {
     "readability": "checks",
     "handouts": "handouts",
     "serve": "preview",
-    "edit": "edit",
+    "edit": "preview",
     "release": "publishing",
 }
 """Where each command stands; only the module of the one that is asked for is imported."""

@@ -10,9 +10,9 @@ from veiviser.cli.console import Console
 from veiviser.cli.report import add_confidence, add_source, add_writing, carry_out, source_from
 from veiviser.edit.actors import confirmed, with_fact
 from veiviser.edit.entry import DataFile, Values, changed, read_file
-from veiviser.edit.fields import FIELDS, ActorField, held_by
+from veiviser.edit.fields import FIELDS, ActorField, held_by, word_for
 from veiviser.edit.pairing import canonical
-from veiviser.load.actor_rules import NEEDS_NO_EVIDENCE
+from veiviser.load.actor_rules import NEEDS_NO_EVIDENCE, ROLES
 from veiviser.load.guide import load_guide
 from veiviser.model.message import Message, did_you_mean, msg
 from veiviser.model.problem import Problem, Problems
@@ -117,13 +117,13 @@ def add_actor_confirm(command: argparse.ArgumentParser, say: Console) -> None:
 
 def run_actor_confirm(options: argparse.Namespace) -> int:
     root, on = root_folder(options), options.on or options.today
-    load_guide(root / "data")
+    guide = load_guide(root / "data").guide
     file = read_file(root, "actors")
     values = file.entry(options.id)
     if on > options.today:
         message = msg("'{id}': {day} has not come yet; write a check when it is done", id=options.id, day=on)
         raise Problems([Problem(file.path, file.line(options.id), message)])
-    change = changed(file, options.id, confirmed(values, options.by, on))
+    change = changed(file, options.id, confirmed(values, word_for(guide, ROLES, options.by), on))
     return carry_out(options, change, options.id, [], lambda loaded: conflicts_of(loaded, options.id))
 
 

@@ -1,17 +1,16 @@
-"""``veiviser serve``: shows the site in a browser while it is being written, until it is told to stop."""
+"""``veiviser serve`` and ``edit``: shows the site and the form in a browser until it is told to stop."""
 
 import argparse
 import errno
 import signal
 import sys
-from collections.abc import Callable, Mapping
 from types import FrameType
-from wsgiref.types import WSGIApplication
 
 from veiviser.cli import FINE, PROBLEMS
 from veiviser.cli.arguments import add_port, add_root, add_today, root_folder
 from veiviser.cli.console import Console
 from veiviser.desk.builder import Finished
+from veiviser.desk.form import ADDRESS
 from veiviser.desk.serving import DESK, Preview, preview_server
 
 MOST_TOLD = 10
@@ -25,18 +24,18 @@ def add_serve(command: argparse.ArgumentParser, say: Console) -> None:
 
 
 def run_serve(options: argparse.Namespace) -> int:
-    return show_preview(options, {})
+    return show_preview(options)
 
 
-def show_preview(
-    options: argparse.Namespace,
-    more: Mapping[str, WSGIApplication],
-    tell: Callable[[str], None] = lambda address: None,
-) -> int:
-    """Serves until Ctrl-C, with ``more`` applications by the start of their addresses.
+add_edit = add_serve
 
-    ``tell`` is given the server's address, with a slash at its end, when it is known.
-    """
+
+def run_edit(options: argparse.Namespace) -> int:
+    return show_preview(options, is_form_first=True)
+
+
+def show_preview(options: argparse.Namespace, *, is_form_first: bool = False) -> int:
+    """Serves until Ctrl-C."""
     say: Console = options.say
     preview = Preview(
         root=root_folder(options),
@@ -50,10 +49,14 @@ def show_preview(
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, _end)
     try:
-        with preview_server(preview, more) as server:
-            tell(server.address)
+        with preview_server(preview) as server:
+            form = say("The form to change the data: {address}", address=f"{server.address}{ADDRESS[1:]}")
+            if is_form_first:
+                print(form, flush=True)
             print(say("The site is shown at {address}", address=server.address), flush=True)
             print(say("The editor's desk: {address}", address=f"{server.address}{DESK[1:]}"), flush=True)
+            if not is_form_first:
+                print(form, flush=True)
             print(say("Ctrl-C ends it."), flush=True)
             server.serve_forever()
     except KeyboardInterrupt:

@@ -1,146 +1,111 @@
-"""A form in the browser for editors who use no files: Decap CMS on this machine, before the data files.
+"""The form in the browser: pages made here, which save without a script.
 
-The content system is a bundle that ``make edit`` fetches; nothing of it is ever published. It loads its
-settings and its entries from here, and asks no other machine for anything.
+Each page is a form of plain HTML. It loads a style sheet from this server and nothing else.
 """
 
-import json
+import re
 from collections.abc import Callable, Iterable
-from functools import partial
+from datetime import date
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
-from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+from secrets import compare_digest, token_urlsafe
+from urllib.parse import parse_qs
+from wsgiref.types import StartResponse, WSGIEnvironment
 
-from ruamel.yaml import YAML
-
-from veiviser.desk.form_entries import Entries
-from veiviser.desk.form_protocol import Response, answered
-from veiviser.desk.form_settings import decap_config
-from veiviser.desk.form_words import norwegian
-from veiviser.desk.server import guarded
-from veiviser.model.message import msg
+from veiviser.desk.form_pages import routes
+from veiviser.desk.form_project import FormProject
+from veiviser.desk.form_request import TOKEN_FIELD, Handler, Reply, Request
+from veiviser.desk.form_undo import Undo
+from veiviser.desk.server import READING, short_answer
+from veiviser.desk.templating import templates_in
 from veiviser.model.problem import Problems
-from veiviser.templates import page_templates
 
-PAGE = Path(__file__).parent / "form_page"
-BUNDLE = "decap-cms.js"
-API = "/api/v1"
+ADDRESS = "/skjema/"
+LANGUAGE = "nb"
+"""The form speaks the language of the labels in the data, whatever the terminal speaks."""
 LARGEST_BODY = 1_000_000
 """Bytes of a request; the longest entry has a few thousand."""
-JSON = "application/json"
-FILES = {
-    "/form.js": (PAGE / "form.js", "text/javascript; charset=utf-8"),
-    "/form.css": (PAGE / "form.css", "text/css; charset=utf-8"),
-    "/words.json": (PAGE / "words.nb.json", JSON),
-}
-"""What lies beside this module, and its type, by its address in the form."""
+FORM_TYPE = "application/x-www-form-urlencoded"
 POLICY = "; ".join(
     (
         "default-src 'none'",
-        # The content system checks its settings with code that it makes while it runs.
-        "script-src 'self' 'unsafe-eval'",
-        "style-src 'self' 'unsafe-inline'",
-        "connect-src 'self'",
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "frame-src 'self'",
         "base-uri 'none'",
-        "form-action 'none'",
+        "form-action 'self'",
         "frame-ancestors 'none'",
     )
 )
-"""Lets the page ask this server alone, whatever the bundle would like."""
-_Translate = Callable[[str], str]
 
 
-def application(root: Path, translate: _Translate, cms: Path) -> WSGIApplication:
-    """The form for the project in ``root``, to be mounted below any address.
+class Form:
+    """The application behind ``/skjema/``."""
 
-    ``translate`` says English messages in the editor's language; ``cms`` is the folder of the bundle.
-    """
-    files = FILES | {f"/{BUNDLE}": (cms / BUNDLE, "text/javascript; charset=utf-8")}
-    entries = Entries(root)
+    def __init__(self, root: Path, translate: Callable[[str], str], today: date, site: str) -> None:
+        """``translate`` gives Norwegian words; ``site`` is the address of the site's front page."""
+        self._root, self._translate = root, translate
+        self._render = templates_in(LANGUAGE, translate)
+        self._token = token_urlsafe(24)
+        self._site = site
+        self._routes = routes(today, Undo(), site)
 
-    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        path, method = environ.get("PATH_INFO") or "/", environ["REQUEST_METHOD"]
-        send = partial(_send, start_response, method)
-        if path == API:
-            return _send_json(send, *_api(environ, entries, translate))
-        if method not in ("GET", "HEAD"):
-            return send(HTTPStatus.METHOD_NOT_ALLOWED, "text/plain; charset=utf-8", b"")
-        if path == "/":
-            return send(HTTPStatus.OK, "text/html; charset=utf-8", _page(root))
-        if path == "/settings.json":
-            return _send_json(send, *_settings(root, environ, translate))
-        if path in files and files[path][0].is_file():
-            file, kind = files[path]
-            return send(HTTPStatus.OK, kind, file.read_bytes())
-        return send(HTTPStatus.NOT_FOUND, "text/plain; charset=utf-8", b"")
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        request = self._request(environ)
+        if isinstance(request, HTTPStatus):
+            return short_answer(request, start_response)
+        for pattern, page in self._routes:
+            if found := re.fullmatch(pattern, request.path):
+                return self._answer(page, request, found.groupdict(), start_response)
+        return short_answer(HTTPStatus.NOT_FOUND, start_response)
 
-    return guarded(answer)
+    def _request(self, environ: WSGIEnvironment) -> Request | HTTPStatus:
+        """The request, or why it is refused: who sends must have been given a page of this run."""
+        path = environ.get("PATH_INFO", "").encode("latin-1").decode("utf-8", "replace")
+        query = parse_qs(environ.get("QUERY_STRING", ""), keep_blank_values=True)
+        if environ["REQUEST_METHOD"] in READING:
+            return Request(path, query, None)
+        if environ["REQUEST_METHOD"] != "POST":
+            return HTTPStatus.METHOD_NOT_ALLOWED
+        if environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower() != FORM_TYPE:
+            return HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+        length = environ.get("CONTENT_LENGTH") or ""
+        if not length.isdecimal():
+            return HTTPStatus.LENGTH_REQUIRED
+        if int(length) > LARGEST_BODY:
+            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        body = environ["wsgi.input"].read(int(length)).decode("utf-8", "replace")
+        try:
+            sent = parse_qs(body, keep_blank_values=True, max_num_fields=20_000)
+        except ValueError:
+            return HTTPStatus.BAD_REQUEST
+        if not compare_digest(sent.get(TOKEN_FIELD, [""])[0].encode(), self._token.encode()):
+            return HTTPStatus.FORBIDDEN
+        return Request(path, query, sent)
 
-
-def _api(environ: WSGIEnvironment, entries: Entries, translate: _Translate) -> Response:
-    """A page of another site can send no JSON without asking first, and is never told that it may."""
-    refused = {
-        "error": msg("the form asked for something that is not here; load the page again").said(translate)
-    }
-    if environ["REQUEST_METHOD"] != "POST":
-        return HTTPStatus.METHOD_NOT_ALLOWED, refused
-    if environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower() != JSON:
-        return HTTPStatus.UNSUPPORTED_MEDIA_TYPE, refused
-    length = environ.get("CONTENT_LENGTH") or ""
-    if not length.isdecimal():
-        return HTTPStatus.LENGTH_REQUIRED, refused
-    if int(length) > LARGEST_BODY:
-        return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, refused
-    try:
-        request = json.loads(environ["wsgi.input"].read(int(length)))
-    except (ValueError, RecursionError):
-        return HTTPStatus.BAD_REQUEST, refused
-    return answered(request, entries, translate)
-
-
-def _settings(root: Path, environ: WSGIEnvironment, translate: _Translate) -> Response:
-    try:
-        return HTTPStatus.OK, decap_config(
-            root,
-            norwegian(),
-            api=environ.get("SCRIPT_NAME", "") + API,
-            site=urlsplit(_setting(root, "site_url")).path or "/",
-        )
-    except Problems as error:
-        words = "\n".join(problem.said(translate) for problem in error.problems)
-        return HTTPStatus.UNPROCESSABLE_ENTITY, {"error": words}
-
-
-def _page(root: Path) -> bytes:
-    return page_templates(PAGE).get_template("form.html").render(name=_setting(root, "site_name")).encode()
-
-
-def _setting(root: Path, name: str) -> str:
-    """What mkdocs.yml says on one line, read without what MkDocs alone understands in it; else nothing."""
-    lines = (root / "mkdocs.yml").read_text("utf-8").splitlines()
-    line = next((line for line in lines if line.startswith(f"{name}:")), f"{name}: ''")
-    return str(YAML(typ="safe").load(line)[name])
-
-
-def _send_json(send: Callable[..., Any], status: HTTPStatus, msg: Any) -> Iterable[bytes]:
-    sent: Iterable[bytes] = send(status, JSON, json.dumps(msg, ensure_ascii=False).encode())
-    return sent
-
-
-def _send(
-    start_response: StartResponse, method: str, status: HTTPStatus, kind: str, content: bytes
-) -> Iterable[bytes]:
-    headers = [
-        ("Content-Type", kind),
-        ("Content-Length", str(len(content))),
-        ("Content-Security-Policy", POLICY),
-        ("X-Frame-Options", "DENY"),
-        ("Cross-Origin-Resource-Policy", "same-origin"),
-        ("Referrer-Policy", "no-referrer"),
-    ]
-    start_response(f"{status.value} {status.phrase}", headers)
-    return [b"" if method == "HEAD" else content]
+    def _answer(
+        self, page: Handler, request: Request, parts: dict[str, str], start_response: StartResponse
+    ) -> Iterable[bytes]:
+        project = FormProject(self._root, self._translate)
+        try:
+            answer = page(project, request, **parts)
+        except Problems as error:
+            told = [(None, problem.said(self._translate)) for problem in error.problems]
+            answer = Reply("form_faults.html", {"faults": told}, HTTPStatus.UNPROCESSABLE_ENTITY)
+        headers = [
+            ("Content-Type", "text/html; charset=utf-8"),
+            ("Content-Security-Policy", POLICY),
+            ("Cross-Origin-Resource-Policy", "same-origin"),
+            ("Referrer-Policy", "same-origin"),
+        ]
+        if answer.location:
+            status = HTTPStatus.SEE_OTHER
+            headers.append(("Location", f"{ADDRESS[:-1]}{answer.location}"))
+            content = b""
+        else:
+            status = answer.status
+            values = {"form": ADDRESS[:-1], "site": self._site, "token": self._token, **(answer.values or {})}
+            content = self._render(answer.template, **values).encode()
+        headers.append(("Content-Length", str(len(content))))
+        start_response(f"{status.value} {status.phrase}", headers)
+        return [content]

@@ -1,6 +1,8 @@
 """The fields of the form, made from the JSON Schemas of the data files, so that they cannot drift apart."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import cache
 from typing import Any
 
@@ -8,55 +10,80 @@ from veiviser.desk.form_choices import Choices, Option
 from veiviser.desk.form_words import FormWords
 from veiviser.load.guide import ADAPTERS
 
-Field = dict[str, Any]
-"""A field as the content system is told of it: ``{name: number, label: Nummer, widget: string, …}``."""
 Schema = dict[str, Any]
 """A JSON Schema, or the part of it that defines kinds of values, by name."""
 
+
+class FieldKind(Enum):
+    """How a field is shown and read."""
+
+    TEXT = auto()
+    SENTENCES = auto()
+    """A text that needs more than one line."""
+    NUMBER = auto()
+    DATE = auto()
+    CHECKBOX = auto()
+    """True or false."""
+    YES_NO = auto()
+    """True, false or not known."""
+    CHOICE = auto()
+    """One of several."""
+    SEVERAL = auto()
+    """Any of several, in no order."""
+    ORDERED = auto()
+    """Any of several, one in each row, because their order says something."""
+    LINES = auto()
+    """Short texts, one a line."""
+    PARAGRAPHS = auto()
+    """Texts with an empty line between."""
+    GROUP = auto()
+    """Fields that belong together."""
+    ROWS = auto()
+    """Any number of such groups."""
+
+    @property
+    def is_list_of_rows(self) -> bool:
+        return self in (FieldKind.ORDERED, FieldKind.ROWS)
+
+
 FIRST = {
-    "Actor": (
-        "name",
-        "label",
-        "summary",
-        "phones",
-        "common_name",
-        "url",
-        "email",
-        "chat",
-        "chat_hours",
-        "opening_hours",
-        "hours_note",
-        "address",
-        "needs",
-        "audiences",
-        "section",
-        "provider",
-    ),
     "Measure": ("number", "title", "updates"),
     "Term": ("name", "definition", "points"),
     "Vignette": ("title", "paragraphs"),
 }
 """What an editor comes for, at the top; the rest follows as the model has it."""
-LAST = {
-    "Actor": ("evidence", "conflicts", "checked", "expires", "is_critical", "id"),
-    "Measure": ("source", "id"),
-    "Term": ("sources", "id"),
-    "Vignette": ("source", "id"),
-}
-LONG = {
-    *("content", "definition", "eligibility", "hours_note", "note", "notes"),
-    *("paragraphs", "points", "summary", "tells_whom", "forms"),
-}
-"""Fields with sentences, which need more than one line."""
-_SUMMARIES = {
-    "Phone": "{{fields.number}}",
-    "Evidence": "{{fields.source.document}} {{fields.source.place}} {{fields.source.url}}",
-    "Conflict": "{{fields.other_value}}",
-    "Responsible": "{{fields.about}} {{fields.bodies}}",
-    "Update": "{{fields.date}}",
-    "Source": "{{fields.document}} {{fields.place}} {{fields.url}}",
-}
-"""What stands on a list's item while it is closed."""
+LAST = {"Measure": ("source", "id"), "Term": ("sources", "id"), "Vignette": ("source", "id")}
+LONG = {"eligibility", "hours_note", "note", "shows", "hides", "doubt", "summary", "tells_whom", "words"}
+"""Texts with sentences."""
+PARAGRAPHS = {"content", "definition", "paragraphs", "answer", "notes"}
+"""Lists of texts that are read as running text."""
+ORDERED = {"Vignette.needs"}
+"""Choices whose order says something, besides those of other entries."""
+UNORDERED = {"Evidence.of"}
+"""Choices among names of fields, in no order."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Field:
+    """A field of the form."""
+
+    place: str
+    """In the model: ``Phone.number``."""
+    label: str
+    hint: str
+    kind: FieldKind
+    is_needed: bool = False
+    default: Any = None
+    """What stands where the data tell nothing."""
+    options: tuple[Option, ...] = ()
+    fields: tuple["Field", ...] = ()
+    """Of a group, or of each row."""
+    one: str = ""
+    """What one item of a list is called, in the middle of a sentence."""
+
+    @property
+    def name(self) -> str:
+        return self.place.rpartition(".")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,56 +93,55 @@ class Fields:
     words: FormWords
     choices: Choices
 
-    def of_file(self, name: str) -> list[Field]:
+    def of_file(self, name: str) -> tuple[Field, ...]:
         """The fields of one entry of a data file, which is named without its ending."""
         schema = schema_of(name)
-        return self._of_kind(_kind(schema["items"]), schema["$defs"])
+        return tuple(self._of_kind(_kind(schema["items"]), schema["$defs"]))
 
-    def _of_kind(self, kind: str, kinds: Schema, in_optional: bool = False) -> list[Field]:
-        """``in_optional`` fields are not asked for: what holds them may be left out as a whole."""
-        properties = kinds[kind]["properties"]
-        needed = () if in_optional else kinds[kind].get("required", ())
-        return [
-            {
-                "name": name,
-                "label": self.words.label(f"{kind}.{name}"),
-                "hint": self.words.hint(f"{kind}.{name}", _explanation(properties[name], kinds)),
-                "required": name in needed,
-                **self._widget(f"{kind}.{name}", properties[name], kinds),
-            }
-            for name in _ordered(kind, list(properties))
-        ]
+    def _of_kind(self, kind: str, kinds: Schema) -> Iterator[Field]:
+        properties, needed = kinds[kind]["properties"], kinds[kind].get("required", ())
+        for name in _ordered(kind, list(properties)):
+            place = f"{kind}.{name}"
+            yield Field(
+                place=place,
+                label=self.words.label(place),
+                hint=self.words.hint(place, _explanation(properties[name], kinds)),
+                is_needed=name in needed,
+                default=properties[name].get("default"),
+                **self._shape(place, properties[name], kinds),
+            )
 
-    def _widget(self, place: str, schema: Schema, kinds: Schema) -> Field:
+    def _shape(self, place: str, schema: Schema, kinds: Schema) -> dict[str, Any]:
         held = stated(schema)
         if held.get("type") == "array":
             return self._list(place, held["items"], kinds)
         if options := self._options(place, held, kinds):
-            return {"widget": "select", "options": options}
+            return {"kind": FieldKind.CHOICE, "options": options}
         if "$ref" in held:
-            is_optional = held is not schema
-            inner = self._of_kind(_kind(held), kinds, is_optional)
-            return {"widget": "object", "collapsed": is_optional, "fields": inner}
-        match held["type"]:
-            case "boolean":
-                return {"widget": "select", "options": self.words.yes_and_no()}
-            case "integer":
-                return {"widget": "number", "value_type": "int"}
+            return {"kind": FieldKind.GROUP, "fields": tuple(self._of_kind(_kind(held), kinds))}
+        name = place.rpartition(".")[2]
+        match held["type"], held.get("format"):
+            case "boolean", _:
+                return {"kind": FieldKind.CHECKBOX if held is schema else FieldKind.YES_NO}
+            case "integer", _:
+                return {"kind": FieldKind.NUMBER}
+            case _, "date":
+                return {"kind": FieldKind.DATE}
             case _:
-                return {"widget": _text_widget(place)}
+                return {"kind": FieldKind.SENTENCES if name in LONG else FieldKind.TEXT}
 
-    def _list(self, place: str, items: Schema, kinds: Schema) -> Field:
+    def _list(self, place: str, items: Schema, kinds: Schema) -> dict[str, Any]:
         if options := self._options(place, items, kinds):
-            return {"widget": "select", "options": options, "multiple": True}
-        one = self.words.one_of(place)
-        if "$ref" not in items:
-            inner = {"name": "item", "label": one, "widget": _text_widget(place)}
-            return {"widget": "list", "label_singular": one, "summary": "{{fields.item}}", "field": inner}
-        inner_fields = self._of_kind(_kind(items), kinds)
-        shown = {"collapsed": True, "summary": _SUMMARIES[_kind(items)]}
-        return {"widget": "list", "label_singular": one, **shown, "fields": inner_fields}
+            if ("$ref" in items or place in UNORDERED) and place not in ORDERED:
+                return {"kind": FieldKind.SEVERAL, "options": options}
+            return {"kind": FieldKind.ORDERED, "options": options, "one": self.words.one_of(place)}
+        if "$ref" in items:
+            fields = tuple(self._of_kind(_kind(items), kinds))
+            return {"kind": FieldKind.ROWS, "fields": fields, "one": self.words.one_of(place)}
+        name = place.rpartition(".")[2]
+        return {"kind": FieldKind.PARAGRAPHS if name in PARAGRAPHS else FieldKind.LINES}
 
-    def _options(self, place: str, schema: Schema, kinds: Schema) -> list[Option]:
+    def _options(self, place: str, schema: Schema, kinds: Schema) -> tuple[Option, ...]:
         if "$ref" in schema and "enum" in (found := kinds[_kind(schema)]):
             return self.choices.of_words(_kind(schema), found["enum"])
         return self.choices.of_field(place)
@@ -123,7 +149,7 @@ class Fields:
 
 @cache
 def schema_of(name: str) -> Schema:
-    """The JSON Schema of a data file that holds a list of entries."""
+    """The JSON Schema of a data file, as a list of entries."""
     return ADAPTERS[name].json_schema()
 
 
@@ -141,10 +167,6 @@ def _explanation(schema: Schema, kinds: Schema) -> str | None:
     """The docstring of the field, else of the one kind of value it holds."""
     held = stated(schema)
     return schema.get("description") or ("$ref" in held and kinds[_kind(held)].get("description")) or None
-
-
-def _text_widget(place: str) -> str:
-    return "text" if place.rsplit(".", 1)[-1] in LONG else "string"
 
 
 def _ordered(kind: str, names: list[str]) -> list[str]:

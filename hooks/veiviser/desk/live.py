@@ -11,7 +11,11 @@ from veiviser.desk.templating import TEMPLATES
 
 SECONDS_OF_SILENCE = 15.0
 """After which a word is sent, which fails when the page is no longer there."""
-OWN_FILES = {"/preview.css": "text/css; charset=utf-8", "/preview.js": "text/javascript; charset=utf-8"}
+OWN_FILES = {
+    "/preview.css": "text/css; charset=utf-8",
+    "/form.css": "text/css; charset=utf-8",
+    "/preview.js": "text/javascript; charset=utf-8",
+}
 CHANGED = b"event: changed\ndata: changed\n\n"
 """What a page waits for, as a server-sent event."""
 STILL_THERE = b": still there\n\n"

@@ -1,6 +1,6 @@
 """Puts the preview together and lets it run until it is told to stop."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -15,10 +15,12 @@ from veiviser.desk.build_cache import BuildCache
 from veiviser.desk.builder import Builder, Finished
 from veiviser.desk.desk import DeskPage
 from veiviser.desk.file_state import file_state
+from veiviser.desk.form import ADDRESS, LANGUAGE, Form
 from veiviser.desk.live import LiveChanges
 from veiviser.desk.pages import SitePages
 from veiviser.desk.server import PreviewServer, ready_server, redirecting
 from veiviser.desk.templating import templates_in
+from veiviser.messages import translator
 
 DESK = "/redaksjon/"
 LOOK_EVERY = 0.1
@@ -43,11 +45,10 @@ class Preview:
 
 
 @contextmanager
-def preview_server(preview: Preview, more: Mapping[str, WSGIApplication]) -> Iterator[PreviewServer]:
+def preview_server(preview: Preview) -> Iterator[PreviewServer]:
     """A server that is ready to serve, and follows the files while the context lasts.
 
-    ``more`` are further applications by the start of their addresses. Raises OSError where the port is taken.
-    Nothing may have started a thread before.
+    Raises OSError where the port is taken. Nothing may have started a thread before.
     """
     builder = Builder(preview.root, preview.today)
     try:
@@ -60,7 +61,7 @@ def preview_server(preview: Preview, more: Mapping[str, WSGIApplication]) -> Ite
                 base: SitePages(build_cache, render),
                 "/_preview/": LiveChanges(build_cache),
                 DESK: DeskPage(build_cache, render, preview.today),
-                **more,
+                ADDRESS: Form(preview.root, translator(LANGUAGE), preview.today, base),
             }
             with ready_server(mounts, preview.port) as server:
                 ended = Event()

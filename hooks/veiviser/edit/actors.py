@@ -44,6 +44,20 @@ def confirmed(values: _Values, role: str, on: date) -> _Values:
     return values | {"checked": {"date": on.isoformat(), "by": role}}
 
 
+def settled(values: _Values, field: str, source: _Values, confidence: str | None) -> _Values:
+    """What stands in a field is right after all: it rests on ``source`` alone, and no conflict is left."""
+    after = deepcopy(values)
+    rest_no_more(after, field)
+    rest_on(after, [field], source, confidence or likely_confidence(source, values.get("url")))
+    return without_conflicts(after, field)
+
+
+def without_conflicts(values: _Values, field: str) -> _Values:
+    kept = [conflict for conflict in values.get("conflicts", []) if conflict.get("field") != field]
+    others = {name: value for name, value in values.items() if name != "conflicts"}
+    return others | ({"conflicts": kept} if kept else {})
+
+
 def with_fact(
     values: _Values, fact: ActorField, value: Any, phone: int, source: _Values | None, confidence: str | None
 ) -> _Values:

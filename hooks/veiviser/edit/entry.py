@@ -128,6 +128,17 @@ def removed(file: DataFile, id: str, was: Values | None = None) -> FileChange:
     return _change(file, [*entries[:index], *entries[index + 1 :]], lambda now: removed(now, id, was))
 
 
+def moved(file: DataFile, id: str, by: int) -> FileChange:
+    """With an entry one place up (-1) or down (1), within its section. Raises Problems as ``changed``."""
+    index, entries = file.index(id), file._entries()
+    other = index + by
+    is_there = 0 <= other < len(entries) and entries[other].get("section") == entries[index].get("section")
+    after = [*entries]
+    if is_there:
+        after[index], after[other] = after[other], after[index]
+    return _change(file, after, lambda now: moved(now, id, by))
+
+
 def _change(file: DataFile, value: Any, again: Callable[[DataFile], FileChange]) -> FileChange:
     after = rewritten(file.text, file.path, file.name, value)
     return FileChange(file.root, file.path, file.text, after, lambda: again(read_file(file.root, file.name)))

@@ -7,17 +7,18 @@ from datetime import date
 from babel import Locale
 
 from veiviser.load.raw_entries import Files, entries, items, problem_at, readable_actors, unknown
+from veiviser.load.yaml_file import Place
 from veiviser.model.actor import Actor
 from veiviser.model.guide import Guide
-from veiviser.model.message import msg
+from veiviser.model.message import did_you_mean, msg
 from veiviser.model.problem import Problem
 
 NAMED_LANGUAGES = Locale.parse("en").languages
 """What each language is called in English, by its code."""
 OLDEST = 120
 """Years."""
-PLACEHOLDERS = {"rolle", "rollen din", "role", "your role"}
-"""What messages and comments write where a role is to stand."""
+ROLES = "role"
+"""The vocabulary of those who check and sign: roles, never names."""
 NEEDS_NO_EVIDENCE = {
     *("id", "section", "evidence", "checked", "is_critical", "conflicts", "expires"),
     "common_name",
@@ -104,16 +105,31 @@ def impossible_ages(guide: Guide, files: Files) -> Iterator[Problem]:
 
 
 def checks_by_nobody(guide: Guide, files: Files) -> Iterator[Problem]:
-    """Checks by a person's name, or by the word that stands for a role."""
-    for index, actor in readable_actors(guide, files):
-        by = actor.checked.by if actor.checked else ""
-        if by and (not by[0].islower() or by in PLACEHOLDERS):
+    """Checks and signatures by somebody who is no role of the list, such as a person's name."""
+    roles = {
+        label.id: label.name for words in guide.vocabularies if words.id == ROLES for label in words.labels
+    }
+    found: list[tuple[str, Place, str, str]] = [
+        ("actors", (index, "checked"), actor.id, actor.checked.by)
+        for index, actor in readable_actors(guide, files)
+        if actor.checked
+    ]
+    found += [
+        ("plan", ("commitments", at, "signed"), held.id, held.signed.by)
+        for at, held in enumerate(guide.plan.commitments)
+        if held.signed
+    ]
+    for file, place, id, by in found:
+        if by not in roles:
+            meant = next((role for role, name in roles.items() if name == by.casefold()), None)
             message = msg(
-                "'{id}': '{by}' is no role; write what the checker works as, in small letters: 'vakt'",
-                id=actor.id,
+                "'{id}': '{by}' is no role; write one of these: {roles}{hint}",
+                id=id,
                 by=by,
+                roles=", ".join(roles),
+                hint=msg("; did you mean '{near}'?", near=meant) if meant else did_you_mean(by, roles),
             )
-            yield problem_at(files, "actors", (index, "checked"), message)
+            yield problem_at(files, file, place, message)
 
 
 ACTOR_RULES = (

@@ -7,7 +7,7 @@ from enum import Enum
 
 from babel import localedata
 
-from veiviser.load.actor_rules import ACTOR_RULES
+from veiviser.load.actor_rules import ACTOR_RULES, ROLES
 from veiviser.load.guide_rules import GUIDE_RULES
 from veiviser.load.raw_entries import (
     Files,
@@ -165,6 +165,8 @@ def missing_labels(guide: Guide, files: Files) -> Iterator[Problem]:
         message = msg("vocabulary '{name}' lacks a label for '{word}'; add it", name=name, word=word)
         yield problem_at(files, "vocabularies", place, message)
     for name, word in sorted(held.keys() - wanted):
+        if name == ROLES:
+            continue
         known = [other for vocabulary, other in wanted if vocabulary == name]
         hint = did_you_mean(word, known) if known else did_you_mean(name, LABELLED)
         message = msg(

@@ -75,7 +75,7 @@ class Check:
     date: datetime.date
     """Day of the check."""
     by: str
-    """The checker's role, never a name."""
+    """The checker's role, a word of the vocabulary role; never a name."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -189,6 +189,6 @@ def _sources(view: ActorView, parts: Parts) -> Iterator[Part]:
 def _checked(view: ActorView, parts: Parts) -> Iterator[Part]:
     if check := view.actor.checked:
         yield parts.own(view.localized.date(check.date) + parts.gettext(", "))
-        yield parts.name(check.by)
+        yield parts.label("role", check.by)
     else:
         yield parts.own(parts.gettext("Opplysningene er ikke kontrollert ennå."))

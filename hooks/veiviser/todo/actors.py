@@ -204,7 +204,7 @@ def _about_numbers(actor: Actor) -> tuple[Evidence, ...]:
 
 def _settled_by(actor: Actor, held: Standing) -> Message:
     notes = " ".join(entry.note for entry in _about_numbers(actor) if entry.note)
-    role = actor.checked.by if actor.checked else ""
+    role = held.guide.label("role", actor.checked.by) if actor.checked else ""
     return msg(
         "{itself}{checker}{note}",
         itself=held.itself(actor),

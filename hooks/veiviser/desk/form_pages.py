@@ -1,0 +1,109 @@
+"""The pages of the form: what there is to change, lists, one thing, what is deleted, what is undone."""
+
+from collections.abc import Iterator
+from datetime import date
+from http import HTTPStatus
+from itertools import groupby
+
+from veiviser.desk.form_entry import DOWN, UP, EntryPage
+from veiviser.desk.form_project import FormProject
+from veiviser.desk.form_request import Handler, Reply, Request
+from veiviser.desk.form_things import SORTS, Listed, not_there
+from veiviser.desk.form_undo import Done, Undo
+from veiviser.edit.entry import added, moved, read_file, removed
+from veiviser.edit.mentions import mentions
+from veiviser.edit.saving import FileChange, checked, save
+from veiviser.model.message import msg
+from veiviser.model.problem import Problem, Problems
+
+_SORT = f"(?P<sort>{'|'.join(SORTS)})"
+_ID = "(?P<id>[a-z0-9-]+)"
+
+
+def routes(today: date, undo: Undo, site: str) -> tuple[tuple[str, Handler], ...]:
+    """Which page answers which address below the form's own, as patterns."""
+    entry, lists = EntryPage(today, undo, site), Lists(undo)
+    return (
+        ("/", lists.home),
+        (f"/{_SORT}/", lists.all),
+        (f"/{_SORT}/{_ID}/", entry.one),
+        (f"/ny/{_SORT}/", entry.new),
+        (f"/slett/{_SORT}/{_ID}/", lists.remove),
+        ("/angre/", lists.undo),
+    )
+
+
+class Lists:
+    """Pages about more than one thing."""
+
+    def __init__(self, undo: Undo) -> None:
+        self._undo = undo
+
+    def home(self, project: FormProject, request: Request) -> Reply:
+        sorts = [(sort, project.collection(sort)[0], len(project.things(sort))) for sort in SORTS]
+        return Reply("form_home.html", {"sorts": sorts})
+
+    def all(self, project: FormProject, request: Request, sort: str) -> Reply:
+        if request.sent is not None:
+            return self._move(project, request, sort)
+        wanted = request.one("q").casefold().strip()
+        found = [thing for thing in project.things(sort) if wanted in f"{thing.title} {thing.id}".casefold()]
+        labels = project.vocabulary("section")
+        values = {
+            "sort": sort,
+            "collection": project.collection(sort),
+            "query": request.one("q"),
+            "groups": [
+                (labels.get(section, ""), tuple(held))
+                for section, held in groupby(found, key=lambda thing: thing.section)
+            ],
+            "done": self._undo.find(request.one("deleted")),
+            "word": request.one("deleted"),
+            "is_deleted": "deleted" in request.query,
+            "tell": project.tell,
+        }
+        return Reply("form_list.html", values)
+
+    def _move(self, project: FormProject, request: Request, sort: str) -> Reply:
+        do, _, id = request.one("do").partition(" ")
+        if do in (UP, DOWN):
+            save(moved(read_file(project.root, sort), id, -1 if do == UP else 1))
+        return Reply(location=f"/{sort}/#{id}")
+
+    def remove(self, project: FormProject, request: Request, sort: str, id: str) -> Reply:
+        """Names the thing and says where it is used; nothing that is used can be deleted."""
+        file = read_file(project.root, sort)
+        if id not in file.ids():
+            raise not_there(file, id)
+        values = file.entry(id)
+        change = removed(file, id)
+        used = list(_uses(project, id, change))
+        if request.sent is not None and not used:
+            save(change)
+            back = Done(change, lambda: added(read_file(project.root, sort), values), sort, id)
+            return Reply(location=f"/{sort}/?deleted={self._undo.remember(back)}")
+        thing = project.thing(sort, id)
+        status = HTTPStatus.OK if request.sent is None else HTTPStatus.UNPROCESSABLE_ENTITY
+        return Reply(
+            "form_remove.html",
+            {"sort": sort, "collection": project.collection(sort), "thing": thing, "used": used},
+            status,
+        )
+
+    def undo(self, project: FormProject, request: Request) -> Reply:
+        done = self._undo.take_back(request.one("word")) if request.sent is not None else None
+        if done is None:
+            raise Problems([Problem("data", 1, msg("there is nothing to undo any more"))])
+        is_there = done.id in read_file(project.root, done.sort).ids()
+        return Reply(location=f"/{done.sort}/{done.id}/?undone" if is_there else f"/{done.sort}/")
+
+
+def _uses(project: FormProject, id: str, change: FileChange) -> Iterator[tuple[Listed | None, str]]:
+    """Where a thing is named: in other things, and in the prose."""
+    found: list[Problem] = []
+    try:
+        checked(change)
+    except Problems as error:
+        found += error.problems
+    found += mentions(project.root, id)
+    yield from project.elsewhere(found)

@@ -1,0 +1,66 @@
+"""What was saved in the form, so that it can be undone as long as the form runs."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from secrets import token_urlsafe
+from threading import Lock
+
+from veiviser.edit.saving import FileChange, save
+from veiviser.load.text_file import read_text
+from veiviser.model.message import Message
+
+MOST_UNDONE = 100
+"""Changes that are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A change that was saved."""
+
+    change: FileChange
+    undo: Callable[[], FileChange]
+    """Works out the way back where others have saved in the same file since; raises Problems."""
+    sort: str
+    """Of the thing: the data file's name."""
+    id: str
+    notes: tuple[Message, ...] = ()
+    """What else changed with it."""
+
+
+@dataclass(slots=True)
+class Undo:
+    """Changes by a word that nobody can guess; safe to use from many threads."""
+
+    _done: "OrderedDict[str, Done]" = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def remember(self, done: Done) -> str:
+        word = token_urlsafe(9)
+        with self._lock:
+            self._done[word] = done
+            while len(self._done) > MOST_UNDONE:
+                self._done.popitem(last=False)
+        return word
+
+    def find(self, word: str) -> Done | None:
+        """None for what was undone, or forgotten."""
+        with self._lock:
+            return self._done.get(word)
+
+    def take_back(self, word: str) -> Done | None:
+        """Puts back what was there before; every byte of it where nobody has saved in that file since.
+
+        Raises Problems, and changes nothing, where somebody has changed the same thing since.
+        """
+        done = self.find(word)
+        if done is None:
+            return None
+        change = done.change
+        if read_text(change.root / change.path, change.path) == change.after:
+            save(replace(change, before=change.after, after=change.before, again=done.undo))
+        else:
+            save(done.undo())
+        with self._lock:
+            self._done.pop(word, None)
+        return done
