@@ -12,6 +12,8 @@ from functools import lru_cache
 from html import unescape
 
 from veiviser.load.front_matter import FRONT_MATTER
+from veiviser.load.language_id import other_language
+from veiviser.load.number_words import known_numbers, numbers_in_words
 from veiviser.model.message import Message, msg
 
 _HEADING = re.compile(r"^#{1,6} .*?\{ ?#(?P<anchor>[\w-]+) ?\} *$", re.MULTILINE)
@@ -87,11 +89,14 @@ def text_differences(source: str, other: str, source_code: str, code: str) -> It
         yield msg("says the same words as the source; translate them")
         return
     letters = set("".join(words))
-    if len(words) > FEW_WORDS and not any(unicodedata.name(letter).startswith(script) for letter in letters):
+    if len(words) > FEW_WORDS and not any(
+        unicodedata.name(letter, "").startswith(script) for letter in letters
+    ):
         yield msg("has no word in the letters of this language; translate it")
-    in_words = source_code in NUMBER_WORDS and code in NUMBER_WORDS
-    wanted = facts(source, source_code if in_words else "")
-    held = facts(other, code if in_words else "")
+    elif strange_language := other_language(plain_text(other), plain_text(source), code):
+        yield msg("is in the language '{language}'; translate it", language=strange_language)
+    in_words = known_numbers(source_code) & known_numbers(code)
+    wanted, held = facts(source, source_code, in_words), facts(other, code, in_words)
     in_source = facts(source, source_code)["number"]
     for kind, named in _KINDS.items():
         lost, strange = wanted[kind] - held[kind], held[kind] - wanted[kind]
@@ -103,6 +108,8 @@ def text_differences(source: str, other: str, source_code: str, code: str) -> It
                 yield msg("has {fact}, which the source lacks", fact=named(fact))
 
 
+ALL = frozenset(range(3, 13))
+"""Numbers that may be written in words."""
 Facts = Mapping[str, Counter[str]]
 """How often each fact stands in a text, by kind of fact."""
 _KINDS: dict[str, Callable[[str], Message]] = {
@@ -115,19 +122,19 @@ _KINDS: dict[str, Callable[[str], Message]] = {
 
 # A source is compared with each of its translations.
 @lru_cache(maxsize=10_000)
-def facts(text: str, code: str) -> Facts:
-    """The facts of a text in the language ``code``."""
+def facts(text: str, code: str, in_words: frozenset[int] = ALL) -> Facts:
+    """The facts of a text in the language ``code``; ``in_words`` are the numbers that count in words too."""
     text = INVISIBLE.sub("", unicodedata.normalize("NFKC", unescape(text)))
     return {
         "marker": Counter(" ".join(marker.split()) for marker in _MARKER.findall(text)),
         "link": Counter(_LINK.findall(text)),
-        "number": Counter(_numbers(text, code)),
+        "number": Counter(_numbers(text, code, in_words)),
         "item": Counter({"item": len(_ITEM.findall(text))}),
     }
 
 
 @lru_cache(maxsize=10_000)
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """What a reader reads of a text, without what is put in for markers."""
     for pattern in (_MARKER, _LINK, _ANCHOR, _CODE, _ADDRESS, _PLACE, _ITEM):
         text = pattern.sub(" ", text)
@@ -137,45 +144,13 @@ def _plain(text: str) -> str:
 @lru_cache(maxsize=10_000)
 def words_of(text: str) -> tuple[str, ...]:
     """What a reader reads of a text, in small letters, without numbers."""
-    return tuple(_WORD.findall(_plain(text).lower()))
+    return tuple(_WORD.findall(plain_text(text).lower()))
 
 
-def _numbers(text: str, code: str) -> Iterator[str]:
+def _numbers(text: str, code: str, in_words: frozenset[int]) -> Iterator[str]:
     """Numbers in Western digits, whether the text writes them in digits or in words."""
-    digits = _DIGIT.sub(lambda found: str(unicodedata.digit(found[0])), _plain(text))
+    digits = _DIGIT.sub(lambda found: str(unicodedata.digit(found[0])), plain_text(text))
     for number in _NUMBER.findall(THOUSANDS.sub("", digits)):
         clock = CLOCK.fullmatch(number)
         yield f"{int(clock[1])}:{clock[2]}" if clock else number.replace(",", ".")
-    known = NUMBER_WORDS.get(code, {})
-    yield from (str(known[word]) for word in words_of(text) if word in known)
-
-
-ARTICLE = "ال"
-
-
-def _forms(*numbers: str) -> dict[str, int]:
-    """Each word and its number; ``numbers`` holds the forms of three, of four, and so on."""
-    return {word: number for number, words in enumerate(numbers, 3) for word in words.split()}
-
-
-_ARABIC = _forms(
-    "ثلاث ثلاثة",
-    "أربع أربعة",
-    "خمس خمسة",
-    "ست ستة",
-    "سبع سبعة",
-    "ثمان ثماني ثمانية",
-    "تسع تسعة",
-    "عشر عشرة",
-)
-
-NUMBER_WORDS: dict[str, dict[str, int]] = {
-    "nb": _forms("tre", "fire", "fem", "seks", "sju syv", "åtte", "ni", "ti", "elleve", "tolv"),
-    "en": _forms("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    "ar": _ARABIC | {ARTICLE + word: number for word, number in _ARABIC.items()},
-}
-"""Numbers from three on in words, with the forms that a sentence gives them, by language code.
-
-Smaller ones are left out, for they are articles and duals too. Where one of two languages is missing here,
-only digits are compared between them.
-"""
+    yield from (str(number) for number in numbers_in_words(plain_text(text), code) if number in in_words)

@@ -53,6 +53,10 @@ def compiled_templates(root: Path) -> CompiledTemplates:
     return CompiledTemplates(str(folder))
 
 
+DATES = {"nb": "d. MMMM y", "so": "d MMMM y", "ti": "d MMMM y", "uk": "d MMMM y"}
+"""Where CLDR's long date is another country's order, or ends in a word for "year"."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class LocalizedSite:
     """One language's guide, templates and links."""
@@ -96,8 +100,12 @@ class LocalizedSite:
         return next(language.code for language in self.guide.languages if language.is_source)
 
     def date(self, day: date) -> str:
-        """A date in full, in this language, with Western digits."""
-        return format_date(day, "d. MMMM y" if self.language.is_source else "long", self.locale)
+        """A date in full, in this language, with Western digits.
+
+        Sentences and lines end with it, so it has no full stop of its own, as CLDR's Lithuanian has.
+        """
+        pattern = DATES.get(self.locale.language, "long")
+        return format_date(day, pattern, self.locale).removesuffix(".")
 
     def years(self, period: str) -> str:
         """``2026-2030`` as this language writes a range."""

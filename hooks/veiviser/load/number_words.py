@@ -1,0 +1,99 @@
+"""Numbers from three to twelve in words, with the forms that a sentence gives them.
+
+Smaller ones are left out, for they are articles and duals too. A number whose word means something else as
+often (Vietnamese năm is five and year) is left out of its language: write digits there. A number that one of
+two languages lacks here is compared between them in digits alone.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _forms(words: str) -> dict[str, int]:
+    """``"3 tre 7 sju syv"``: each word and the number before it."""
+    found: dict[str, int] = {}
+    number = 0
+    for part in words.split():
+        if part.isdecimal():
+            number = int(part)
+        else:
+            found[part] = number
+    return found
+
+
+def _with(prefixes: str, words: dict[str, int]) -> dict[str, int]:
+    """The words, and each with what is written together with it."""
+    return words | {prefix + word: number for prefix in prefixes.split() for word, number in words.items()}
+
+
+NUMBER_WORDS: dict[str, dict[str, int]] = {
+    "nb": _forms("3 tre 4 fire 5 fem 6 seks 7 sju syv 8 åtte 9 ni 10 ti 11 elleve 12 tolv"),
+    "en": _forms("3 three 4 four 5 five 6 six 7 seven 8 eight 9 nine 10 ten 11 eleven 12 twelve"),
+    "ar": _with(
+        "ال",
+        _forms(
+            "3 ثلاث ثلاثة 4 أربع أربعة 5 خمس خمسة 6 ست ستة 7 سبع سبعة 8 ثمان ثماني ثمانية "
+            "9 تسع تسعة 10 عشر عشرة"
+        ),
+    ),
+    "pl": _forms(
+        "3 trzy trzech trzem trzema trzej troje trojga 4 cztery czterech czterem czterema czterej "
+        "czworo czworga 5 pięć pięciu pięcioma pięcioro pięciorga 6 sześć sześciu sześcioma sześcioro "
+        "7 siedem siedmiu siedmioma siedmioro 8 osiem ośmiu ośmioma ośmioro 9 dziewięć dziewięciu "
+        "dziewięcioma 10 dziesięć dziesięciu dziesięcioma 11 jedenaście jedenastu 12 dwanaście "
+        "dwunastu"
+    ),
+    "lt": _forms(
+        "3 trys trijų trims tris trimis trijose treji trejų trejiems trejus trejais 4 keturi keturios "
+        "keturių keturiems keturioms keturis keturias keturiais keturiomis ketveri ketverių ketverius "
+        "5 penki penkios penkių penkiems penkioms penkis penkias penkiais penkiomis penkeri penkerių "
+        "penkerius 6 šeši šešios šešių šešiems šešioms šešis šešias šešiais šešiomis šešeri šešerių "
+        "šešerius 7 septyni septynios septynių septyniems septynioms septynis septynias septyniais "
+        "septyniomis 8 aštuoni aštuonios aštuonių aštuoniems aštuonioms aštuonis aštuonias aštuoniais "
+        "aštuoniomis 9 devyni devynios devynių devyniems devynioms devynis devynias devyniais "
+        "devyniomis 10 dešimt dešimties dešimčiai dešimtį 11 vienuolika vienuolikos vienuolikai 12 "
+        "dvylika dvylikos dvylikai"
+    ),
+    "ro": _forms(
+        "3 trei 4 patru 5 cinci 6 șase şase 7 șapte şapte 8 opt 10 zece 11 unsprezece 12 doisprezece "
+        "douăsprezece"
+    ),
+    "uk": _forms(
+        "3 три трьох трьом трьома троє 4 чотири чотирьох чотирьом чотирма четверо 6 шість шести "
+        "шістьох шістьом шістьма 7 сім семи сімох сімом 8 вісім восьми вісьмох вісьмом 10 десять "
+        "десяти десятьох десятьом 11 одинадцять одинадцяти 12 дванадцять дванадцяти"
+    ),
+    "fa": _forms("3 سه 4 چهار 5 پنج 6 شش 7 هفت 8 هشت 10 ده 11 یازده 12 دوازده"),
+    "so": _forms("3 saddex 4 afar 5 shan 6 lix 7 toddoba toddobo 8 siddeed 9 sagaal"),
+    "ti": _with("ን ብ", _forms("3 ሰለስተ 4 ኣርባዕተ 5 ሓሙሽተ 6 ሽዱሽተ 7 ሸውዓተ ሾብዓተ 8 ሸሞንተ ሾሞንተ 9 ትሽዓተ")),
+    "vi": _forms("4 bốn 6 sáu 7 bảy 8 tám 9 chín"),
+}
+"""By language code: each word and its number."""
+_UNSPACED = {
+    "th": {
+        "สาม(?!ารถ|ี|ัญ|าน|สิบ)": 3,
+        "สี่(?!สิบ)": 4,
+        "(?<!สิบ)ห้า(?!ม|สิบ)": 5,
+        "(?<!สิบ)หก(?!สิบ)": 6,
+        "เจ็ด(?!สิบ)": 7,
+        "แปด(?!สิบ|เปื้อน)": 8,
+        "เก้า(?!สิบ|อี้)": 9,
+    }
+}
+"""Patterns for languages that put no space between words."""
+
+
+@cache
+def known_numbers(code: str) -> frozenset[int]:
+    """Numbers whose words are known in a language."""
+    return frozenset(NUMBER_WORDS.get(code, {}).values()) | frozenset(_UNSPACED.get(code, {}).values())
+
+
+def numbers_in_words(text: str, code: str) -> Iterator[int]:
+    known = NUMBER_WORDS.get(code, {})
+    yield from (known[word] for word in _WORD.findall(text.lower()) if word in known)
+    for pattern, number in _UNSPACED.get(code, {}).items():
+        yield from (number for _ in re.finditer(pattern, text))
