@@ -243,15 +243,59 @@ def test_machines_read_the_same_directory() -> None:
     assert "address" not in held
 
 
-def test_every_actor_stands_in_the_directory_in_its_section() -> None:
+def test_every_actor_stands_in_the_directory_once_under_what_it_helps_with_first() -> None:
     held = real_guide()
     html = shown(held, "{{ directory }}")
-    printed = [held.actor(id) for id in re.findall(r'<article[^>]* id="([^"]+)"', html)]
-    assert [entry.section for entry in printed] == [
-        section for section in Section for _ in held.actors_in(section)
-    ]
-    assert {entry.id for entry in printed} == {entry.id for entry in held.actors}
-    for section in Section:
-        ranks = [2 - bool(e.phones) - e.is_reachable for e in printed if e.section is section]
+    groups = dict(re.findall(r'<section[^>]*="behov-(\w+)">(.*?)</section>', html, re.DOTALL))
+    cards = {word: re.findall(r'<article[^>]* id="([^"]+)"', group) for word, group in groups.items()}
+    assert sorted(id for ids in cards.values() for id in ids) == sorted(entry.id for entry in held.actors)
+    urgent = list(held.plan.emergency_numbers)
+    assert cards["danger"][: len(urgent)] == urgent
+    for word, ids in cards.items():
+        others = [held.actor(id) for id in ids if id not in urgent]
+        firsts = {entry.needs[0].value if entry.needs else "professional" for entry in others}
+        assert firsts <= {word}
+        ranks = [(not entry.is_critical, not entry.phones, not entry.is_reachable) for entry in others]
         assert ranks == sorted(ranks)
     assert all(f'href="{phone.uri}"' in html for entry in held.actors for phone in entry.phones)
+
+
+def test_those_who_help_with_a_need_are_named_there_though_their_card_stands_elsewhere() -> None:
+    held = real_guide()
+    html = shown(held, "{{ directory }}")
+    for entry in held.actors:
+        for need in entry.needs if entry.is_reachable else ():
+            group = re.search(rf'="behov-{need.value}">(.*?)</section>', html, re.DOTALL)
+            assert group
+            assert f'#{entry.id}"' in group[1] or f' id="{entry.id}"' in group[1], (entry.id, need)
+
+
+def test_the_plans_own_list_is_a_second_way_to_every_card() -> None:
+    held = real_guide()
+    html = shown(held, "{{ directory }}").partition('id="planens-deler"')[2].partition("<script")[0]
+    parts = [re.findall(r'#([\w-]+)"', part) for part in html.split('class="part-of-plan"')[1:]]
+    sections = [{entry.id for entry in held.actors_in(section)} for section in Section]
+    assert [set(ids) for ids in parts] == [ids for ids in sections if ids]
+
+
+def test_a_number_in_conflict_stands_folded_away_from_the_right_one() -> None:
+    held = real_guide()
+    html = shown(held, "{{ directory }}")
+    for entry in held.actors:
+        card = re.search(rf'<article[^>]* id="{entry.id}".*?</article>', html, re.DOTALL)
+        assert card
+        open_part, _, folded = card[0].partition("<dl>")
+        for conflict in entry.conflicts:
+            if conflict.other_value and "{other_value}" in conflict.note:
+                assert conflict.other_value in folded.replace("\u00a0", " ")
+                assert conflict.other_value not in open_part.replace("\u00a0", " ")
+
+
+def test_a_source_with_an_address_is_a_link() -> None:
+    held = real_guide()
+    html = shown(held, "{{ directory }}")
+    addresses = {
+        evidence.source.url for entry in held.actors for evidence in entry.evidence if evidence.source.url
+    }
+    assert addresses
+    assert [url for url in addresses if f'href="{url}"' not in html] == []

@@ -116,7 +116,7 @@ def _sections(localized: LocalizedSite, asked: Asked, built: Path) -> Iterator[_
         title = sections[0][1]
         # What those at work read is long, and found by its headings; a reader in need fetches all of it.
         longest = (
-            _LONGEST_AT_WORK if main.xpath("descendant-or-self::*[contains(@class, 'md-typeset')]") else None
+            _LONGEST_AT_WORK if main.xpath("descendant-or-self::*[contains(@class, 'at-work')]") else None
         )
         for anchor, heading, text in sections:
             is_start = anchor in ("", HEADING_ID)

@@ -1,10 +1,8 @@
 """Style sheets and scripts, joined into as few files as a page needs."""
 
 import hashlib
-import re
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 
 import rcssmin
@@ -14,7 +12,10 @@ SHARED_STYLES = ("tokens.css", "base.css", "chrome.css", "services.css", "ways.c
 """Files of ``overrides/styles`` that every page needs, in the order they apply."""
 FRONT_STYLES = (*SHARED_STYLES, "front.css")
 HELP_STYLES = (*SHARED_STYLES, "finder.css")
-PAGE_STYLES = (*SHARED_STYLES, "directory.css", "content.css", "charts.css", "procedure.css", "handouts.css")
+PAGE_STYLES = (
+    *SHARED_STYLES,
+    *("directory.css", "content.css", "plan.css", "charts.css", "procedure.css", "handouts.css"),
+)
 SHEET_STYLES = ("sheets.css", "colophon.css", "poster.css", "phrase_sheet.css")
 SEARCH_SCRIPTS = ("vendor/minisearch.js", "scripts/ranking.js", "scripts/search.js")
 """Files of ``overrides`` that the search page alone runs, in this order."""
@@ -22,7 +23,7 @@ _SCRIPTS = ("exit.js", "print.js", "hours.js", "finder.js")
 """Files of ``overrides/scripts`` in the order they run; what stops an old browser does not stop the exit."""
 FOLDERS = ("styles/", "scripts/", "vendor/")
 """Folders of ``overrides`` whose files are published joined, never one by one."""
-UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette.", *FOLDERS)
+UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/", *FOLDERS)
 """How the addresses of files begin that the theme has and our pages do not use."""
 
 
@@ -88,15 +89,6 @@ class Bundles:
     def _style(self, names: tuple[str, ...]) -> str:
         folder = self.overrides / "styles"
         return str(rcssmin.cssmin("".join((folder / name).read_text(encoding="utf-8") for name in names)))
-
-
-def material_stylesheet() -> str:
-    """Address of Material's style sheet, whose name changes with each version."""
-    templates = files("material") / "templates" / "assets" / "stylesheets"
-    name = next(
-        entry.name for entry in templates.iterdir() if re.fullmatch(r"main\.\w+\.min\.css", entry.name)
-    )
-    return f"assets/stylesheets/{name}"
 
 
 def _bundle(text: str, ending: str) -> Bundle:

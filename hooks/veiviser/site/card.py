@@ -3,13 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from veiviser.model.actor import Actor
+from veiviser.model.actor import Actor, Cost
 from veiviser.model.source import Conflict
 from veiviser.site.actor_view import ActorView
 from veiviser.site.rows import Part, Parts, Row
 from veiviser.site.services import Way, service
 
 OTHER_VALUE = "{other_value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A short promise with a drawing."""
+
+    icon: str
+    """Its name in ``components/_icon.html``."""
+    part: Part
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,8 +30,9 @@ class Card:
     """Every number and the chat, else the page."""
     way_there: str
     """What to do where no number is known; empty where one is."""
+    badges: tuple[Badge, ...]
     good_to_know: Row
-    """Short promises; each part is one of them."""
+    """What the badges say, for paper; each part is one of them."""
     conflicts: tuple[tuple[Part, ...], ...]
     """What sources disagree about, a sentence each."""
     rows: tuple[Row, ...]
@@ -50,11 +60,13 @@ def card(view: ActorView) -> Card:
         Row(gettext("Kilde"), tuple(_sources(view, parts))),
         Row(gettext("Kontrollert"), tuple(_checked(view, parts))),
     )
+    badges = tuple(_promises(actor, parts))
     return Card(
         view=view,
         ways=service(view).ways,
         way_there=_way_there(actor, parts),
-        good_to_know=Row(gettext("Godt å vite"), tuple(_promises(actor, parts))),
+        badges=badges,
+        good_to_know=Row(gettext("Godt å vite"), tuple(badge.part for badge in badges)),
         conflicts=tuple(tuple(_disagreement(conflict, parts)) for conflict in actor.conflicts),
         rows=tuple(row for row in rows if row.parts),
     )
@@ -68,21 +80,21 @@ def _way_there(actor: Actor, parts: Parts) -> str:
     return "" if actor.phones else parts.gettext("Vi har ikke telefonnummeret. Bruk nettsiden under.")
 
 
-def _promises(actor: Actor, parts: Parts) -> Iterator[Part]:
+def _promises(actor: Actor, parts: Parts) -> Iterator[Badge]:
     """Only what a source promises; what one denies is not told."""
     gettext = parts.gettext
     if actor.is_open_day_and_night:
-        yield parts.own(gettext("Svarer hele døgnet"))
+        yield Badge("day_and_night", parts.own(gettext("Svarer hele døgnet")))
     if actor.cost:
-        yield parts.label("cost", actor.cost.value)
+        yield Badge("free" if actor.cost is Cost.FREE else "money", parts.label("cost", actor.cost.value))
     if actor.anonymous:
-        yield parts.own(gettext("Du kan være anonym"))
+        yield Badge("anonymous", parts.own(gettext("Du kan være anonym")))
     if actor.interpreter:
-        yield parts.own(gettext("Tolk"))
+        yield Badge("interpreter", parts.own(gettext("Tolk")))
     if actor.referral_needed is False:
-        yield parts.own(gettext("Du trenger ingen henvisning"))
+        yield Badge("no_referral", parts.own(gettext("Du trenger ingen henvisning")))
     if actor.in_person:
-        yield parts.own(gettext("Du kan møte noen der"))
+        yield Badge("meet", parts.own(gettext("Du kan møte noen der")))
 
 
 def _disagreement(conflict: Conflict, parts: Parts) -> Iterator[Part]:
@@ -176,7 +188,7 @@ def _sources(view: ActorView, parts: Parts) -> Iterator[Part]:
     for at, source in enumerate(view.sources):
         if at:
             yield parts.own(parts.gettext("; "))
-        yield parts.signs(source.title) if source.is_page else parts.own(source.title)
+        yield parts.source(source)
         if source.place:
             yield parts.own(parts.gettext(", "))
             yield from parts.place(source.place)

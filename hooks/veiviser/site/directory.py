@@ -1,12 +1,13 @@
 """The directory: everyone who can help, as cards and as schema.org describes them for machines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from veiviser.model.actor import Actor, Provider, Section
 from veiviser.model.guide import Guide
 from veiviser.model.hours import LAST_MINUTE, MIDNIGHT, OpeningHours
+from veiviser.model.need import Audience, Need
 from veiviser.model.phone import Phone
 from veiviser.site.actor_view import ActorView
 from veiviser.site.card import Card, card
@@ -26,8 +27,20 @@ CLOSED = (0, 0)
 
 
 @dataclass(frozen=True)
-class CardGroup:
-    """The cards of one section of the directory."""
+class NeedGroup:
+    """Those who help with one need first of all."""
+
+    word: str
+    """The need's word in its vocabulary; ``child`` and ``professional`` are words of audiences."""
+    heading: str
+    cards: tuple[Card, ...]
+    also: tuple[ActorView, ...]
+    """Those whose card stands under another need, and who help with this one too."""
+
+
+@dataclass(frozen=True)
+class SectionGroup:
+    """One section of the plan's own list."""
 
     word: str
     """The section's word in its vocabulary."""
@@ -36,20 +49,65 @@ class CardGroup:
 
 @dataclass(frozen=True)
 class DirectoryView:
-    """Everyone who can help, and the same for machines."""
+    """Everyone who can help, by need and as the plan divides them, and the same for machines."""
 
-    groups: tuple[CardGroup, ...]
+    needs: tuple[NeedGroup, ...]
+    """Each card stands in one of them."""
+    groups: tuple[SectionGroup, ...]
     json_ld: dict[str, Any]
 
 
 def directory_view(localized: LocalizedSite, page_url: str) -> DirectoryView:
-    """Section by section; in each, those with a number come first."""
-    groups = tuple(
-        CardGroup(section.value, tuple(card(ActorView(actor, localized, page_url)) for actor in actors))
+    """In each group those with a number come first; numbers for danger to life come before all others."""
+    cards = {actor.id: card(ActorView(actor, localized, page_url)) for actor in localized.guide.actors}
+    groups = section_groups(cards, localized.guide)
+    json_ld = directory_json_ld(localized.guide.actors)
+    return DirectoryView(tuple(_need_groups(cards, localized.guide)), groups, json_ld)
+
+
+def section_groups(cards: Mapping[str, Card], guide: Guide) -> tuple[SectionGroup, ...]:
+    """The sections that hold somebody, in the plan's order."""
+    return tuple(
+        SectionGroup(section.value, tuple(cards[actor.id] for actor in _easiest_first(actors)))
         for section in Section
-        if (actors := _with_numbers_first(localized.guide, section))
+        if (actors := guide.actors_in(section))
     )
-    return DirectoryView(groups, directory_json_ld(localized.guide.actors))
+
+
+def _need_groups(cards: Mapping[str, Card], guide: Guide) -> Iterator[NeedGroup]:
+    """Danger, then the young, then each need; those who advise people at work come last."""
+    urgent = guide.plan.emergency_numbers
+    first = {
+        actor.id: Need.DANGER if actor.id in urgent else next(iter(actor.needs), None)
+        for actor in guide.actors
+    }
+    actors = sorted(
+        _easiest_first(guide.actors), key=lambda actor: (actor.id not in urgent, not actor.is_critical)
+    )
+
+    def views(those: Iterable[Actor]) -> tuple[ActorView, ...]:
+        return tuple(cards[actor.id].view for actor in those)
+
+    def group(need: Need | None, word: str, heading: str) -> NeedGroup:
+        own = [actor for actor in actors if first[actor.id] is need]
+        also = (actor for actor in actors if need in actor.needs and actor not in own and actor.is_reachable)
+        return NeedGroup(word, heading, tuple(cards[actor.id] for actor in own), views(also))
+
+    for need in Need:
+        yield group(need, need.value, guide.label("need", need.value))
+        if need is Need.DANGER:
+            young = (
+                actor
+                for actor in actors
+                if Audience.CHILD in actor.audiences and Audience.SELF not in actor.audiences
+            )
+            yield NeedGroup("child", guide.label("audience", "child"), (), views(young))
+    yield group(None, "professional", guide.label("audience", "professional"))
+
+
+def _easiest_first(actors: Iterable[Actor]) -> list[Actor]:
+    """Those with a number, then those that can be reached in another way, then the others."""
+    return sorted(actors, key=lambda actor: (not actor.phones, not actor.is_reachable))
 
 
 def directory_json_ld(actors: tuple[Actor, ...]) -> dict[str, Any]:
@@ -122,8 +180,3 @@ def _hours(hours: OpeningHours | None) -> Iterator[dict[str, Any]]:
 
 def _known(described: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in described.items() if value}
-
-
-def _with_numbers_first(guide: Guide, section: Section) -> list[Actor]:
-    """Those with a number, then those that can be reached in another way, then the others."""
-    return sorted(guide.actors_in(section), key=lambda actor: (not actor.phones, not actor.is_reachable))

@@ -18,6 +18,8 @@ class MeasureView:
     """A measure with links to what it names."""
 
     measure: Measure
+    url: str | None
+    """The way to its own page; None where this language has none."""
     actors: tuple[ActorView, ...]
     chapters: tuple[tuple[str, str], ...]
     """Section numbers and their addresses."""
@@ -30,6 +32,10 @@ class MeasurePage:
     entry: MeasureView
     source: SourceView
     is_late: bool
+    reached: str
+    """Its status' word."""
+    steps: tuple[str, ...]
+    """Words of the statuses on the way to the end, the reached one among them."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +79,23 @@ class ProgressView:
 def measure_view(localized: LocalizedSite, url: str, measure: Measure) -> MeasureView:
     return MeasureView(
         measure,
+        own_page(localized, url, measure),
         tuple(ActorView(localized.guide.actor(id), localized, url) for id in measure.actors),
         tuple((number, relative(localized.links.chapter(number), url)) for number in measure.chapters),
     )
+
+
+def own_page(localized: LocalizedSite, url: str, measure: Measure) -> str | None:
+    page = f"{PAGE_FOLDER}{measure.id}.md"
+    return relative(localized.links.url(page), url) if page in localized.links.pages else None
+
+
+def steps_of(reached: Status) -> tuple[Status, ...]:
+    """From the proposal to the end; what is not under way stands where it waits, or where it stopped."""
+    if reached is Status.STOPPED:
+        return (Status.PROPOSED, Status.UNDER_WAY, Status.STOPPED)
+    start = Status.PROPOSED if reached in (Status.UNDER_WAY, Status.DONE) else reached
+    return (start, Status.UNDER_WAY, Status.DONE)
 
 
 def area_view(localized: LocalizedSite, url: str, area: Area) -> AreaView:
@@ -86,7 +106,14 @@ def area_view(localized: LocalizedSite, url: str, area: Area) -> AreaView:
 def measure_page(localized: LocalizedSite, url: str, id: str) -> MeasurePage:
     measure = localized.guide.measure(id)
     is_late = localized.guide.is_late(measure, localized.today)
-    return MeasurePage(measure_view(localized, url, measure), source_view(measure.source, localized), is_late)
+    reached = localized.guide.status_of(measure)
+    return MeasurePage(
+        measure_view(localized, url, measure),
+        source_view(measure.source, localized),
+        is_late,
+        reached.value,
+        tuple(step.value for step in steps_of(reached)),
+    )
 
 
 def measure_groups(localized: LocalizedSite, url: str, grouping: str) -> tuple[MeasureGroup, ...]:
@@ -94,8 +121,7 @@ def measure_groups(localized: LocalizedSite, url: str, grouping: str) -> tuple[M
     guide = localized.guide
     headings: dict[str, list[MeasureLink]] = {}
     for measure in guide.measures:
-        page = f"{PAGE_FOLDER}{measure.id}.md"
-        link = relative(localized.links.url(page), url) if page in localized.links.pages else None
+        link = own_page(localized, url, measure)
         for heading in GROUPINGS[grouping](guide, measure):
             headings.setdefault(heading, []).append(MeasureLink(measure, link))
     return tuple(

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from veiviser.model.guide import Guide
-from veiviser.model.page import PageName
+from veiviser.model.handout import HandoutName, handout_path
+from veiviser.model.page import PLAN_FOLDER, PageName
 from veiviser.model.plan import Language
 from veiviser.model.story import Term
 from veiviser.site.changes import feed_address
 from veiviser.site.links import relative
 from veiviser.site.localized_site import LocalizedSite
+from veiviser.site.measures import PAGE_FOLDER as MEASURE_FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,8 @@ class MenuItem:
     title: str
     url: str
     is_current: bool
+    page: str = ""
+    """Its source path inside the language's folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,44 @@ class PageContext:
     def is_front_page(self) -> bool:
         return self.page == PageName.FRONT
 
+    @cached_property
+    def series(self) -> tuple[MenuItem, ...]:
+        """The pages that are read one after another, this one among them: chapters, or the measures."""
+        if self.page.startswith(PLAN_FOLDER):
+            return tuple(
+                item for group in self.menu for item in group.items if item.page.startswith(PLAN_FOLDER)
+            )
+        pages = [f"{MEASURE_FOLDER}{measure.id}.md" for measure in self.guide.measures]
+        if self.page not in pages:
+            return ()
+        titles = self.localized.links.pages
+        return tuple(
+            MenuItem(titles[page], self.to(page), page == self.page, page) for page in pages if page in titles
+        )
+
+    @property
+    def before(self) -> MenuItem | None:
+        """The page before this one in its series."""
+        at = self._place
+        return self.series[at - 1] if at > 0 else None
+
+    @property
+    def after(self) -> MenuItem | None:
+        """The page after this one in its series."""
+        at = self._place
+        return self.series[at + 1] if 0 <= at < len(self.series) - 1 else None
+
+    @property
+    def _place(self) -> int:
+        return next((at for at, item in enumerate(self.series) if item.is_current), -1)
+
+    @property
+    def whole_plan(self) -> str | None:
+        """The way to the plan as a file, on the plan's own pages; None elsewhere."""
+        if not self.page.startswith(PLAN_FOLDER):
+            return None
+        return self.asset(f"{handout_path(HandoutName.PLAN, self.localized.language.code)}.pdf")
+
     @property
     def feed(self) -> str | None:
         """The way to the feed of what the page tells; None for a page that has none."""
@@ -95,7 +138,8 @@ def menu_groups(
     links = localized.links
     for heading, pages in menu:
         items = (
-            MenuItem(links.pages[page], relative(links.url(page), url), page == current) for page in pages
+            MenuItem(links.pages[page], relative(links.url(page), url), page == current, page)
+            for page in pages
         )
         if shown := tuple(items):
             yield MenuGroup(heading, shown)

@@ -1,18 +1,21 @@
 """The parts of a page that are made from data: one function for each marker."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from veiviser.model.actor import Actor, Section
 from veiviser.model.guide import Guide
 from veiviser.model.measure import Area
-from veiviser.model.need import Need
+from veiviser.model.need import SHOWN, Need
+from veiviser.model.page import PageName
 from veiviser.model.story import Vignette, who_could_help
 from veiviser.site.actor_view import ActorView
 from veiviser.site.changes import changes_view
 from veiviser.site.charts import chart_view, event_views
 from veiviser.site.directory import directory_view
 from veiviser.site.finder import finder_view, question_views
+from veiviser.site.links import relative
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.measures import area_view, measure_groups, measure_page, progress_view
 from veiviser.site.printables import handout_list, sheet_choices
@@ -21,6 +24,9 @@ from veiviser.site.sheet_content import phrase_pairs
 from veiviser.site.words import figure_view
 
 MOST_SERVICES = 8
+_OPENING = 180
+"""Characters: three lines."""
+_SENTENCE = re.compile(r"(?<=[.!?؟]) +")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,26 @@ class StoryView:
 
     story: Vignette
     helpers: tuple[Service, ...]
+    url: str | None
+    """The way to the whole story among the others; None where there is no such page."""
+
+    @property
+    def nearest(self) -> tuple[Service, ...]:
+        return self.helpers[:SHOWN]
+
+    @property
+    def others(self) -> tuple[Service, ...]:
+        return self.helpers[SHOWN:]
+
+    @property
+    def opening(self) -> str:
+        """Its first sentences, some three lines."""
+        held = ""
+        for sentence in _SENTENCE.split(self.story.paragraphs[0]):
+            if held and len(held) + len(sentence) > _OPENING:
+                break
+            held = f"{held} {sentence}".strip()
+        return held
 
 
 def changes(here: Here) -> str:
@@ -172,8 +198,10 @@ def sheets(here: Here) -> str:
 
 
 def _story(here: Here, story: Vignette) -> StoryView:
+    links = here.localized.links
+    whole = f"{links.url(PageName.STORIES)}#historie-{story.id}" if PageName.STORIES in links.pages else None
     helping = here.views(who_could_help(story, here.localized.guide.actors))
-    return StoryView(story, tuple(map(service, helping)))
+    return StoryView(story, tuple(map(service, helping)), whole and relative(whole, here.url))
 
 
 def _helping(guide: Guide, need: Need) -> tuple[Actor, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from veiviser.model.hours import OpeningHours
+from veiviser.site.actor_view import SourceView
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.words import hours_rows
 
@@ -23,6 +24,8 @@ class Part:
     url: str | None = None
     is_time: bool = False
     """A time or two, kept on one line."""
+    is_source: bool = False
+    """What something rests on; on paper its title says enough."""
 
     @property
     def address(self) -> str:
@@ -56,6 +59,11 @@ class Parts:
     def signs(self, words: str, url: str | None = None) -> Part:
         """A number, a time or an address."""
         return Part(words, None, url)
+
+    def source(self, source: SourceView) -> Part:
+        """A document by its title, a page by its host."""
+        code = None if source.is_page else self.localized.language.code
+        return Part(source.title, code, source.url, is_source=True)
 
     def time(self, words: str) -> Part:
         """``09:00–15:00``, or the same in words."""

@@ -16,7 +16,7 @@ from veiviser.load.project import Project
 from veiviser.model.page import Handout, PageName
 from veiviser.model.story import Term
 from veiviser.site.age import with_marks_of_age
-from veiviser.site.assets import Bundles, material_stylesheet
+from veiviser.site.assets import Bundles
 from veiviser.site.links import Links, SiteAddress, address_of, relative
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.markdown_extensions import TermLinks
@@ -119,7 +119,6 @@ class Site:
         self.localized_sites[code].equip(environment)
         environment.globals.update(
             sitemap=self.sitemap(),
-            material_stylesheet=material_stylesheet(),
             bundles=self.bundles,
             search_index=search_index(code),
         )
