@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from veiviser.model.guide import Guide
-from veiviser.model.handout import HandoutName, handout_path
-from veiviser.model.page import PLAN_FOLDER, PageName
+from veiviser.model.page import PLAN_FOLDER, HandoutName, PageName, handout_path
 from veiviser.model.plan import Language
 from veiviser.model.story import Term
 from veiviser.site.changes import feed_address
