@@ -11,7 +11,7 @@ from uuid import UUID
 
 import pytest
 
-from builders import TODAY, actor, figure, guide, measure, phone, project, real_guide, real_project
+from builders import SOURCE, TODAY, actor, figure, guide, measure, phone, project, real_guide, real_project
 from project import ROOT
 from veiviser.build.headers import OPEN_DATA
 from veiviser.export.open_data import DATA_FOLDER, LICENCE, open_data, write_open_data
@@ -21,6 +21,7 @@ from veiviser.model.hours import OpeningHours
 from veiviser.model.need import Need
 from veiviser.model.phone import PhoneType
 from veiviser.model.source import Check, Conflict, Source
+from veiviser.model.story import Event
 
 ADDRESS = "https://fjellvik.example/hjelp/"
 
@@ -241,7 +242,8 @@ def test_the_same_guide_gives_the_same_bytes_in_any_folder(tmp_path: Path) -> No
 
 
 def test_lines_of_a_table_end_as_rfc_4180_says(tmp_path: Path) -> None:
-    held = project(guide(actors=(actor(),), figures=(figure(),), measures=(measure(),)))
+    event = Event(id="start", date="2030-03", title="Det begynte", words="Slik.", source=SOURCE)
+    held = project(guide(actors=(actor(),), figures=(figure(),), measures=(measure(),), timeline=(event,)))
     write_open_data(held, tmp_path, ADDRESS, TODAY)
     for path in tmp_path.glob("data/*.csv"):
         content = path.read_bytes()
@@ -256,3 +258,14 @@ def test_a_guide_without_entries_gives_empty_files() -> None:
 
 def test_servers_know_the_folder() -> None:
     assert DATA_FOLDER == OPEN_DATA
+
+
+def test_the_line_of_time_stands_whole_in_both_files() -> None:
+    files = open_data(real_guide(), ADDRESS, TODAY)
+    told = json.loads(files["timeline.json"])
+    assert [(event["id"], event["date"], event["until"]) for event in told] == [
+        (event.id, event.date, event.until) for event in real_guide().timeline
+    ]
+    rows = list(csv.DictReader(io.StringIO(files["timeline.csv"])))
+    assert [row["title"] for row in rows] == [event["title"] for event in told]
+    assert all(row["source_title"] or row["source_url"] for row in rows)

@@ -19,6 +19,7 @@ from veiviser.build.mkdocs_build import build_language, print_settings, ready_co
 from veiviser.build.search import index_site
 from veiviser.build.swap import refuse_released, staging, swap_in
 from veiviser.export.change_feed import write_feeds
+from veiviser.export.marked_days import write_calendars
 from veiviser.export.open_data import write_open_data
 from veiviser.load.actor_rules import checks_to_come
 from veiviser.load.project import load_project
@@ -89,6 +90,7 @@ def write_site(root: Path, built: Path, today: date, translate: Callable[[str], 
     write_open_data(project, built, address, today)
     progress.step(msg("open data"))
     write_feeds(whole, built)
+    write_calendars(whole, built)
     progress.step(msg("feeds"))
     compress(built, compression_cache(root))
     progress.step(msg("compressed copies"))

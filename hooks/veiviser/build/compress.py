@@ -14,7 +14,7 @@ import brotli
 
 from veiviser.files import write_whole
 
-TEXT = {".html", ".css", ".js", ".json", ".xml", ".atom", ".svg", ".txt", ".csv"}
+TEXT = {".html", ".css", ".js", ".json", ".xml", ".atom", ".ics", ".svg", ".txt", ".csv"}
 SMALLEST = 200
 """Bytes; smaller files gain nothing."""
 

@@ -17,6 +17,7 @@ from veiviser.model.guide import Guide
 from veiviser.model.measure import Measure, Update
 from veiviser.model.page import PageName
 from veiviser.model.source import Source
+from veiviser.model.story import Event
 from veiviser.site.directory import directory_json_ld
 from veiviser.site.links import address_of
 
@@ -41,6 +42,7 @@ def open_data(source_guide: Guide, base_url: str, today: date) -> dict[str, str]
     locale = Locale.parse(next(language.code for language in guide.languages if language.is_source))
     services = [hsds_service(actor, guide, locale) for actor in guide.actors]
     told_measures, told_figures = measure_entries(guide), figure_entries(guide)
+    told_events = [_event(event, guide) for event in guide.timeline]
     files = {
         "services.json": _json(page_of_services(services)),
         "services.csv": csv_text(service_row(actor) for actor in guide.actors),
@@ -50,6 +52,8 @@ def open_data(source_guide: Guide, base_url: str, today: date) -> dict[str, str]
         "measures.csv": csv_text(flat(entry) for entry in told_measures),
         "figures.json": _json(told_figures),
         "figures.csv": csv_text(flat(entry) for entry in told_figures),
+        "timeline.json": _json(told_events),
+        "timeline.csv": csv_text(flat(entry) for entry in told_events),
     }
     files["index.json"] = _json(dataset(guide, f"{base_url}{DATA_FOLDER}/", files))
     return files | {f"services/{entry['id']}.json": _json(entry) for entry in services}
@@ -150,6 +154,17 @@ def _figure(figure: Figure, guide: Guide) -> dict[str, Any]:
         "unit": figure.unit,
         "period": figure.period,
         "source": _source(figure.source, guide),
+    }
+
+
+def _event(event: Event, guide: Guide) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "date": event.date,
+        "until": event.until,
+        "title": event.title,
+        "words": event.words,
+        "source": _source(event.source, guide),
     }
 
 

@@ -73,6 +73,7 @@ ARGUMENTS: dict[str, Callable[[Guide], Collection[str]] | None] = {
     "chart": _charts,
     "commission": None,
     "commitment": _commitments,
+    "days": None,
     "directory": None,
     "emergency": None,
     "figure": _figures,

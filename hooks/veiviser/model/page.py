@@ -25,6 +25,7 @@ class PageName(StrEnum):
     PLAN = "plan/index.md"
     MEASURES = "plan/tiltak.md"
     STAFF = "ansatte.md"
+    TRAINING = "kompetanse.md"
     OPEN_DATA = "data.md"
     CHANGES = "endringer.md"
     SEARCH = "sok.md"

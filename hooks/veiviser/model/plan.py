@@ -86,6 +86,18 @@ class Original:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class MarkedDay:
+    """A day of the year that is marked."""
+
+    id: str
+    """Short name in lower-case letters and hyphens; calendars know the day by it."""
+    date: datetime.date
+    """The day in the first year it is told of; it comes back every year."""
+    name: Text
+    """What is marked."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
     """The plan the site tells about."""
 
@@ -125,6 +137,8 @@ class Plan:
     """Where the exit leads: a fast, neutral page that is not personal."""
     commitments: tuple[Commitment, ...] = ()
     """What the municipality must sign before it is told as a promise; the first stands on paper."""
+    days: tuple[MarkedDay, ...] = ()
+    """Days that can be marked each year."""
 
     def commitment(self, id: str) -> Commitment:
         """Raises KeyError for an unknown id."""

@@ -1,4 +1,4 @@
-"""Figures that stand together, and the line of time, each written as the reader writes it."""
+"""Figures that stand together, the line of time and the days to mark, as each reader writes them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,11 +6,15 @@ from datetime import date
 from babel.dates import format_skeleton
 
 from veiviser.model.figure import Chart, Drawn, Figure, Kind
+from veiviser.model.plan import MarkedDay
 from veiviser.model.story import Event
 from veiviser.site.actor_view import SourceView, source_view
+from veiviser.site.links import relative
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.words import FigureView, figure_view
 
+CALENDAR = "dager.ics"
+"""Name of a language's calendar of days, which lies beside its front page."""
 IN_A_ROW = 20
 STEP = 14
 """From the middle of a dot to the middle of the next."""
@@ -137,3 +141,24 @@ def _when(moment: str, localized: LocalizedSite) -> str:
             return format_skeleton("yMMMM", date(year, month, 1), locale=localized.locale)
         case _:
             return moment
+
+
+@dataclass(frozen=True, slots=True)
+class DaysView:
+    """The days that can be marked, and the way to them as a calendar."""
+
+    days: tuple[tuple[str, MarkedDay], ...]
+    """Each with its day and month in the reader's language."""
+    calendar: str
+
+
+def days_view(localized: LocalizedSite, page_url: str) -> DaysView:
+    """What is shown on the page at ``page_url``."""
+    days = localized.guide.plan.days
+    named = tuple((format_skeleton("MMMMd", day.date, locale=localized.locale), day) for day in days)
+    return DaysView(named, relative(calendar_address(localized), page_url))
+
+
+def calendar_address(localized: LocalizedSite) -> str:
+    """Address of a language's calendar of days from the site's root."""
+    return f"{localized.links.prefix}{CALENDAR}"

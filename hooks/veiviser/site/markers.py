@@ -48,6 +48,7 @@ MARKERS: dict[str, Marker] = {
     "chart": Marker(parts.chart),
     "commission": Marker(parts.commission, is_inline=True),
     "commitment": Marker(parts.commitment, is_inline=True),
+    "days": Marker(parts.days),
     "directory": Marker(parts.directory),
     "emergency": Marker(parts.emergency),
     "figure": Marker(parts.figure, is_inline=True),

@@ -12,7 +12,7 @@ from veiviser.model.page import PageName
 from veiviser.model.story import Vignette, who_could_help
 from veiviser.site.actor_view import ActorView
 from veiviser.site.changes import changes_view
-from veiviser.site.charts import chart_view, event_views
+from veiviser.site.charts import chart_view, days_view, event_views
 from veiviser.site.directory import directory_view
 from veiviser.site.finder import finder_view, question_views
 from veiviser.site.links import relative
@@ -115,6 +115,10 @@ def original(here: Here) -> str:
 
 def period(here: Here) -> str:
     return here.localized.render("period", here.localized.guide.plan)
+
+
+def days(here: Here) -> str:
+    return here.localized.render("days", days_view(here.localized, here.url))
 
 
 def directory(here: Here) -> str:
