@@ -108,7 +108,7 @@ cross-check: system-site $(VENV)/.test-ready ## build the same pages with Proper
 	@$(BIN)/python tools/cross_check.py
 
 .PHONY: bench
-bench: system-site $(VENV)/.site-ready ## compare with stock MkDocs on the same pages, and tell how ours grows (QUICK=1: shorter)
+bench: system-test $(VENV)/.test-ready ## compare with stock MkDocs on the same pages, and tell what editors wait for (QUICK=1: shorter)
 	@$(BIN)/python -m bench $(if $(QUICK),--quick)
 
 .PHONY: sbom

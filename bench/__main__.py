@@ -8,13 +8,17 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench.compare import Comparison, compare_everything, compare_pages
-from bench.grown import Grown, grown_actors, grown_directory, grown_languages
+from bench.compare import compare_pages
+from bench.copies import copy_project
+from bench.figures import figures_of_commands, figures_of_paper, profile_of_paper
+from bench.grown import grown_actors, grown_directory, grown_languages
 from bench.growth import grow
-from bench.tables import comparison_table, growth_table
+from bench.tables import comparison_table, figures_table, growth_table, shares_line
 
 MANY_LANGUAGES = 12
-ACTORS, LANGUAGES, ON_PAPER = (39, 200, 1000), (3, 6, 12), (39, 100, 200)
+FEW, MANY = (0.5, 1.2), (0.25, 0.7)
+"""How many times stock's seconds our pages should take at most, alone and with all but the handouts."""
+ACTORS, LANGUAGES, ON_PAPER = (39, 200, 1000), (3, 6, 12), (39, 80, 120)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,28 +38,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _report(root: Path, folder: Path, today: date, runs: int, quick: bool) -> None:
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}; median of {runs}, in turn")
-    pages = compare_pages(root, folder / "few", today, runs, "HTML of all languages")
-    comparisons: list[Comparison] = [pages]
+    comparisons = [*compare_pages(root, folder / "few", today, runs, FEW)]
     if not quick:
         many = grow(root, folder / "grown", 0, MANY_LANGUAGES)
-        what = f"HTML of {MANY_LANGUAGES} languages"
-        comparisons.append(compare_pages(many, folder / "many", today, runs, what))
-    comparisons += compare_everything(root, folder / "everything", today, runs)
+        comparisons += compare_pages(many, folder / "many", today, runs, MANY)
     print(comparison_table(comparisons), flush=True)
+    edited = copy_project(root, folder / "edited")
+    _tell(figures_table(figures_of_commands(edited, runs)))
+    _tell(figures_table(figures_of_paper(edited, today, runs)))
+    _tell(shares_line(profile_of_paper(edited, today)))
     actors, languages = (ACTORS[:2], LANGUAGES[:2]) if quick else (ACTORS, LANGUAGES)
     sizes = grown_languages(root, folder / "languages", today, languages, ACTORS[0])
-    _tell(f"all but handouts, {ACTORS[0]} actors", "languages", sizes)
+    _tell(growth_table(f"all but handouts, {ACTORS[0]} actors", "languages", sizes))
     sizes = grown_actors(root, folder / "actors", today, actors, LANGUAGES[0])
-    _tell(f"all but handouts, {LANGUAGES[0]} languages", "actors", sizes)
+    _tell(growth_table(f"all but handouts, {LANGUAGES[0]} languages", "actors", sizes))
     if not quick:
-        sizes = grown_languages(root, folder / "both", today, LANGUAGES[-1:], ACTORS[-1])
-        _tell(f"all but handouts, {ACTORS[-1]:,} actors", "languages", sizes)
         sizes = grown_directory(root, folder / "paper", today, ON_PAPER)
-        _tell("the directory on paper, one language", "actors", sizes)
+        _tell(growth_table("the directory on paper, one language", "actors", sizes))
 
 
-def _tell(what: str, counted: str, sizes: Sequence[Grown]) -> None:
-    print(f"\n{growth_table(what, counted, sizes)}", end="", flush=True)
+def _tell(table: str) -> None:
+    print(f"\n{table}", flush=True)
 
 
 if __name__ == "__main__":

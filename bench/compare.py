@@ -1,18 +1,17 @@
 """Runs stock MkDocs and ours in turn on the same pages, and tells how many times as long ours takes."""
 
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bench.copies import Numbers, change_a_number, copy_project, forget
+from bench.copies import copy_project
 from bench.measure import Cost, middle, run
 from bench.stock import write_stock
+from veiviser.load.guide import load_guide
 
 STOCK = [str(Path(sys.executable).with_name("mkdocs")), "build", "--quiet"]
 VEIVISER = str(Path(sys.executable).with_name("veiviser"))
-Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +45,17 @@ def build_command(today: date) -> list[str]:
     return [VEIVISER, "build", "--today", today.isoformat()]
 
 
-def compare_pages(root: Path, folder: Path, today: date, runs: int, what: str) -> Comparison:
-    """The pages of all languages, before and beside everything else."""
+def compare_pages(
+    root: Path, folder: Path, today: date, runs: int, aims: tuple[float, float]
+) -> tuple[Comparison, Comparison]:
+    """The pages of all languages, by themselves and with everything but the handouts."""
     ours = copy_project(root, folder / "ours")
     stock = write_stock(ours, folder / "stock", today)
-    costs = [(run(STOCK, stock), run(pages_command(today), ours)) for _ in range(runs)]
-    return _comparison(what, costs, aim=0.35)
-
-
-def compare_everything(root: Path, folder: Path, today: date, runs: int) -> tuple[Comparison, Comparison]:
-    """The whole site with nothing kept from before, then after one telephone number has changed."""
-    ours = copy_project(root, folder / "ours")
-    stock = write_stock(ours, folder / "stock", today)
-    numbers = Numbers((ours / "data" / "actors.yaml").read_text("utf-8"))
-    cold: list[tuple[Cost, Cost]] = []
-    changed: list[tuple[Cost, Cost]] = []
-    for _ in range(runs):
-        forget(ours)
-        cold.append((run(STOCK, stock), run(build_command(today), ours)))
-        change_a_number(ours, numbers)
-        changed.append((run(STOCK, stock), run(build_command(today), ours)))
+    alone, rest = pages_command(today), pages_command(today, "--with-rest")
+    costs = [(run(STOCK, stock), run(alone, ours), run(rest, ours)) for _ in range(runs)]
+    beside, pages, all_but_handouts = (middle(list(each)) for each in zip(*costs, strict=True))
+    languages = len(load_guide(ours / "data").guide.languages)
     return (
-        _comparison("everything, nothing kept", cold, aim=2),
-        _comparison("everything, one number changed", changed, aim=0.5),
+        Comparison(f"HTML of {languages} languages", beside, pages, aims[0]),
+        Comparison(f"all but handouts, {languages} languages", beside, all_but_handouts, aims[1]),
     )
-
-
-def _comparison(what: str, costs: list[tuple[Cost, Cost]], aim: float) -> Comparison:
-    stock, ours = zip(*costs, strict=True)
-    return Comparison(what, middle(list(stock)), middle(list(ours)), aim)

@@ -25,16 +25,6 @@ def copy_project(root: Path, folder: Path) -> Path:
     return folder
 
 
-def forget(root: Path) -> None:
-    """Removes whatever a build could take from an earlier one."""
-    for name in (".cache", "build", "build.delivery", ".build.versions", "pages"):
-        path = root / name
-        if path.is_symlink():
-            path.unlink()
-        else:
-            shutil.rmtree(path, ignore_errors=True)
-
-
 class Numbers:
     """Norwegian numbers of eight digits, each given once."""
 
@@ -52,13 +42,13 @@ class Numbers:
         raise LookupError("every number is taken")
 
 
-def change_a_number(root: Path, numbers: Numbers) -> None:
-    """Changes the number in the middle of a copy's actors, as an editor would."""
+def change_a_number(root: Path, number: str) -> None:
+    """Writes ``number`` for the one in the middle of a copy's actors, as an editor would."""
     path = root / "data" / "actors.yaml"
     text = path.read_text("utf-8")
     places = list(NUMBER.finditer(text))
     place = places[len(places) // 2]
-    path.write_text(text[: place.start()] + numbers.fresh() + text[place.end() :], "utf-8")
+    path.write_text(text[: place.start()] + number + text[place.end() :], "utf-8")
 
 
 def _is_valid(number: str) -> bool:

@@ -36,7 +36,7 @@ def grown_languages(root: Path, folder: Path, today: date, counts: Sequence[int]
 
 def grown_directory(root: Path, folder: Path, today: date, counts: Sequence[int]) -> list[Grown]:
     """The directory on paper in the source language: the handout that grows with the number of actors."""
-    command = [sys.executable, "-m", "bench.directory", ".", today.isoformat()]
+    command = [sys.executable, "-m", "bench.handouts", ".", today.isoformat(), "--directory"]
     return [
         Grown(count, run(command, grow(root, folder / str(count), count, 0), watch_memory=True))
         for count in counts

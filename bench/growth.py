@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
 from bench.copies import NUMBER, Numbers, copy_project
 from veiviser.load.extraction import update_translations, wanted_strings
 from veiviser.load.guide import load_guide
+from veiviser.load.po_file import read_catalog
 
 EXTRA = ("de", "es", "it", "nl", "sv", "da", "fi", "pt", "et", "el", "bg", "hu")
 """Languages for copies of a translation: Material knows them all, and they count as English does."""
@@ -55,9 +57,22 @@ def _add_languages(root: Path, wanted: int) -> None:
         i18n["languages"].append({**shown, "locale": code, "name": code})
         shutil.copytree(root / "docs" / model["code"], root / "docs" / code)
         catalogs = root / "data" / "translations"
-        shutil.copyfile(catalogs / f"{model['code']}.po", catalogs / f"{code}.po")
+        _copy_catalog(catalogs / f"{model['code']}.po", catalogs / f"{code}.po")
     data.write_text(yaml.safe_dump(held, allow_unicode=True, sort_keys=False), "utf-8")
     settings.write_text(yaml.safe_dump(site, allow_unicode=True, sort_keys=False), "utf-8")
+
+
+def _copy_catalog(model: Path, path: Path) -> None:
+    """The same words for another language, which may count otherwise."""
+    catalog = Catalog(locale=path.stem, fuzzy=False)
+    for message in read_catalog(model, model.name):
+        if message.id:
+            forms = message.string
+            if not isinstance(forms, str):
+                forms = [forms[min(at, len(forms) - 1)] for at in range(catalog.num_plurals)]
+            catalog.add(message.id, forms, flags=message.flags, context=message.context)
+    with path.open("wb") as file:
+        write_po(file, catalog)
 
 
 def _translate(root: Path) -> None:

@@ -49,6 +49,12 @@ def run(command: list[str], folder: Path, *, watch_memory: bool = False) -> Cost
     return Cost(seconds, usage.ru_utime + usage.ru_stime, look.most)
 
 
+def answer(command: list[str], folder: Path) -> str:
+    """What a command prints; raises RuntimeError as ``run`` does."""
+    run(command, folder)
+    return (folder / "said.txt").read_text("utf-8")
+
+
 def middle(costs: list[Cost]) -> Cost:
     """The median of each figure."""
     return Cost(

@@ -1,8 +1,9 @@
 """The figures as tables of plain text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bench.compare import Comparison
+from bench.figures import Figure
 from bench.grown import Grown
 
 MIB = 2**20
@@ -28,6 +29,27 @@ def comparison_table(comparisons: Iterable[Comparison]) -> str:
     return _table([head, *rows])
 
 
+def figures_table(figures: Iterable[Figure]) -> str:
+    """One line for each, and whether it is as small as it should be."""
+    rows = [
+        (
+            figure.what,
+            f"{figure.value:.2f}",
+            figure.unit,
+            "" if figure.aim is None else f"{figure.aim:.2f}",
+            "" if figure.aim is None else "met" if figure.value <= figure.aim else "not met",
+        )
+        for figure in figures
+    ]
+    return _table([("", "", "", "aim", ""), *rows])
+
+
+def shares_line(shares: Mapping[str, float]) -> str:
+    """Where the time of the directory on paper goes."""
+    told = ", ".join(f"{name} {share:.0%}" for name, share in shares.items())
+    return f"the directory on paper is made by {told}"
+
+
 def growth_table(what: str, counted: str, sizes: Sequence[Grown]) -> str:
     """One line for each size, and whether they lie on a line."""
     head = (what, "seconds", "processor", "memory")
@@ -41,13 +63,13 @@ def growth_table(what: str, counted: str, sizes: Sequence[Grown]) -> str:
         for size in sizes
     ]
     if len(sizes) < 3:
-        return _table([head, *rows]) + "\n"
+        return _table([head, *rows])
     kinds = {
         "time": [size.cost.processor for size in sizes],
         "memory": [float(size.cost.memory) for size in sizes],
     }
     shapes = [shape(name, [size.count for size in sizes], costs) for name, costs in kinds.items()]
-    return _table([head, *rows]) + "\n" + "".join(f"  {line}\n" for line in shapes)
+    return "\n".join([_table([head, *rows]), *(f"  {line}" for line in shapes)])
 
 
 def shape(name: str, counts: Sequence[int], costs: Sequence[float]) -> str:

@@ -17,21 +17,28 @@ from bench.growth import grow
 from bench.measure import memory_of, run
 from bench.stock import write_stock
 from bench.tables import shape
-from builders import copy_miniature
-from made_up_words import fill
-from project import ROOT
+from made_up_words import whole_miniature
 from veiviser.load.project import load_project
 
 TODAY = date(2026, 11, 22)
+AIMED = {
+    "veiviser --help, beside Python alone": "times",
+    "veiviser check-data": "s of processor",
+    "a save in the form": "s of processor",
+}
+TOLD = {
+    "from a save until the preview is painted": "s",
+    r"handouts of \d+ pages, nothing kept": "s",
+    "  a page": "s of processor",
+    "veiviser build, nothing changed": "s",
+    "handouts, one number changed": "s",
+}
 SIZES = {"ACTORS": (6,), "LANGUAGES": (3,)}
 
 
 @pytest.fixture(scope="module")
 def fjellvik(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = copy_miniature(tmp_path_factory.mktemp("bench") / "fjellvik")
-    (root / "overrides").symlink_to(ROOT / "overrides")
-    fill(root)
-    return root
+    return whole_miniature(tmp_path_factory.mktemp("bench") / "fjellvik")
 
 
 def said_by(work: Callable[[], object]) -> str:
@@ -49,11 +56,15 @@ def test_a_quick_run_prints_every_comparison_and_both_growths(
 
     said = said_by(lambda: bench.main(["--root", str(fjellvik), "--quick"]))
 
-    rows = ("HTML of all languages", "everything, nothing kept", "everything, one number changed")
-    for row in rows:
+    for row in ("HTML of 2 languages", "all but handouts, 2 languages"):
         assert re.search(
             rf"^{row} +[\d.]+ s +[\d.]+ s +[\d.]+ +[\d.]+ +(not )?met +[\d.]+$", said, re.MULTILINE
         )
+    for row, unit in AIMED.items():
+        assert re.search(rf"^{row} +\d+\.\d\d +{unit} +\d\.\d\d +(not )?met$", said, re.MULTILINE), row
+    for row, unit in TOLD.items():
+        assert re.search(rf"^{row} +\d+\.\d\d +{unit}$", said, re.MULTILINE), row
+    assert re.search(r"^the directory on paper is made by .*weasyprint/layout \d+%", said, re.MULTILINE)
     for row in ("3 languages", "6 actors"):
         assert re.search(rf"^{row} +[\d.]+ s +[\d.]+ s +[1-9]\d* MiB$", said, re.MULTILINE)
     assert {path.name for path in fjellvik.iterdir()} == before
@@ -84,7 +95,7 @@ def test_one_number_changes_and_no_number_is_given_twice(fjellvik: Path, tmp_pat
     texts = [path.read_text("utf-8")]
     numbers = Numbers(texts[0])
     for _ in range(3):
-        change_a_number(root, numbers)
+        change_a_number(root, numbers.fresh())
         texts.append(path.read_text("utf-8"))
         changed = set(NUMBER.findall(texts[-1])) - set(NUMBER.findall(texts[-2]))
         assert len(changed) == 1
