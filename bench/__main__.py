@@ -44,7 +44,7 @@ def _report(root: Path, folder: Path, today: date, runs: int, quick: bool) -> No
         comparisons += compare_pages(many, folder / "many", today, runs, MANY)
     print(comparison_table(comparisons), flush=True)
     edited = copy_project(root, folder / "edited")
-    _tell(figures_table(figures_of_commands(edited, runs)))
+    _tell(figures_table(figures_of_commands(edited, today, runs)))
     _tell(figures_table(figures_of_paper(edited, today, runs)))
     _tell(shares_line(profile_of_paper(edited, today)))
     actors, languages = (ACTORS[:2], LANGUAGES[:2]) if quick else (ACTORS, LANGUAGES)

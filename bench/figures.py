@@ -28,7 +28,7 @@ class Figure:
     """The most that it should be."""
 
 
-def figures_of_commands(root: Path, runs: int) -> Iterator[Figure]:
+def figures_of_commands(root: Path, today: date, runs: int) -> Iterator[Figure]:
     """Processor time of what an editor starts and does all day. Changes numbers in the copy ``root``."""
     often = range(runs * LITTLE)
     pairs = [(run(BARE, root), run([VEIVISER, "--help"], root)) for _ in often]
@@ -36,7 +36,7 @@ def figures_of_commands(root: Path, runs: int) -> Iterator[Figure]:
     yield Figure("veiviser --help, beside Python alone", told / bare, "times", 6)
     checked = middle([run([VEIVISER, "check-data"], root) for _ in often])
     yield Figure("veiviser check-data", checked.processor, "s of processor", 0.5)
-    saved = float(answer([sys.executable, "-m", "bench.form_save", "."], root))
+    saved = float(answer([sys.executable, "-m", "bench.form_save", ".", today.isoformat()], root))
     yield Figure("a save in the form", saved, "s of processor", 1)
     painted = float(answer([sys.executable, "-m", "bench.painted", "."], root))
     yield Figure("from a save until the preview is painted", painted, "s")
