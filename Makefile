@@ -148,6 +148,7 @@ system-test:
 	$(call need,$(TEST_NEEDS))
 
 $(VENV)/bin/python: | system-site
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "This needs Python 3.11 or newer; name it: make PYTHON=python3.11" >&2; exit 2; }
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.site-ready: requirements.lock pyproject.toml | $(VENV)/bin/python

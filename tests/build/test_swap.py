@@ -250,14 +250,16 @@ def test_the_site_may_be_moved_with_its_folder(site: Path, tmp_path: Path) -> No
     assert shown(moved / "site") == "old"
 
 
-def test_others_may_read_what_is_published(site: Path) -> None:
-    mask = os.umask(0o022)
+@pytest.mark.parametrize("hidden", [0o022, 0o077, 0o027])
+def test_others_may_read_what_is_published(site: Path, hidden: int) -> None:
+    mask = os.umask(hidden)
     try:
         build(site, "new")
     finally:
         os.umask(mask)
-    folders = (site, site.resolve().parent, site.with_name(".site.versions"))
-    assert {folder.stat().st_mode & 0o777 for folder in folders} == {0o755}
+    versions = site.with_name(".site.versions")
+    modes = {(path.is_dir(), path.stat().st_mode & 0o777) for path in (versions, *versions.rglob("*"))}
+    assert modes == {(True, 0o755), (False, 0o644)}
 
 
 def test_two_builds_in_different_folders_give_the_same_bytes(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Each command has its two functions, knows where the project lies, and imports what it needs alone."""
 
+import os
 import subprocess
 import sys
 from importlib import import_module
@@ -131,3 +132,15 @@ def test_a_command_finds_the_site_in_the_project(tmp_path: Path, capsys: pytest.
     assert "0 links" in capsys.readouterr().out
     assert main(["rollback", "--root", str(tmp_path)]) == 1
     assert f"{tmp_path / 'site'}:1: there is no earlier release" in capsys.readouterr().err
+
+
+def test_no_command_dies_of_a_letter_that_a_terminal_lacks() -> None:
+    program = Path(sys.executable).with_name("veiviser")
+    done = subprocess.run(
+        [program, "--help", "--lang", "nb"],
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"pr\\xf8v alle lenker" in done.stdout

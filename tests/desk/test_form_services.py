@@ -134,7 +134,7 @@ def test_a_check_is_made_by_a_role_of_the_list_and_not_after_today(client: Clien
     told = page.fill(check__by="duty_officer", check__date="2026-11-29").save()
     assert told.status == 422 and "har ikke vært ennå" in told.faults[0]
     told.fill(check__date="2026-11-28").save()
-    assert "checked: {date: 2026-11-28, by: duty_officer}" in client.data()
+    assert "checked: {date: 2026-11-28, by: duty_officer, of: " in client.data()
 
 
 def test_a_check_by_somebody_who_is_no_role_is_refused(client: Client) -> None:
@@ -151,7 +151,10 @@ def test_an_older_check_goes_with_the_fact_it_was_about(client: Client) -> None:
 
 def test_a_number_is_changed_and_checked_at_once(client: Client) -> None:
     client.service("lykta").fill(phones__0__number="75 00 00 09", check__by="duty_officer", **NEW).save()
-    assert "75 00 00 09" in client.data() and "checked: {date: 2026-11-28, by: duty_officer}" in client.data()
+    assert (
+        "75 00 00 09" in client.data()
+        and "checked: {date: 2026-11-28, by: duty_officer, of: " in client.data()
+    )
 
 
 SETTLED = {"found__source__url": "https://fjellvik.example/", "check__by": "service_manager"}
@@ -167,7 +170,7 @@ def test_a_conflict_is_settled_with_a_source_and_a_check(client: Client, which: 
     entry = client.data().partition("id: velferdskontoret")[2].partition("- id:")[0]
     assert f'- number: "{number}"' in entry and "conflicts" not in entry
     assert "- of: [phones]\n      source: {url: https://fjellvik.example/}" in entry
-    assert "checked: {date: 2026-11-28, by: service_manager}" in entry
+    assert "checked: {date: 2026-11-28, by: service_manager, of: " in entry
 
 
 def test_a_new_service_gets_a_short_name_of_its_own_and_its_source(client: Client) -> None:

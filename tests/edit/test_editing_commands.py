@@ -15,6 +15,9 @@ import pytest
 from project import ROOT
 from veiviser.cli import main
 from veiviser.load.guide import load_guide
+from veiviser.model.phone import PhoneNumber, digest_of
+
+OF_LYKTA = digest_of([PhoneNumber.parse("75 00 00 01")])
 
 Told = tuple[int, str, str]
 """Exit code, what was said, and what was said to be wrong."""
@@ -89,9 +92,9 @@ def test_a_check_is_written_and_goes_with_the_next_change(run: Run, project: Pat
     before = actors(project)
     code, said, _ = run("actor", "confirm", "lykta", "--by", "vakt", "--on", "2030-03-01")
     assert code == 0
-    assert "+  checked: {date: 2030-03-01, by: duty_officer}\n" in said
+    assert f"+  checked: {{date: 2030-03-01, by: duty_officer, of: {OF_LYKTA}}}\n" in said
     _, said, _ = run("actor", "set", "lykta", "phone-hours", "Mo-Fr 09:00-15:00", "--same-source")
-    assert "-  checked: {date: 2030-03-01, by: duty_officer}\n" in said
+    assert f"-  checked: {{date: 2030-03-01, by: duty_officer, of: {OF_LYKTA}}}\n" in said
     assert "The check on 2030-03-01 is taken out: nobody has checked the new value." in said
     assert actors(project) == before.replace('"24/7"', '"Mo-Fr 09:00-15:00"', 1)
 
@@ -99,7 +102,7 @@ def test_a_check_is_written_and_goes_with_the_next_change(run: Run, project: Pat
 def test_our_own_words_leave_the_check_and_must_be_translated(run: Run, project: Path) -> None:
     run("actor", "confirm", "lykta", "--by", "vakt")
     _, said, _ = run("actor", "set", "lykta", "summary", "Ring: når du vil.", "--same-source")
-    assert "checked: {date: 2030-03-02, by: duty_officer}" in actors(project)
+    assert f"checked: {{date: 2030-03-02, by: duty_officer, of: {OF_LYKTA}}}" in actors(project)
     assert 'summary: "Ring: når du vil."' in actors(project)
     assert "Readers of other languages get the old words for now:\n- data/translations/" in said
     assert "actors/lykta/summary: 'Ring: når du vil.' has changed, and readers get the old words" in said

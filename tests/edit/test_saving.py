@@ -170,8 +170,11 @@ def test_a_file_behind_a_link_is_changed_where_it_lies(project: Path, tmp_path: 
     assert "name: Lykta Nord" in real.read_text("utf-8")
 
 
-def test_marks_of_other_machines_go_when_a_file_is_written(project: Path) -> None:
-    text = actors(project).read_bytes()
-    actors(project).write_bytes(b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n"))
-    save(renamed(project))
-    assert actors(project).read_bytes() == text.replace(b"name: Lykta\n", b"name: Lykta Nord\n")
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_line_ends_stay_as_they_were(project: Path, mark: bytes) -> None:
+    before = mark + actors(project).read_bytes().replace(b"\n", b"\r\n")
+    actors(project).write_bytes(before)
+    change = renamed(project)
+    save(change)
+    assert actors(project).read_bytes() == before.replace(b"name: Lykta\r\n", b"name: Lykta Nord\r\n")
+    assert len(change.lines) == 1

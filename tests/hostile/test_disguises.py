@@ -111,8 +111,8 @@ STRANGE = {
     "\u0391lfa": "U+0391 GREEK CAPITAL LETTER ALPHA",
     "\uff11\uff12": "U+FF11 FULLWIDTH DIGIT ONE",
     "\U0001d7ce5": "U+1D7CE MATHEMATICAL BOLD DIGIT ZERO",
-    "pa\u030a vei": "write it as 'på'",
-    "\u212a": "write it as 'K'",
+    "pa\u030a vei": "'på' has a letter that only looks right",
+    "\u212a": "'K' has a letter that only looks right",
 }
 NUMBERS = (
     "٧٥ ٠٠ ٠٠ ٠١",

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from veiviser.load.pages import Prose, differing_anchors, differing_settings, load_prose
+from veiviser.model.problem import Problems
 
 
 def prose(**pages: str) -> Prose:
@@ -66,4 +69,15 @@ def test_front_matter_differs_in_words_alone() -> None:
         "the front matter differs from docs/nb/a.md: write 'exit: true'",
         "the front matter differs from docs/nb/a.md: remove 'hidden'",
         "the front matter differs from docs/nb/a.md: write 'template: light.html'",
+    ]
+
+
+def test_an_anchor_that_stands_twice_is_told_with_both_lines(tmp_path: Path) -> None:
+    page = tmp_path / "docs/nb/a.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("---\ntitle: A\n---\n\n## B {#godt-a-vite}\n\n## C {#godt-a-vite}\n", "utf-8")
+    with pytest.raises(Problems) as found:
+        load_prose(tmp_path / "docs", "nb", tmp_path)
+    assert [str(problem) for problem in found.value.problems] == [
+        "docs/nb/a.md:7: the anchor '{#godt-a-vite}' stands in line 5 too; change one"
     ]

@@ -11,7 +11,7 @@ import pytest
 
 from builders import LANGUAGES, actor, figure, guide, measure, phone, plan, shown, term, vignette
 from release.releasable import CHECKED, TODAY, edit, in_order, translate
-from veiviser.export.change_feed import feed_text
+from veiviser.export.change_feed import _moment, feed_text
 from veiviser.load.guide import load_guide
 from veiviser.load.pages import Prose
 from veiviser.load.project import load_project
@@ -214,6 +214,18 @@ def test_the_feed_tells_what_the_page_tells_with_whole_addresses(released_again:
     links = {str(link.get("href")) for link in content.iter(f"{XHTML}a")}
     assert f"{ADDRESS}tjenester/#velferdskontoret" in links
     assert all(link.startswith(ADDRESS) for link in links)
+
+
+@pytest.mark.parametrize(
+    ("version", "moment"),
+    [
+        ("2030.01.02", "2030-01-02T00:00:00Z"),
+        ("2030.01.02.1", "2030-01-02T00:00:01Z"),
+        ("2030.01.02.75", "2030-01-02T00:01:15Z"),
+    ],
+)
+def test_a_later_release_on_a_day_has_a_later_moment(version: str, moment: str) -> None:
+    assert _moment(date(2030, 1, 2), version) == moment
 
 
 def test_the_notes_for_the_keepers_tell_the_old_values(released_again: Path) -> None:

@@ -13,6 +13,8 @@ _TEMPLATES = "overrides"
 _SETTINGS = "mkdocs.yml"
 ABOUT_PAGE = re.compile(r"'(?P<page>[\w./-]+\.md)' contains (?:a|an)\b[^']*'(?P<target>[^']+)'")
 """How MkDocs begins what it says about a link in a page."""
+TAKEN_FOR_FALSE = "Expected type: <class 'str'> but received: <class 'bool'>"
+"""What static-i18n says of ``locale: no``."""
 YAML_LINE = re.compile(r"line (\d+)")
 
 
@@ -46,6 +48,9 @@ def faulty_settings(error: BaseException) -> Problem:
     """Why ``mkdocs.yml`` cannot be read."""
     line = YAML_LINE.search(str(error))
     words = " ".join(str(error).split())
+    if TAKEN_FOR_FALSE in words:
+        message = msg('a word such as no or yes stands for false or true here; put it in quotes: "no"')
+        return Problem(_SETTINGS, int(line[1]) if line else 1, message)
     return Problem(_SETTINGS, int(line[1]) if line else 1, msg("cannot be used: {error}", error=words))
 
 

@@ -61,12 +61,21 @@ def swap_in(built: Path, site: Path) -> None:
     """Shows as ``site`` what was built in its staging; the version before is kept, older ones are removed."""
     site = _place(site)
     folder, work = _versions(site), built.parent
+    _let_all_read(work)
     with locked(folder):
         _link_site(site)
         if shown := _shown(folder):
             (work / "before").symlink_to(Path("..", shown.name))
         _show(work.rename(work.with_suffix("")))
         _tidy(folder)
+
+
+def _let_all_read(folder: Path) -> None:
+    """A web server runs as somebody else, and whoever builds may hide what they write from others."""
+    folder.parent.chmod(0o755)
+    for path in (folder, *folder.rglob("*")):
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def rollback(site: Path) -> None:

@@ -1,6 +1,7 @@
 """The ``veiviser`` command: reads what is asked for, and imports what that needs."""
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -66,6 +67,10 @@ GROUPS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command. Exit codes: 0 fine, 1 problems found, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal may lack letters that the data have.
+            stream.reconfigure(errors="backslashreplace")
     say = Console(chosen_language(sys.argv[1:] if arguments is None else arguments))
     with argparse_says(say.translate):
         options = _parser(say).parse_args(arguments)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import fields
 from datetime import date
@@ -12,6 +13,8 @@ from veiviser.edit.fields import OUR_WORDS, ActorField, held_by, put
 from veiviser.edit.pairing import canonical
 from veiviser.load.actor_rules import NEEDS_NO_EVIDENCE
 from veiviser.model.actor import Actor
+from veiviser.model.message import ParseError
+from veiviser.model.phone import PhoneNumber, digest_of
 from veiviser.model.source import Confidence
 
 _Values = dict[str, Any]
@@ -40,8 +43,13 @@ def new_actor(given: _Values, source: _Values, confidence: str | None) -> _Value
 
 
 def confirmed(values: _Values, role: str, on: date) -> _Values:
-    """Checked on a day by somebody in a role."""
-    return values | {"checked": {"date": on.isoformat(), "by": role}}
+    """Checked on a day by somebody in a role, with the numbers as they stand."""
+    check = {"date": on.isoformat(), "by": role}
+    # The check of all data tells what is wrong with a number that is none.
+    with suppress(ParseError):
+        numbers = [PhoneNumber.parse(phone.get("number", "")) for phone in values.get("phones", [])]
+        check |= {"of": digest_of(numbers)} if numbers else {}
+    return values | {"checked": check}
 
 
 def settled(values: _Values, field: str, source: _Values, confidence: str | None) -> _Values:

@@ -1,5 +1,6 @@
 """A change to a data file: worked out, checked with all data, and written whole or not at all."""
 
+import codecs
 import difflib
 import fcntl
 import os
@@ -86,11 +87,18 @@ def save(change: FileChange) -> Loaded:
             if read_text(path, change.path) != change.before:
                 change = change.again()
             loaded = checked(change)
-            write_durably(path, change.after.encode("utf-8"))
+            write_durably(path, _as_stored(change.after, path.read_bytes()))
     except OSError as error:
         message = msg("cannot be written ({reason}); nothing is changed", reason=reason(error))
         raise Problems([Problem(change.path, 1, message)]) from error
     return loaded
+
+
+def _as_stored(text: str, before: bytes) -> bytes:
+    """Bytes with the line ends, and the mark at the start, that the file had."""
+    windows = before.count(b"\r\n")
+    stored = text.replace("\n", "\r\n") if 2 * windows > before.count(b"\n") else text
+    return (codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b"") + stored.encode("utf-8")
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """What has changed, as an Atom feed (RFC 4287) in each language."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -45,7 +45,9 @@ def feed_text(localized: LocalizedSite, base_url: str) -> str:
     """The feed of a language."""
     entries = tuple(
         FeedEntry(
-            id=_tag(view.release, localized, base_url), updated=_moment(view.release.date), changes=view
+            id=_tag(view.release, localized, base_url),
+            updated=_moment(view.release.date, view.release.version),
+            changes=view,
         )
         for view in release_views(localized, lambda address: base_url + address)
     )
@@ -66,6 +68,10 @@ def _tag(release: Release, localized: LocalizedSite, base_url: str) -> str:
     return f"tag:{place.hostname},{release.date}:{page}{release.version}"
 
 
-def _moment(day: date) -> str:
-    """The start of a day in RFC 3339; no finer time is known of a release."""
-    return f"{day}T00:00:00Z"
+def _moment(day: date, version: str = "") -> str:
+    """In RFC 3339: the start of a day, and a second later for each further release on it.
+
+    No finer time is known of a release. A version is ``2026.11.28``, and ``2026.11.28.1`` for the second one.
+    """
+    number = int(version.split(".")[3]) if version.count(".") == 3 else 0
+    return (datetime.combine(day, time()) + timedelta(seconds=number)).isoformat() + "Z"

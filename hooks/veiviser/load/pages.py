@@ -71,6 +71,7 @@ def load_prose(docs: Path, code: str, root: Path) -> Prose:
             problems.extend(error.problems)
         else:
             problems.extend(unsafe_prose(pages[name], place))
+            problems.extend(_doubled_anchors(pages[name], place))
             problems.extend(faulty_front_matter(pages[name], place, root / "overrides"))
     prose = Prose(code, pages, folder.relative_to(root).as_posix())
     for name in pages.keys() - prose.titles.keys():
@@ -79,6 +80,18 @@ def load_prose(docs: Path, code: str, root: Path) -> Prose:
     if problems:
         raise Problems(problems)
     return prose
+
+
+def _doubled_anchors(markdown: str, path: str) -> Iterator[Problem]:
+    """Anchors that stand twice, so that a link would lead to the first alone."""
+    lines: dict[str, int] = {}
+    for number, line in enumerate(markdown.split("\n"), 1):
+        for anchor in ANCHOR.findall(line):
+            if first := lines.get(anchor):
+                words = {"anchor": anchor, "line": first}
+                message = msg("the anchor '{{#{anchor}}}' stands in line {line} too; change one", **words)
+                yield Problem(path, number, message)
+            lines.setdefault(anchor, number)
 
 
 def missing_pages(prose: Prose) -> Iterator[Problem]:

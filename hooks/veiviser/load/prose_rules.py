@@ -21,8 +21,13 @@ TAG = re.compile(
 ATTRIBUTE = re.compile(r'(?P<name>[a-z]+)="(?P<value>[^"]*)"')
 ATTRIBUTES = {"dir", "href", "hreflang", "lang", "title"}
 AUTOMATIC_LINK = re.compile(r"<(?P<address>https?://[^<>\s]*)>")
+_MAILBOX = re.compile(r"[A-Za-z0-9._+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
+AUTOMATIC_MAIL = re.compile(rf"<{_MAILBOX.pattern}>")
 LINK_START = re.compile(r"\]\(")
-_LINK = re.compile(r"""\]\((?P<address>[^\s()<>]+)(?: "[^"<>]*")?\)""")
+_LINK = re.compile(r"""\]\((?P<address>(?:[^\s()<>]|\([^\s()<>]*\))+)(?: "[^"<>]*")?\)""")
+"""Brackets in an address stand in pairs, as in many of Wikipedia's."""
+_FILE_NAME = re.compile(r"\]\((?P<name>[^()<>:]*\.\w+)\)")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 PICTURE = "!["
 DEFINITION = "]:"
 INSIDE = re.compile(r"(?:(?:\.\.?/)*[A-Za-z0-9_][A-Za-z0-9_./-]*)?(?:#[A-Za-z0-9_-]+)?")
@@ -47,6 +52,8 @@ def _faults(line: str) -> Iterator[Message]:
 def _tag_faults(line: str) -> Iterator[Message]:
     for start in TAG_START.finditer(line):
         tag, link = TAG.match(line, start.start()), AUTOMATIC_LINK.match(line, start.start())
+        if AUTOMATIC_MAIL.match(line, start.start()):
+            continue
         if link:
             yield from _address_faults(link["address"])
         elif tag is None:
@@ -67,7 +74,10 @@ def _link_faults(line: str) -> Iterator[Message]:
     has_picture = PICTURE in line
     for start in LINK_START.finditer(line):
         found = _LINK.match(line, start.start())
-        if found is None:
+        named = _FILE_NAME.match(line, start.start())
+        if named and not INSIDE.fullmatch(named["name"]):
+            yield msg("'{name}': file names have a-z, 0-9 and hyphens; rename the file", name=named["name"])
+        elif found is None:
             yield msg(
                 "the link has no plain address; write [words](page.md) or [words](https://…) on one line"
             )
@@ -78,11 +88,15 @@ def _link_faults(line: str) -> Iterator[Message]:
             )
         else:
             yield from _address_faults(found["address"])
-    if DEFINITION in line:
+    if _FOOTNOTE.search(line):
+        yield msg("a page has no footnotes; write the source in the sentence, as a link")
+    elif DEFINITION in line:
         yield msg("write the address in the link itself, [words](page.md), and remove ']:'")
 
 
 def _address_faults(address: str) -> Iterator[Message]:
+    if address.startswith("mailto:") and _MAILBOX.fullmatch(address.removeprefix("mailto:")):
+        return
     if unescape(address) != address:
         yield msg("the link '{address}' hides a sign; write it as it is", address=address)
     elif not INSIDE.fullmatch(address) and (fault := address_fault(address)):

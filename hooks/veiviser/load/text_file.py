@@ -119,9 +119,8 @@ def _apart(text: str) -> Message | None:
         # Arabic vowel signs may stand in either order, which changes no sign.
         if sorted(whole) != sorted(found[0]):
             return msg(
-                "'{word}' is written with signs that belong together; write it as '{whole}'",
-                word=found[0],
-                whole=whole,
+                "'{word}' has a letter that only looks right; delete the word and type it again",
+                word=whole,
             )
     return None
 

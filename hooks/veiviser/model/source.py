@@ -76,6 +76,8 @@ class Check:
     """Day of the check."""
     by: str
     """The checker's role, a word of the vocabulary role; never a name."""
+    of: str | None = None
+    """Which numbers were checked, as the command and the form write it; absent in a check by hand."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -103,6 +103,9 @@ class _Labels(Treeprocessor):
     def run(self, root: Element) -> None:
         for table in root.iter("table"):
             labels = ["".join(heading.itertext()).strip() for heading in table.iterfind("thead/tr/th")]
+            for cell in table.iter():
+                # A line of |:---| asks for a style in the page, which the policy blocks.
+                cell.attrib.pop("style", None)
             for row in table.iterfind("tbody/tr"):
                 for label, cell in zip(labels, row, strict=False):
                     cell.set("data-label", label)

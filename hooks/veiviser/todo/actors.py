@@ -1,21 +1,20 @@
 """What is left to do in the directory: checks, conflicts and links that end."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from veiviser.edit.fields import FIELDS
 from veiviser.load.guide import Loaded
 from veiviser.model.actor import Actor
 from veiviser.model.freshness import LIMIT, LIMIT_DAY_AND_NIGHT, freshness
 from veiviser.model.message import NOTHING, Message, msg
+from veiviser.model.phone import digest_of
 from veiviser.model.problem import Problem
 from veiviser.model.source import Confidence, Conflict, Evidence
 from veiviser.todo.task import Standing, Task
 
 NUMBERS = "phones"
 """The field of an actor that holds its numbers."""
-SOON = timedelta(days=30)
-"""How long before a link ends an editor hears of it."""
 
 
 def overdue_checks(held: Standing) -> Iterator[Task]:
@@ -111,28 +110,6 @@ def conflicts_of(loaded: Loaded, id: str, field: str | None = None) -> Iterator[
             yield Problem(file.path, file.line((index, "conflicts", at)), message)
 
 
-def links_that_end(held: Standing) -> Iterator[Task]:
-    """Links that work no longer, or only for some days more; the first to end first."""
-    ending = [(actor.expires, index) for index, actor in enumerate(held.guide.actors) if actor.expires]
-    for day, index in sorted(ending):
-        actor, has_ended = held.guide.actors[index], day <= held.today
-        if day - held.today > SOON:
-            continue
-        words = {"name": actor.name, "url": actor.url or "", "day": day}
-        what = (
-            msg("{name}: the link has not worked since {day} and is hidden: {url}", **words)
-            if has_ended
-            else msg("{name}: the link stops working on {day}: {url}", **words)
-        )
-        yield Task(
-            problem=held.at("actors", (index, "expires"), what),
-            remedy=msg("Find the new address, and remove 'expires' at this line or write its new day."),
-            command=msg(".venv/bin/veiviser actor set {id} url ADDRESS --source ADDRESS", id=actor.id),
-            who=held.itself(actor),
-            is_urgent=has_ended,
-        )
-
-
 def _fault_of_check(actor: Actor, held: Standing) -> tuple[Message, Message] | None:
     """Why the last check of an actor does not count, for the desk and for the gate; None where it does."""
     numbers = _numbers(actor)
@@ -153,10 +130,21 @@ def _fault_of_check(actor: Actor, held: Standing) -> tuple[Message, Message] | N
             limit=limit.days,
         )
         return what, msg("it is too long since {numbers} was checked, {day}", numbers=numbers, day=day)
+    if actor.checked.of:
+        if actor.checked.of == digest_of(phone.number for phone in actor.phones):
+            return None
+        fault = msg("the check on {day} was of another number than {numbers}", day=day, numbers=numbers)
+        return msg("{name}: {fault}.", name=actor.name, fault=fault), fault
+    # A check that is written by hand does not say of what; one from the day of the release may be of either.
     before = held.last.services.get(actor.id) if held.last else None
     if held.last and before and before.facts["checked"] == str(day) and before.facts["numbers"] != numbers:
         words = {"numbers": numbers, "version": held.last.version}
-        fault = msg("{numbers} is new since release {version}, and nobody has checked it since", **words)
+        fault = msg(
+            "{numbers} is new since release {version}, and nobody has checked it since; if somebody has, run "
+            "veiviser actor confirm {id} --by ROLE",
+            id=actor.id,
+            **words,
+        )
         return msg("{name}: {fault}.", name=actor.name, fault=fault), fault
     return None
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from veiviser.checks.external_links import TryLink
 from veiviser.checks.link_outcome import LinkOutcome
 from veiviser.model.message import NOTHING, Message, msg
-from veiviser.todo.actors import facts_in_conflict, links_that_end, overdue_checks
+from veiviser.todo.actors import facts_in_conflict, overdue_checks
 from veiviser.todo.languages import (
     lagging_blocks,
     outdated_strings,
@@ -16,7 +16,7 @@ from veiviser.todo.languages import (
     unreviewed_languages,
     untranslated_strings,
 )
-from veiviser.todo.links import dead_links, links_last_tried, links_tried_now
+from veiviser.todo.links import dead_links, links_last_tried, links_that_end, links_tried_now
 from veiviser.todo.publication import other_faults, unsigned_commitments
 from veiviser.todo.task import Standing, Task, situation
 

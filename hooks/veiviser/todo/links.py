@@ -19,6 +19,8 @@ from veiviser.model.message import Message, msg, verbatim
 from veiviser.model.problem import Problem, Problems
 from veiviser.todo.task import Standing, Task
 
+SOON = timedelta(days=30)
+"""How long before a link ends an editor hears of it."""
 HOLDS = timedelta(days=7)
 """How long it holds that somebody answered."""
 _Place = tuple[str, int]
@@ -140,3 +142,25 @@ def _entry_at(file: YamlFile, line: int) -> int:
     """Index of the entry that a line stands in."""
     starts = [start for place, start in file.lines.items() if len(place) == 1]
     return sum(start <= line for start in starts) - 1
+
+
+def links_that_end(held: Standing) -> Iterator[Task]:
+    """Links that work no longer, or only for some days more; the first to end first."""
+    ending = [(actor.expires, index) for index, actor in enumerate(held.guide.actors) if actor.expires]
+    for day, index in sorted(ending):
+        actor, has_ended = held.guide.actors[index], day <= held.today
+        if day - held.today > SOON:
+            continue
+        words = {"name": actor.name, "url": actor.url or "", "day": day}
+        what = (
+            msg("{name}: the link has not worked since {day} and is hidden: {url}", **words)
+            if has_ended
+            else msg("{name}: the link stops working on {day}: {url}", **words)
+        )
+        yield Task(
+            problem=held.at("actors", (index, "expires"), what),
+            remedy=msg("Find the new address, and remove 'expires' at this line or write its new day."),
+            command=msg(".venv/bin/veiviser actor set {id} url ADDRESS --source ADDRESS", id=actor.id),
+            who=held.itself(actor),
+            is_urgent=has_ended,
+        )
