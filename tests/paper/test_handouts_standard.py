@@ -52,6 +52,15 @@ def test_it_says_its_language_and_title(each: Made) -> None:
     assert each.structure.title
 
 
+def test_its_title_tells_it_from_others_in_a_list_of_files(made: Handouts) -> None:
+    owner = the_project().guide.plan.municipality.name
+    for code in {code for _, code in made}:
+        titles = [held.structure.title for (name, other), held in made.items() if other == code]
+        assert len(set(titles)) == len(titles)
+    told = [held.structure.title for held in made.values() if not is_neutral(held)]
+    assert [title for title in told if not title.endswith(f" – {owner}")] == []
+
+
 def test_it_has_a_main_heading_and_no_text_that_nobody_marked(each: Made) -> None:
     assert each.structure.all("H1")
     assert each.structure.unmarked == ()

@@ -83,6 +83,8 @@ class Sheet(Colophon):
     """What a handout says of itself."""
 
     name: HandoutName
+    title: str
+    """What a list of files shows: which sheet, and from whom."""
     use: str
     """For whom it is, in a line."""
     size: str
@@ -113,6 +115,7 @@ def draft(source: HandoutSource, fonts: str) -> Draft:
     content = kind.content(source)
     sheet = Sheet(
         name=source.name,
+        title=f"{content.title} – {localized.guide.plan.municipality.name}",
         use=localized.guide.label("handout_use", source.name.value),
         size=SIZE_SIGN,
         style=style_sheet(localized.overrides / "styles", *kind.styles),
@@ -124,7 +127,7 @@ def draft(source: HandoutSource, fonts: str) -> Draft:
     return Draft(
         name=source.name,
         language=localized.language.code,
-        title=content.title,
+        title=sheet.title,
         version=version,
         html=html.replace(VERSION_SIGN, version),
         sizes=kind.sizes,

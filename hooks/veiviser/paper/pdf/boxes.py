@@ -41,3 +41,8 @@ def element_name(box: Box) -> str:
     if identifier := box.element.get("id"):
         name += f"#{identifier}"
     return name + "".join(f".{word}" for word in box.element.get("class", "").split())
+
+
+def is_copy(box: Box) -> bool:
+    """Whether it shows again what stands elsewhere: HTML calls it ``aria-hidden``."""
+    return box.element is not None and box.element.get("aria-hidden") == "true"

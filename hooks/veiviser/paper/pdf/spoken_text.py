@@ -10,7 +10,16 @@ from unicodedata import bidirectional, category
 import pydyf
 from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
 
-from veiviser.paper.pdf.boxes import Box, PdfDocument, boxes_within, children, margin_boxes, text_boxes
+from veiviser.paper.pdf.boxes import (
+    Box,
+    PdfDocument,
+    boxes_within,
+    children,
+    is_copy,
+    margin_boxes,
+    text_boxes,
+)
+from veiviser.paper.pdf.continued import repeated_headers
 
 Position = dict[int, Any] | None
 """Where a line was broken: the index of a child and the position in it; in a text, of a UTF-8 byte."""
@@ -77,16 +86,25 @@ def _written(box: Box) -> str:
     return _OBJECT
 
 
-def set_running_text_apart(document: PdfDocument) -> None:
-    """Marks running heads and page numbers, so that nobody has to hear them on every page."""
-    for page in document.pages:
-        for margin in margin_boxes(page):
-            for box in boxes_within(margin):
-                box.is_running_text = True
+def set_artifacts_apart(document: PdfDocument) -> None:
+    """Marks what nobody has to hear again: running heads, page numbers, repeated heads of tables, copies."""
+    for outer in (*repeated_headers(document), *_running_text(document), *_copies(document)):
+        for box in boxes_within(outer):
+            box.is_artifact = True
+
+
+def _running_text(document: PdfDocument) -> Iterator[Box]:
+    return (margin for page in document.pages for margin in margin_boxes(page))
+
+
+def _copies(document: PdfDocument) -> Iterator[Box]:
+    return (box for page in document.pages for box in boxes_within(page._page_box) if is_copy(box))
 
 
 def finish(document: PdfDocument, pdf: Any) -> None:
-    """WeasyPrint's finisher: exact words where glyphs do not tell them; links that may be printed."""
+    """WeasyPrint's finisher: pages turned from the right in such languages, exact words, printed links."""
+    if _is_from_right_to_left(document):
+        pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
     texts = _marked_texts(document, pdf)
     for element in pdf.objects:
         if not isinstance(element, pydyf.Dictionary):
@@ -97,6 +115,12 @@ def finish(document: PdfDocument, pdf: Any) -> None:
             box = texts.get((element.get("Pg"), element["K"][0]))
             if box is not None and not _is_told_by_glyphs(box):
                 element["ActualText"] = pydyf.String(source_text(box))
+
+
+def _is_from_right_to_left(document: PdfDocument) -> bool:
+    """Whether the root says so."""
+    [root, *_] = children(document.pages[0]._page_box)
+    return bool(root.style["direction"] == "rtl")
 
 
 def _marked_texts(document: PdfDocument, pdf: Any) -> dict[tuple[bytes, int], Box]:

@@ -25,6 +25,8 @@ from weasyprint.formatting_structure.boxes import MarginBox, TextBox
 from weasyprint.layout import inline, preferred
 from weasyprint.pdf import fonts, stream, tags
 
+from veiviser.paper.pdf.boxes import is_copy
+from veiviser.paper.pdf.continued import continues
 from veiviser.paper.pdf.shaped_text import measured, text_of_glyphs
 from veiviser.paper.pdf.spoken_text import keep_source_text
 
@@ -63,15 +65,16 @@ def _one_annotation_per_link(
     original: Any, box: Any, places: Any, links: Any, bookmarks: Any, forms: Any,
     matrix: Any = None, form: Any = None, parent_link: Any = None,
 ) -> None:  # fmt: skip
-    """Quirk: each box inside a link becomes a link of its own, outside any Link element."""
-    original(box, places, links, bookmarks, forms, matrix, form)
+    """Quirk: each box inside a link becomes a link of its own, outside any Link element; so does a copy."""
+    if not is_copy(box):
+        original(box, places, links, bookmarks, forms, matrix, form)
 
 
 @_patch(stream.Stream, "marked")
 @contextmanager
 def _mark(original: Any, page: Any, box: Any, tag: str) -> Iterator[None]:
-    """Quirk: running heads are marked as content; Thai loses letters when it is copied."""
-    if getattr(box, "is_running_text", False):
+    """Quirk: running heads and copies are marked as content; Thai loses letters when it is copied."""
+    if getattr(box, "is_artifact", False):
         with page.artifact():
             yield
         return
@@ -89,8 +92,8 @@ def _mark(original: Any, page: Any, box: Any, tag: str) -> Iterator[None]:
 def _build_elements(
     original: Any, box: Any, parent: Any, pdf: Any, page: int, owners: Any, *args: Any
 ) -> Iterator[Any]:
-    """Quirks: elements carry no language, header cells no scope, and running heads are elements."""
-    if isinstance(box, MarginBox):
+    """Quirks: no language, no scope of header cells; running heads and each page make new elements."""
+    if isinstance(box, MarginBox) or getattr(box, "is_artifact", False):
         return
     for element in original(box, parent, pdf, page, owners, *args):
         outer = box.style.parent_style
@@ -101,7 +104,8 @@ def _build_elements(
             element["A"]["Scope"] = "/Row" if heads_row else "/Column"
         if element["S"] == "/Link":
             _give_texts_elements(element, pdf, owners)
-        yield element
+        if not continues(element, box, pdf):
+            yield element
 
 
 def _give_texts_elements(link: Any, pdf: Any, owners: Any) -> None:

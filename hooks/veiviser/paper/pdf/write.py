@@ -18,7 +18,7 @@ from veiviser.model.message import Message, msg, verbatim
 from veiviser.paper.pdf.boxes import PdfDocument, text_boxes
 from veiviser.paper.pdf.layout_faults import layout_faults
 from veiviser.paper.pdf.shaped_text import forget_measures
-from veiviser.paper.pdf.spoken_text import finish, set_running_text_apart
+from veiviser.paper.pdf.spoken_text import finish, set_artifacts_apart
 
 FONTS = Path(__file__).parent.parent / "fonts"
 FONT_SHEET = FONTS / "fonts.css"
@@ -73,7 +73,7 @@ def lay_out(html: str, base: Path, *, identifier: str) -> PdfDocument:
         document = page.render(
             font_config=fonts.configuration, stylesheets=[fonts.sheet], pdf_variant="pdf/ua-1"
         )
-    set_running_text_apart(document)
+    set_artifacts_apart(document)
     return document
 
 
