@@ -15,7 +15,6 @@ from veiviser.paper.content import SIGN_GROUPS
 from veiviser.paper.prose import parts
 
 pytestmark = pytest.mark.xdist_group("handouts")
-CARDS_ON_A_SHEET = 10
 LANGUAGES = ["nb", "en", "ar"]
 FULL_LANGUAGES = ["nb", "en"]
 WITH_NUMBERS = [HandoutName.POSTER, HandoutName.CARDS, HandoutName.PHRASES]
@@ -122,7 +121,7 @@ def test_a_neutral_card_says_nothing_of_what_the_numbers_are_for(made: Handouts,
     for place, id in enumerate(guide.plan.handout_numbers, 1):
         number = guide.actor(id).primary_phone.number.display
         words = project.translations[code].gettext("Nummer %(place)s") % {"place": place}
-        assert cards.words.count(f"{words} {number}") == CARDS_ON_A_SHEET
+        assert cards.words.count(f"{words} {number}") == 1
     assert cards.structure.all("Figure") == []
     assert all(address.startswith("tel:") for address in links(cards))
     with pikepdf.open(BytesIO(cards.pdf)) as document:
