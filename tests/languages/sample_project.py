@@ -31,6 +31,8 @@ WORDS: Mapping[str, Mapping[str, str]] = YAML(typ="safe").load(HERE / "words.yam
 CODES = ("uk", "lt", "vi", "th", "ti", "fa")
 NAMES = (
     HandoutName.POSTER,
+    HandoutName.LOBBY_POSTER,
+    HandoutName.DOOR_NOTICE,
     HandoutName.CARDS,
     HandoutName.NEUTRAL_CARDS,
     HandoutName.PHRASES,

@@ -83,13 +83,13 @@ def test_a_warning_of_the_engine_is_told(tmp_path: Path) -> None:
 def test_a_sheet_of_signs_names_the_section_it_lacks() -> None:
     project = the_project()
     pages = dict(project.prose["nb"].pages)
-    pages["tegn.md"] = pages["tegn.md"].replace("{#pa-nett}", "{#nett}")
+    pages["bransjer.md"] = pages["bransjer.md"].replace("{#skole}", "{#skolen}")
     prose = dict(project.prose) | {"nb": Prose("nb", pages, "docs/nb")}
 
     with pytest.raises(Problems) as error:
         list(drafts(site_of(replace(project, prose=prose)), SETTINGS))
     assert [str(problem) for problem in error.value.problems] == [
-        "docs/nb/tegn.md:1: no section has the anchor '{#pa-nett}', which the handout 'tegn-skole' shows"
+        "docs/nb/bransjer.md:1: no section has the anchor '{#skole}', which the handout 'tegn-skole' shows"
     ]
 
 

@@ -4,9 +4,12 @@ from collections.abc import Mapping
 
 import pytest
 from made_handouts import Made, the_project
+from PIL.Image import Image
 
 from pdf.measure import code_sides, letters_of
-from veiviser.model.handout import HandoutName
+from veiviser.model.page import HandoutName
+from veiviser.paper.sheet import KINDS
+from veiviser.paper.signs import SIGN_GROUPS
 
 pytestmark = pytest.mark.xdist_group("handouts")
 LANGUAGES = ["nb", "en", "ar"]
@@ -14,8 +17,19 @@ CARDS_ON_A_SHEET = 10
 DOTS = 300
 LEAST_LABEL = 9.5
 """In points: what tells whom a number is for."""
-LEAST_CODE = {HandoutName.CARDS: 20}
+LEAST_CODE = {
+    HandoutName.CARDS: 20,
+    HandoutName.DOOR_NOTICE: 30,
+    HandoutName.POSTER: 40,
+    HandoutName.LOBBY_POSTER: 40,
+}
 """In millimetres, without the quiet zone."""
+LEAST_TEXT = 11
+"""In points, on a sheet of signs."""
+PROOF = 9
+"""Millimetres from the top within which a proof says that it is one."""
+STRIPS = 7
+RED = (154, 18, 18)
 Handouts = Mapping[tuple[HandoutName, str], Made]
 
 
@@ -45,3 +59,49 @@ def test_ten_cards_are_printed_and_the_first_is_heard(made: Handouts, name: Hand
         assert held.words.count(number) == 1
         assert held.pages[0].count(number.replace(" ", "")) >= CARDS_ON_A_SHEET
     assert len(held.structure.all("Figure")) == (name is HandoutName.CARDS)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_signs_are_read_while_standing(made: Handouts, code: str) -> None:
+    names = [
+        name for name, other in made if other == code and (name is HandoutName.SIGNS or name in SIGN_GROUPS)
+    ]
+    assert len(names) == (1 if code == "ar" else 1 + len(SIGN_GROUPS))
+    for name in names:
+        pages = list(letters_of(made[name, code].pdf))
+        large = [max(held.top for held in page if held.points >= LEAST_TEXT) for page in pages]
+        small = [
+            held.top
+            for page in pages
+            for held in page
+            if held.points < LEAST_TEXT - 0.01 and held.top > PROOF
+        ]
+        assert min(small) > large[-1], name
+        assert len([page for page in pages if page]) <= KINDS[name].most_pages
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_lobby_poster_ends_in_strips_to_tear_off(made: Handouts, code: str) -> None:
+    held = made[HandoutName.LOBBY_POSTER, code]
+    for id in the_project().guide.plan.handout_numbers[1:]:
+        number = the_project().guide.actor(id).primary_phone.number.display
+        assert held.words.count(number) == 2
+        assert held.pages[0].count(number.replace(" ", "")) == 1 + STRIPS
+
+
+def test_red_is_danger_to_life_and_nothing_else(made: Handouts) -> None:
+    reds = {
+        name.value
+        for (name, code), held in made.items()
+        if code == "nb" and any(has_red(picture) for picture in held.pictures(30))
+    }
+    assert reds == {"plakat", "plakat-resepsjon"}
+
+
+def has_red(picture: Image) -> bool:
+    """Whether anything larger than a dot is as red as danger."""
+    return sum(count for count, colour in picture.convert("RGB").getcolors(1 << 20) if near(colour)) > 4
+
+
+def near(colour: tuple[int, int, int]) -> bool:
+    return max(abs(one - other) for one, other in zip(colour, RED, strict=True)) < 24

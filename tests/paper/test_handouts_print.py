@@ -17,7 +17,12 @@ from veiviser.paper.sheet import STYLES
 
 pytestmark = pytest.mark.xdist_group("handouts")
 LANGUAGES = ["nb", "en", "ar"]
-WITH_HELP_CODE = {HandoutName.POSTER, HandoutName.CARDS}
+WITH_HELP_CODE = {
+    HandoutName.POSTER,
+    HandoutName.LOBBY_POSTER,
+    HandoutName.DOOR_NOTICE,
+    HandoutName.CARDS,
+}
 CUTS_ACROSS = [20, 105, 190]
 CUTS_DOWN = [11 + 55 * row for row in range(6)]
 DOTS = 300

@@ -11,13 +11,13 @@ from made_handouts import Made, plain, the_project
 from veiviser.model.guide import Guide
 from veiviser.model.need import Audience
 from veiviser.model.page import HandoutName
-from veiviser.paper.content import SIGN_GROUPS
 from veiviser.paper.prose import parts
+from veiviser.paper.signs import SIGN_GROUPS, SOURCES_PART, TODO_PART
 
 pytestmark = pytest.mark.xdist_group("handouts")
 LANGUAGES = ["nb", "en", "ar"]
 FULL_LANGUAGES = ["nb", "en"]
-WITH_NUMBERS = [HandoutName.POSTER, HandoutName.CARDS, HandoutName.PHRASES]
+WITH_NUMBERS = [HandoutName.POSTER, HandoutName.LOBBY_POSTER, HandoutName.CARDS, HandoutName.PHRASES]
 BULLET = re.compile(r"^- (.+)$", re.MULTILINE)
 Handouts = Mapping[tuple[HandoutName, str], Made]
 
@@ -89,14 +89,47 @@ def test_the_phrases_name_the_language_in_both(made: Handouts) -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("name", [HandoutName.SIGNS, *SIGN_GROUPS])
-def test_the_signs_of_a_workplace_are_those_of_the_page(made: Handouts, name: HandoutName, code: str) -> None:
+def test_the_sheet_of_signs_holds_every_sign_before_where_they_come_from(made: Handouts, code: str) -> None:
     held = parts(the_project().prose[code].pages["tegn.md"])
-    wanted = SIGN_GROUPS.get(name) or set(held) - {"", "na"}
+    words = made[HandoutName.SIGNS, code].words
+    places = [words.index(plain(bullet)) for text in held.values() for bullet in BULLET.findall(text)]
+    assert len(places) > 30
+    assert max(places) < words.index(plain(re.match(r"\s*## (.+?) *\{", held[SOURCES_PART])[1]))
+
+
+@pytest.mark.parametrize("code", FULL_LANGUAGES)
+@pytest.mark.parametrize("name", SIGN_GROUPS, ids=lambda name: name.value)
+def test_the_sheet_of_a_sector_holds_its_own_signs_and_its_sources_last(
+    made: Handouts, name: HandoutName, code: str
+) -> None:
+    held = parts(the_project().prose[code].pages["bransjer.md"])
     words = made[name, code].words
+    last = words.index(plain(re.match(r"\s*## (.+?) *\{", held[SOURCES_PART])[1]))
     for anchor, text in held.items():
-        for bullet in BULLET.findall(text):
-            assert (plain(bullet) in words) is (anchor in wanted), bullet
+        for bullet in filter(lambda line: "{{" not in line, BULLET.findall(text)):
+            found = words.find(plain(bullet))
+            shown = anchor in SIGN_GROUPS[name] or anchor == TODO_PART
+            assert (0 <= found < last) if shown else found == -1, bullet
+    for anchor in SIGN_GROUPS[name]:
+        [source] = re.findall(r"^.*\]\(https.*$", held[anchor], re.MULTILINE)
+        for title in re.findall(r"\[([^\]]+)\]", source):
+            assert words.find(plain(title), last) > 0, title
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_strips_and_door_notices_do_not_say_what_the_numbers_are_for(made: Handouts, code: str) -> None:
+    guide = guide_in(code)
+    trafficking = next(term for term in guide.terms if term.id == "menneskehandel")
+    subject = [form.strip().casefold() for form in trafficking.forms.split(",")]
+    labels = [guide.actor(id).label or "-" * 9 for id in guide.plan.handout_numbers]
+    names = [guide.actor(id).name for id in guide.plan.handout_numbers]
+    door = made[HandoutName.DOOR_NOTICE, code].words.casefold()
+    assert [word for word in (*subject, *labels, *names, guide.plan.title) if word.casefold() in door] == []
+    plain_word = the_project().translations[code].gettext("Nummer %(place)s")
+    lobby = made[HandoutName.LOBBY_POSTER, code].words
+    strip = lobby[lobby.index(plain_word % {"place": 1}) :]
+    numbers = [guide.actor(id).primary_phone.number.display for id in guide.plan.handout_numbers]
+    assert strip == " ".join(f"{plain_word % {'place': at}} {number}" for at, number in enumerate(numbers, 1))
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

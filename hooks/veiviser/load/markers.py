@@ -8,6 +8,7 @@ from veiviser.model.guide import Guide
 from veiviser.model.measure import Area
 from veiviser.model.message import Message, did_you_mean, msg
 from veiviser.model.need import Need
+from veiviser.model.page import HandoutName
 from veiviser.model.problem import Problem
 
 MARKER = re.compile(r"\{\{ *(?P<name>\w+)(?: +(?P<argument>[\w.-]+))? *\}\}")
@@ -65,6 +66,10 @@ def _needs(guide: Guide) -> set[str]:
     return {need.value for need in Need}
 
 
+def _handouts(guide: Guide) -> set[str]:
+    return {name.value for name in HandoutName}
+
+
 ARGUMENTS: dict[str, Callable[[Guide], Collection[str]] | None] = {
     "actor": _actors,
     "actors": _sections,
@@ -79,6 +84,7 @@ ARGUMENTS: dict[str, Callable[[Guide], Collection[str]] | None] = {
     "figure": _figures,
     "finder": None,
     "first_numbers": None,
+    "handout": _handouts,
     "handouts": None,
     "measure": _measures,
     "measures": _areas,

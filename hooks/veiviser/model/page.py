@@ -26,6 +26,8 @@ class PageName(StrEnum):
     MEASURES = "plan/tiltak.md"
     STAFF = "ansatte.md"
     TRAINING = "kompetanse.md"
+    CONSENT = "ansatte/samtykke.md"
+    SECTORS = "bransjer.md"
     OPEN_DATA = "data.md"
     CHANGES = "endringer.md"
     SEARCH = "sok.md"
@@ -37,7 +39,11 @@ class HandoutName(Enum):
     """The handouts, in the order a reader meets them; the word is also the file's name."""
 
     POSTER = "plakat"
-    """A question and a few numbers, to hang where people wait."""
+    """A question and a few numbers, to hang where those who work take a break."""
+    LOBBY_POSTER = "plakat-resepsjon"
+    """A picture, the numbers, and strips to tear off."""
+    DOOR_NOTICE = "plakat-toalett"
+    """Two small notices that do not say what they are about."""
     CARDS = "lommekort"
     """Ten cards on a sheet, with crop marks."""
     NEUTRAL_CARDS = "lommekort-noytral"
@@ -49,27 +55,40 @@ class HandoutName(Enum):
     SIGNS = "tegn"
     """Signs, and what to do."""
     SIGNS_HOTEL = "tegn-hotell"
+    SIGNS_LETTING = "tegn-utleie"
+    SIGNS_TRANSPORT = "tegn-transport"
+    SIGNS_WORK = "tegn-arbeid"
     SIGNS_SCHOOL = "tegn-skole"
-    SIGNS_HEALTH = "tegn-helsestasjon"
-    SIGNS_BUILDING = "tegn-byggeplass"
+    SIGNS_HEALTH = "tegn-helse"
+    PURCHASING = "innkjop"
+    """What the municipality must ask of those it buys from."""
     PLAN = "plan"
     """The whole plan."""
     MEASURES = "tiltak"
     """The measures, and how far each has come."""
     STAFF = "ansatte"
     """Duties and procedure for those who meet people at work."""
+    CONSENT = "samtykke"
+    """A form for consent, to be filled in on a screen."""
+    CONSENT_ON_PAPER = "samtykke-papir"
+    """The same form with lines to write on."""
 
 
 NEEDED_PAGES = {
     HandoutName.SIGNS: PageName.SIGNS,
-    HandoutName.SIGNS_HOTEL: PageName.SIGNS,
-    HandoutName.SIGNS_SCHOOL: PageName.SIGNS,
-    HandoutName.SIGNS_HEALTH: PageName.SIGNS,
-    HandoutName.SIGNS_BUILDING: PageName.SIGNS,
+    HandoutName.SIGNS_HOTEL: PageName.SECTORS,
+    HandoutName.SIGNS_LETTING: PageName.SECTORS,
+    HandoutName.SIGNS_TRANSPORT: PageName.SECTORS,
+    HandoutName.SIGNS_WORK: PageName.SECTORS,
+    HandoutName.SIGNS_SCHOOL: PageName.SECTORS,
+    HandoutName.SIGNS_HEALTH: PageName.SECTORS,
+    HandoutName.PURCHASING: PageName.SECTORS,
     HandoutName.DIRECTORY: PageName.DIRECTORY,
     HandoutName.PLAN: PageName.PLAN,
     HandoutName.MEASURES: PageName.MEASURES,
     HandoutName.STAFF: PageName.STAFF,
+    HandoutName.CONSENT: PageName.CONSENT,
+    HandoutName.CONSENT_ON_PAPER: PageName.CONSENT,
 }
 """The page of prose that a handout is made of, where there is one."""
 FOR_STAFF = {HandoutName.PLAN, HandoutName.MEASURES, HandoutName.STAFF}

@@ -14,17 +14,8 @@ from veiviser.paper.prose import Chapter, PrintedSite, PrintSettings, ProsePrint
 from veiviser.site.actor_view import ActorView
 from veiviser.site.sheet_content import Contact, PhrasePair, key_contacts
 
-TODO_PART = "na"
-"""Anchor of what to do, which stands on every sheet of signs."""
 CONTENTS_PART = "innhold"
 """Anchor of the plan's own list of pages, which paper replaces by one with page numbers."""
-SIGN_GROUPS = {
-    HandoutName.SIGNS_HOTEL: ("sex-og-bilder", "vold-og-kontroll", "barn-og-unge"),
-    HandoutName.SIGNS_SCHOOL: ("barn-og-unge", "pa-nett", "kriminalitet-og-tigging"),
-    HandoutName.SIGNS_HEALTH: ("vold-og-kontroll", "sex-og-bilder", "barn-og-unge"),
-    HandoutName.SIGNS_BUILDING: ("arbeid", "vold-og-kontroll"),
-}
-"""Anchors of the groups of signs that concern a workplace; the general sheet shows them all."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +37,14 @@ class HandoutSource:
     def view(self, actor: Actor) -> ActorView:
         """The actor, with links that stay in the handout."""
         return ActorView(actor, self.localized, self.directory_url)
+
+    def sections(self, page: str, *wanted: str) -> dict[str, str]:
+        """The page's parts by anchor. Raises Problems where it lacks one of those ``wanted``."""
+        held = parts(self.prose.pages[page])
+        if missing := [anchor for anchor in wanted if anchor not in held]:
+            path = f"{self.prose.folder}/{page}"
+            raise Problems([Problem(path, 1, _lacks_section(anchor, self.name)) for anchor in missing])
+        return held
 
     def actors(self, ids: Iterable[str]) -> tuple[Actor, ...]:
         return tuple(self.localized.guide.actor(id) for id in dict.fromkeys(ids))
@@ -73,6 +72,8 @@ class Content:
     chapters: tuple[Chapter, ...] = ()
     columns: tuple[tuple[Chapter, ...], ...] = ()
     """Chapters that stand side by side."""
+    choices: tuple[str, ...] = ()
+    """What can be ticked on a form."""
     by_need: tuple[Group, ...] = ()
     by_section: tuple[Group, ...] = ()
 
@@ -81,7 +82,11 @@ def numbers(source: HandoutSource) -> Content:
     """The few numbers that matter most."""
     few = key_contacts(source.localized, source.directory_url)
     return Content(
-        title=_label(source), actors=few.actors, contacts=few.contacts, asking=few.asking, pairs=few.pairs
+        title=handout_label(source),
+        actors=few.actors,
+        contacts=few.contacts,
+        asking=few.asking,
+        pairs=few.pairs,
     )
 
 
@@ -91,7 +96,7 @@ def directory_content(source: HandoutSource) -> Content:
     printer = source.printer(PageName.DIRECTORY)
     introduction = before_marker(source.prose.pages[PageName.DIRECTORY], "directory")
     return Content(
-        title=_label(source),
+        title=handout_label(source),
         actors=guide.actors,
         chapters=(
             printer.chapter(PageName.DIRECTORY, introduction),
@@ -107,33 +112,13 @@ def directory_content(source: HandoutSource) -> Content:
     )
 
 
-def signs(source: HandoutSource) -> Content:
-    """The introduction, the groups of signs that concern the readers, and what to do.
-
-    Raises Problems where the page of signs lacks one of them.
-    """
-    held = parts(source.prose.pages[PageName.SIGNS])
-    groups = SIGN_GROUPS.get(source.name) or tuple(name for name in held if name not in ("", TODO_PART))
-    wanted = ("", *groups, TODO_PART)
-    if missing := [name for name in wanted if name not in held]:
-        path = f"{source.prose.folder}/{PageName.SIGNS}"
-        raise Problems([Problem(path, 1, _lacks_section(name, source.name)) for name in missing])
-    introduction, *shown, todo = (source.printer().chapter(PageName.SIGNS, held[name]) for name in wanted)
-    return Content(
-        title=_label(source),
-        actors=source.actors(id for name in wanted for id in actors_named(held[name])),
-        chapters=(introduction, todo),
-        columns=_two_columns(shown),
-    )
-
-
 def page(source: HandoutSource, name: str) -> Content:
     """One page of prose."""
     markdown = source.prose.pages[name]
     has_measures = source.name is HandoutName.MEASURES
     named = (id for measure in source.localized.guide.measures for id in measure.actors)
     return Content(
-        title=_label(source),
+        title=handout_label(source),
         actors=source.actors(named if has_measures else actors_named(markdown)),
         chapters=(source.printer(name).chapter(name, markdown),),
     )
@@ -178,7 +163,7 @@ def _lacks_section(anchor: str, handout: HandoutName) -> Message:
     )
 
 
-def _label(source: HandoutSource) -> str:
+def handout_label(source: HandoutSource) -> str:
     return source.localized.guide.label("handout", source.name.value)
 
 
@@ -186,10 +171,3 @@ def _groups(entries: Iterable[tuple[str, Iterable[Actor]]], source: HandoutSourc
     for word, actors in entries:
         if views := tuple(map(source.view, actors)):
             yield Group(word, views)
-
-
-def _two_columns(chapters: list[Chapter]) -> tuple[tuple[Chapter, ...], ...]:
-    """In their order, so that the longer column is as short as can be."""
-    lengths = [len(chapter.html.striptags()) for chapter in chapters]
-    first = min(range(1, len(chapters) + 1), key=lambda at: max(sum(lengths[:at]), sum(lengths[at:])))
-    return tuple(chapters[:first]), tuple(chapters[first:])

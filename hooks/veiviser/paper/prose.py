@@ -28,6 +28,8 @@ ROOT_LINK = re.compile(r'href="/(?P<address>[^"#]*)(?:#(?P<anchor>[^"]*))?"')
 _HEADING = re.compile(r"^(?P<level>#{1,6}) +(?P<title>.+?) *(?:\{#(?P<anchor>[\w-]+)\})? *$", re.MULTILINE)
 LONE_LINK = re.compile(r"(?:\A|(?<=\n\n))\[[^\[\]]+\]\((?P<page>[\w./-]+\.md)(?:#[\w-]+)?\)\n?(?=\n|\Z)")
 """A paragraph that is nothing but a link to another page."""
+MAIN_HEADING = re.compile(r"^# .*\n", re.MULTILINE)
+"""The title of a page, which a sheet replaces by its own."""
 NAMING_MARKERS = {"actor", "call", "number"}
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 from markupsafe import Markup
 
 from veiviser.model.page import NEEDED_PAGES, HandoutName
-from veiviser.paper.content import Content, HandoutSource, directory_content, numbers, page, plan, signs
+from veiviser.paper.consent import consent
+from veiviser.paper.content import Content, HandoutSource, directory_content, numbers, page, plan
+from veiviser.paper.signs import signs
 from veiviser.site import SIZE_SIGN, VERSION_SIGN
 from veiviser.site.sheet_content import Colophon, colophon, version_of
 
@@ -18,6 +20,7 @@ FIRST_ROOT = re.compile(r":root\s*\{(.*?)\}", re.DOTALL)
 TOKEN = re.compile(r"--[\w-]+\s*:[^;}]+;")
 
 
+SIGNS_SIZES = (13.0, 12.5, 12.0, 11.5, 11.0)
 BOOK_SIZES = (10.0,)
 SHEET_SIZES = (11.5, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
 
@@ -61,20 +64,31 @@ def _prose(name: HandoutName) -> _Kind:
     return _Kind(partial(page, name=NEEDED_PAGES[name]), "booklet", ("booklet",), sizes=BOOK_SIZES)
 
 
+def _signs(most_pages: int) -> _Kind:
+    return _Kind(signs, "signs", ("signs",), most_pages, sizes=SIGNS_SIZES)
+
+
 KINDS: dict[HandoutName, _Kind] = {
     HandoutName.POSTER: _Kind(numbers, "poster", ("poster", "poster_page"), most_pages=1),
+    HandoutName.LOBBY_POSTER: _Kind(numbers, "lobby_poster", ("lobby_poster",), most_pages=1),
+    HandoutName.DOOR_NOTICE: _Kind(numbers, "door_notice", ("door_notice",), most_pages=1),
     HandoutName.CARDS: _Kind(numbers, "cards", ("cards",), most_pages=2),
     HandoutName.NEUTRAL_CARDS: _Kind(numbers, "neutral_cards", ("cards",), most_pages=1),
     HandoutName.DIRECTORY: _Kind(directory_content, "directory", ("directory",), sizes=BOOK_SIZES),
     HandoutName.PHRASES: _Kind(numbers, "phrases", ("phrase_sheet", "phrase_page"), most_pages=1),
-    HandoutName.SIGNS: _Kind(signs, "signs", ("signs",), most_pages=1),
-    HandoutName.SIGNS_HOTEL: _Kind(signs, "signs", ("signs",), most_pages=1),
-    HandoutName.SIGNS_SCHOOL: _Kind(signs, "signs", ("signs",), most_pages=1),
-    HandoutName.SIGNS_HEALTH: _Kind(signs, "signs", ("signs",), most_pages=1),
-    HandoutName.SIGNS_BUILDING: _Kind(signs, "signs", ("signs",), most_pages=1),
+    HandoutName.SIGNS: _signs(most_pages=2),
+    HandoutName.SIGNS_HOTEL: _signs(most_pages=1),
+    HandoutName.SIGNS_LETTING: _signs(most_pages=1),
+    HandoutName.SIGNS_TRANSPORT: _signs(most_pages=1),
+    HandoutName.SIGNS_WORK: _signs(most_pages=1),
+    HandoutName.SIGNS_SCHOOL: _signs(most_pages=1),
+    HandoutName.SIGNS_HEALTH: _signs(most_pages=1),
+    HandoutName.PURCHASING: _signs(most_pages=1),
     HandoutName.PLAN: _Kind(plan, "book", ("booklet", "directory", "book"), sizes=BOOK_SIZES),
     HandoutName.MEASURES: _prose(HandoutName.MEASURES),
     HandoutName.STAFF: _prose(HandoutName.STAFF),
+    HandoutName.CONSENT: _Kind(consent, "consent", ("consent",), most_pages=2, sizes=BOOK_SIZES),
+    HandoutName.CONSENT_ON_PAPER: _Kind(consent, "consent", ("consent",), most_pages=2, sizes=BOOK_SIZES),
 }
 
 

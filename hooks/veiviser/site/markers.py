@@ -54,6 +54,7 @@ MARKERS: dict[str, Marker] = {
     "figure": Marker(parts.figure, is_inline=True),
     "finder": Marker(parts.finder),
     "first_numbers": Marker(parts.first_numbers),
+    "handout": Marker(parts.handout, is_inline=True),
     "handouts": Marker(parts.handouts),
     "measure": Marker(parts.measure),
     "measures": Marker(parts.measures),

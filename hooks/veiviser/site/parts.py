@@ -8,7 +8,7 @@ from veiviser.model.actor import Actor, Section
 from veiviser.model.guide import Guide
 from veiviser.model.measure import Area
 from veiviser.model.need import SHOWN, Need
-from veiviser.model.page import PageName
+from veiviser.model.page import HandoutName, PageName
 from veiviser.model.story import Vignette, who_could_help
 from veiviser.site.actor_view import ActorView
 from veiviser.site.changes import changes_view
@@ -18,7 +18,7 @@ from veiviser.site.finder import finder_view, question_views
 from veiviser.site.links import relative
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.measures import area_view, measure_groups, measure_page, progress_view
-from veiviser.site.printables import handout_list, sheet_choices
+from veiviser.site.printables import handout_link, handout_list, sheet_choices
 from veiviser.site.services import Service, service
 from veiviser.site.sheet_content import phrase_pairs
 from veiviser.site.words import figure_view
@@ -195,6 +195,10 @@ def phrases(here: Here) -> str:
 
 def handouts(here: Here) -> str:
     return here.localized.render("handouts", handout_list(here.localized, here.localized.handouts, here.url))
+
+
+def handout(here: Here, word: str) -> str:
+    return here.localized.render("handout_link", handout_link(here.localized, HandoutName(word), here.url))
 
 
 def sheets(here: Here) -> str:

@@ -66,6 +66,13 @@ def handout_list(
     return tuple(sorted(groups, key=lambda group: not group.is_own))
 
 
+def handout_link(localized: LocalizedSite, name: HandoutName, page_url: str) -> HandoutLink:
+    """One handout in the reader's language."""
+    language = localized.language
+    made = {held.name: held for held in localized.handouts if held.language == language.code}
+    return _link(language, name, made.get(name), page_url)
+
+
 def _names(localized: LocalizedSite, language: Language) -> Iterator[HandoutName]:
     is_own = language.code == localized.language.code
     yield from handouts_in(language, (localized.links if is_own else localized.source_links).pages)

@@ -141,11 +141,15 @@ def _subset_font(original: Any, font: Any, to_unicode: dict[int, str], hinting: 
     for table in {"GDEF", "GPOS", "GSUB"} & set(face.keys()):
         del face[table]
     subsetter = subset.Subsetter(subset.Options(retain_gids=True, passthrough_tables=True, hinting=hinting))
-    subsetter.populate(gids=to_unicode)
+    subsetter.populate(**{"unicodes": _WRITTEN} if font.used_in_forms else {"gids": to_unicode})
     subsetter.subset(face)
     smaller = BytesIO()
     face.save(smaller)
     font.file_content = smaller.getvalue()
+
+
+_WRITTEN = (*range(0x20, 0x530), *range(0x1E00, 0x1F00), *range(0x2010, 0x2045), 0x20AC)
+"""What can be written in a field: Latin, Greek and Cyrillic letters, and what stands between them."""
 
 
 def _is_thai(text: str) -> bool:

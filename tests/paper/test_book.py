@@ -1,0 +1,90 @@
+"""The book as it is read: lines of a length the eye can follow, headings with what they head, full pages."""
+
+from collections.abc import Iterator
+from functools import cache
+from math import inf
+from statistics import mean
+from typing import Any
+
+import pytest
+from made_handouts import the_drafts
+from weasyprint.formatting_structure.boxes import LineBox, TextBox
+
+from veiviser.model.page import HandoutName
+from veiviser.paper.pdf import lay_out
+from veiviser.paper.pdf.boxes import Box, boxes_within, children, margin_boxes
+from veiviser.paper.sheet import STYLES
+
+pytestmark = pytest.mark.xdist_group("handouts")
+LANGUAGES = ["nb", "en"]
+SHORTEST, LONGEST = 60, 75
+"""Characters in a full line, as a mean; no line may be longer than the second."""
+LEAST_FILLED = 0.5
+"""The part of a page's height, from the top, within which its last words stand."""
+HEADINGS = {"h1", "h2", "h3", "h4"}
+
+
+@cache
+def the_book(code: str) -> Any:
+    """Laid out once for each language."""
+    draft = the_drafts()[HandoutName.PLAN, code]
+    return lay_out(draft.in_size(draft.sizes[0]), STYLES, identifier="book")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_lines_have_60_to_75_characters(code: str) -> None:
+    lines = list(full_lines(the_book(code)))
+    assert len(lines) > 300
+    assert mean(map(len, lines)) >= SHORTEST
+    assert [line for line in lines if len(line) > LONGEST] == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_heading_ends_a_page(code: str) -> None:
+    assert [text for text in last_texts(the_book(code)) if text[0] in HEADINGS] == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_page_is_nearly_empty(code: str) -> None:
+    *pages, _ = the_book(code).pages
+    emptiest = {number: filled(page) for number, page in enumerate(pages, 1) if filled(page) < LEAST_FILLED}
+    assert emptiest == {}
+
+
+def test_a_stranded_heading_and_an_empty_page_are_noticed() -> None:
+    html = (
+        '<html lang="nb"><head><title>x</title></head><body>'
+        '<h2 style="break-after: page">Alene</h2><p>Ord</p></body></html>'
+    )
+    document = lay_out(html, STYLES, identifier="book")
+    assert [name for name, _ in last_texts(document)] == ["h2", "p"]
+    assert filled(document.pages[0]) < LEAST_FILLED
+
+
+def full_lines(document: Any) -> Iterator[str]:
+    """The lines of paragraphs that end because the next word has no room, where lines are kept short."""
+    for page in document.pages:
+        for box in boxes_within(page._page_box):
+            if box.element_tag == "p" and box.style["max_width"].value < inf:
+                lines = [held for held in children(box) if isinstance(held, LineBox)]
+                yield from map(text_of, lines[:-1])
+
+
+def text_of(box: Box) -> str:
+    return "".join(held.text for held in boxes_within(box) if isinstance(held, TextBox))
+
+
+def last_texts(document: Any) -> Iterator[tuple[str, str]]:
+    """The element and words that end each page."""
+    for page in document.pages:
+        texts = [box for box in content_texts(page) if box.text.strip()]
+        yield texts[-1].element_tag, texts[-1].text
+
+
+def content_texts(page: Any) -> list[Box]:
+    running = {box for margin in margin_boxes(page) for box in boxes_within(margin)}
+    return [box for box in boxes_within(page._page_box) if isinstance(box, TextBox) and box not in running]
+
+
+def filled(page: Any) -> float:
+    return max(box.position_y + box.height for box in content_texts(page)) / page.height
