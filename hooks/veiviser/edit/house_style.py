@@ -5,15 +5,15 @@ import re
 import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_type_hints
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, SingleQuotedScalarString
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
+from veiviser.load.entry_faults import field_names
 from veiviser.model.guide import Guide
 
 NodeKind = tuple[str, ...]
@@ -121,13 +121,8 @@ def field_order(name: str, kind: NodeKind) -> tuple[str, ...]:
 
     ``name`` is the file's name without its ending, which is that of a field of the guide.
     """
-    found: Any = get_type_hints(Guide).get(name)
-    for step in kind:
-        if step == ITEM:
-            found = next(iter(get_args(found)), None) if get_origin(found) is tuple else None
-        else:
-            found = _stated(get_type_hints(found).get(step)) if is_dataclass(found) else None
-    return tuple(field.name for field in fields(found)) if is_dataclass(found) else ()
+    place = tuple(0 if step == ITEM else step for step in kind)
+    return tuple(field_names(get_type_hints(Guide).get(name), place))
 
 
 def field_name(name: str) -> str:
@@ -164,10 +159,3 @@ def _folded(text: str, width: int) -> Any:
     folded: Any = FoldedScalarString(text)
     folded.fold_pos = [sum(map(len, lines[:at])) + at - 1 for at in range(1, len(lines))]
     return folded
-
-
-def _stated(hint: Any) -> Any:
-    """``Address`` for ``Address | None``."""
-    if is_dataclass(hint) or get_origin(hint) is tuple:
-        return hint
-    return next((part for part in get_args(hint) if part is not type(None)), None)

@@ -34,7 +34,7 @@ def entry_problems(
 def _message(detail: ErrorDetails, place: Place, entry_kind: Any) -> Message:
     field = _dotted(place)
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
-    known = _field_names(entry_kind, place[:-1])
+    known = field_names(entry_kind, place[:-1])
     match kind:
         case "missing":
             strange = given.keys() - known if isinstance(given, dict) else ()
@@ -101,7 +101,7 @@ def _dotted(place: Place) -> str:
     return text
 
 
-def _field_names(kind: Any, place: Place) -> list[str]:
+def field_names(kind: Any, place: Place) -> list[str]:
     """The fields at a place in an entry of ``kind``; none where no dataclass stands there."""
     for part in place:
         if isinstance(part, str) and is_dataclass(kind):
