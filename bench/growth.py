@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
 from bench.copies import NUMBER, Numbers, copy_project
 from veiviser.load.extraction import update_translations, wanted_strings
 from veiviser.load.guide import load_guide
-from veiviser.load.po_file import read_catalog
+from veiviser.load.po_file import catalog_of, read_catalog
 
 EXTRA = ("de", "es", "it", "nl", "sv", "da", "fi", "pt", "et", "el", "bg", "hu")
 """Languages for copies of a translation: Material knows them all, and they count as English does."""
@@ -58,13 +57,15 @@ def _add_languages(root: Path, wanted: int) -> None:
         shutil.copytree(root / "docs" / model["code"], root / "docs" / code)
         catalogs = root / "data" / "translations"
         _copy_catalog(catalogs / f"{model['code']}.po", catalogs / f"{code}.po")
+        if (told_from := catalogs / f"{model['code']}.json").exists():
+            shutil.copyfile(told_from, catalogs / f"{code}.json")
     data.write_text(yaml.safe_dump(held, allow_unicode=True, sort_keys=False), "utf-8")
     settings.write_text(yaml.safe_dump(site, allow_unicode=True, sort_keys=False), "utf-8")
 
 
 def _copy_catalog(model: Path, path: Path) -> None:
     """The same words for another language, which may count otherwise."""
-    catalog = Catalog(locale=path.stem, fuzzy=False)
+    catalog = catalog_of(path.stem)
     for message in read_catalog(model, model.name):
         if message.id:
             forms = message.string
@@ -78,9 +79,10 @@ def _copy_catalog(model: Path, path: Path) -> None:
 def _translate(root: Path) -> None:
     """Gives the copies of actors the translations of their models."""
     guide = load_guide(root / "data", root).guide
-    wanted = wanted_strings(guide, root / "overrides")
     for language in guide.languages:
         if not language.is_source:
+            for_residents = language.is_resident_only
+            wanted = wanted_strings(guide, root / "overrides", for_residents=for_residents)
             path = root / "data" / "translations" / f"{language.code}.po"
             catalog = update_translations(path, language.code, wanted)
             known = {message.id: message.string for message in catalog if message.string}

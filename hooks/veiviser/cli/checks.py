@@ -7,9 +7,6 @@ import argparse
 from functools import partial
 from pathlib import Path
 
-from veiviser.checks.external_links import TIMEOUT, Verdict, external_links, link_table, try_link, try_links
-from veiviser.checks.link_outcome import store_links
-from veiviser.checks.readability import hard_pages, readability, readability_table
 from veiviser.cli import FINE, PROBLEMS
 from veiviser.cli.arguments import (
     add_built,
@@ -54,7 +51,10 @@ def run_schemas(options: argparse.Namespace) -> int:
     return FINE
 
 
+# The web and the reader of built pages take long to import, and most who come here check data.
 def add_check_links(command: argparse.ArgumentParser, say: Console) -> None:
+    from veiviser.checks.external_links import TIMEOUT
+
     add_built(command, say)
     command.add_argument(
         "--timeout", type=float, default=TIMEOUT, help=say("seconds to wait for each link (default: 20)")
@@ -63,6 +63,9 @@ def add_check_links(command: argparse.ArgumentParser, say: Console) -> None:
 
 
 def run_check_links(options: argparse.Namespace) -> int:
+    from veiviser.checks.external_links import Verdict, external_links, link_table, try_link, try_links
+    from veiviser.checks.link_outcome import store_links
+
     root = root_folder(options)
     links = external_links(built_site(options), root / "data")
     answers = try_links(links, partial(try_link, timeout=options.timeout))
@@ -77,6 +80,8 @@ def add_readability(command: argparse.ArgumentParser, say: Console) -> None:
 
 
 def run_readability(options: argparse.Namespace) -> int:
+    from veiviser.checks.readability import hard_pages, readability, readability_table
+
     site = built_site(options)
     rows = list(readability(load_project(root_folder(options)), site))
     print(readability_table(rows, options.say.translate))

@@ -1,13 +1,17 @@
 """Finds every short string that a translator must see, and brings the PO files up to date."""
 
-from functools import lru_cache
+import json
+from contextlib import suppress
+from functools import cache, lru_cache
+from hashlib import sha256
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract
 
-from veiviser.files import write_durably
+from veiviser.files import write_durably, write_whole
 from veiviser.load.outdated import bring_up_to_date
 from veiviser.load.po_file import catalog_of, read_catalog, written_catalog
 from veiviser.model.guide import Guide
@@ -26,7 +30,7 @@ def wanted_strings(guide: Guide, overrides: Path, *, for_residents: bool = False
 
     ``for_residents`` leaves out the texts that a language with pages for residents alone never shows.
     """
-    catalog = Catalog(fuzzy=False, charset="utf-8")
+    catalog, kept = Catalog(fuzzy=False, charset="utf-8"), _Kept(overrides.parent / ".cache" / "strings.json")
     for name, field, words in guide.texts(for_residents=for_residents):
         catalog.add(words, context=field, locations=[(f"data/{name}.yaml", 0)])
     for name, folder, kinds in (
@@ -38,8 +42,9 @@ def wanted_strings(guide: Guide, overrides: Path, *, for_residents: bool = False
         for path in sorted(folder.rglob("*"), key=lambda path: (path.parent, path.name)):
             if path.suffix in kinds:
                 where = f"{name}/{path.relative_to(folder).as_posix()}"
-                for message, comments, context in _strings(kinds[path.suffix], path.read_bytes()):
+                for message, comments, context in kept.strings(kinds[path.suffix], path.read_bytes()):
                     catalog.add(message, locations=[(where, 0)], auto_comments=comments, context=context)
+    kept.store()
     return catalog
 
 
@@ -47,11 +52,58 @@ _Found = tuple[str | tuple[str, ...], list[str], str | None]
 """Words, what is said to translators of them, and their context."""
 
 
-@lru_cache(maxsize=1000)
-def _strings(kind: str, source: bytes) -> tuple[_Found, ...]:
-    """Babel reads every file sign by sign: most hold no call that it looks for, and none changes often."""
-    if not any(sign in source for sign in _SIGNS):
-        return ()
+class _Kept:
+    """What was found in each file before, by a hash of its text: reading templates takes long.
+
+    ``path`` can be removed at any time.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._used = path, dict[str, tuple[_Found, ...]]()
+
+    def strings(self, kind: str, source: bytes) -> tuple[_Found, ...]:
+        if not any(sign in source for sign in _SIGNS):
+            return ()
+        key = sha256(b"\0".join((_readers(), kind.encode(), source))).hexdigest()
+        held = _held(self._path)
+        if key not in held:
+            held[key] = _extracted(kind, source)
+        self._used[key] = held[key]
+        return held[key]
+
+    def store(self) -> None:
+        """Writes what has been asked for, where the file tells something else and can be written."""
+        held = _held(self._path)
+        if held.keys() != self._used.keys() or not self._path.exists():
+            held.clear()
+            held.update(self._used)
+            with suppress(OSError):
+                self._path.parent.mkdir(exist_ok=True)
+                write_whole(self._path, json.dumps(held).encode())
+
+
+@lru_cache(maxsize=100)
+def _held(path: Path) -> dict[str, tuple[_Found, ...]]:
+    try:
+        read: dict[str, Any] = json.loads(path.read_bytes())
+        return {
+            key: tuple((words if isinstance(words, str) else tuple(words), *rest) for words, *rest in found)
+            for key, found in read.items()
+        }
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+@cache
+def _readers() -> bytes:
+    """Another version may find other strings."""
+    return f"{version('babel')} {version('jinja2')} {JINJA_OPTIONS}".encode()
+
+
+def _extracted(kind: str, source: bytes) -> tuple[_Found, ...]:
+    # They take long to import, and seldom has a file changed.
+    from babel.messages.extract import extract
+
     found = extract(
         kind, BytesIO(source), comment_tags=("Translators:",), options=JINJA_OPTIONS, strip_comment_tags=True
     )
