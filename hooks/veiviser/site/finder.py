@@ -1,12 +1,20 @@
-"""The help-finder: what has happened, and the three who fit best; and what people ask before they dare."""
+"""What has happened, and who helps: the help-finder, what people ask before they dare, and stories."""
 
+import re
 from dataclasses import dataclass
 
 from veiviser.model.guide import Guide
 from veiviser.model.need import SHOWN, Audience, Question, Situation
+from veiviser.model.page import PageName
+from veiviser.model.story import Vignette, who_could_help
 from veiviser.site.actor_view import ActorView, SourceView
+from veiviser.site.links import relative
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.services import Service, service
+
+_OPENING = 180
+"""Characters: three lines."""
+_SENTENCE = re.compile(r"(?<=[.!?؟]) +")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +38,50 @@ class FinderView:
     others: tuple[SituationView, ...]
 
 
+@dataclass(frozen=True)
+class StoryView:
+    """A story and who could help."""
+
+    story: Vignette
+    helpers: tuple[Service, ...]
+    url: str | None
+    """The way to the whole story among the others; None where there is no such page."""
+
+    @property
+    def nearest(self) -> tuple[Service, ...]:
+        return self.helpers[:SHOWN]
+
+    @property
+    def others(self) -> tuple[Service, ...]:
+        return self.helpers[SHOWN:]
+
+    @property
+    def opening(self) -> str:
+        """Its first sentences, some three lines."""
+        held = ""
+        for sentence in _SENTENCE.split(self.story.paragraphs[0]):
+            if held and len(held) + len(sentence) > _OPENING:
+                break
+            held = f"{held} {sentence}".strip()
+        return held
+
+
 def finder_view(localized: LocalizedSite, page_url: str) -> FinderView:
     views = tuple(_situation_view(localized, page_url, situation) for situation in localized.guide.needs)
     return FinderView(
         own=tuple(view for view in views if not _is_about_another(view.situation)),
         others=tuple(view for view in views if _is_about_another(view.situation)),
+    )
+
+
+def story_view(localized: LocalizedSite, page_url: str, story: Vignette) -> StoryView:
+    links = localized.links
+    whole = f"{links.url(PageName.STORIES)}#historie-{story.id}" if PageName.STORIES in links.pages else None
+    helping = who_could_help(story, localized.guide.actors)
+    return StoryView(
+        story=story,
+        helpers=tuple(service(ActorView(actor, localized, page_url)) for actor in helping),
+        url=whole and relative(whole, page_url),
     )
 
 

@@ -1,32 +1,26 @@
 """The parts of a page that are made from data: one function for each marker."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from veiviser.model.actor import Actor, Section
 from veiviser.model.guide import Guide
 from veiviser.model.measure import Area
-from veiviser.model.need import SHOWN, Need
-from veiviser.model.page import HandoutName, PageName
-from veiviser.model.story import Vignette, who_could_help
+from veiviser.model.need import Need
+from veiviser.model.page import HandoutName
 from veiviser.site.actor_view import ActorView
 from veiviser.site.changes import changes_view
 from veiviser.site.charts import chart_view, days_view, event_views
 from veiviser.site.directory import directory_view
-from veiviser.site.finder import finder_view, question_views
-from veiviser.site.links import relative
+from veiviser.site.finder import finder_view, question_views, story_view
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.measures import area_view, measure_groups, measure_page, progress_view
 from veiviser.site.printables import handout_link, handout_list, sheet_choices
-from veiviser.site.services import Service, service
+from veiviser.site.services import service
 from veiviser.site.sheet_content import phrase_pairs
 from veiviser.site.words import figure_view
 
 MOST_SERVICES = 8
-_OPENING = 180
-"""Characters: three lines."""
-_SENTENCE = re.compile(r"(?<=[.!?؟]) +")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,34 +35,6 @@ class Here:
 
     def views(self, actors: Iterable[Actor]) -> tuple[ActorView, ...]:
         return tuple(map(self.view, actors))
-
-
-@dataclass(frozen=True)
-class StoryView:
-    """A story and who could help."""
-
-    story: Vignette
-    helpers: tuple[Service, ...]
-    url: str | None
-    """The way to the whole story among the others; None where there is no such page."""
-
-    @property
-    def nearest(self) -> tuple[Service, ...]:
-        return self.helpers[:SHOWN]
-
-    @property
-    def others(self) -> tuple[Service, ...]:
-        return self.helpers[SHOWN:]
-
-    @property
-    def opening(self) -> str:
-        """Its first sentences, some three lines."""
-        held = ""
-        for sentence in _SENTENCE.split(self.story.paragraphs[0]):
-            if held and len(held) + len(sentence) > _OPENING:
-                break
-            held = f"{held} {sentence}".strip()
-        return held
 
 
 def changes(here: Here) -> str:
@@ -166,13 +132,14 @@ def progress(here: Here) -> str:
 
 
 def stories(here: Here) -> str:
-    return here.localized.render(
-        "stories", tuple(_story(here, story) for story in here.localized.guide.vignettes)
-    )
+    views = tuple(story_view(here.localized, here.url, held) for held in here.localized.guide.vignettes)
+    return here.localized.render("stories", views)
 
 
 def story(here: Here, id: str) -> str:
-    return here.localized.render("story", _story(here, here.localized.guide.vignette(id)))
+    return here.localized.render(
+        "story", story_view(here.localized, here.url, here.localized.guide.vignette(id))
+    )
 
 
 def terms(here: Here) -> str:
@@ -203,13 +170,6 @@ def handout(here: Here, word: str) -> str:
 
 def sheets(here: Here) -> str:
     return here.localized.render("sheets", sheet_choices(here.localized))
-
-
-def _story(here: Here, story: Vignette) -> StoryView:
-    links = here.localized.links
-    whole = f"{links.url(PageName.STORIES)}#historie-{story.id}" if PageName.STORIES in links.pages else None
-    helping = here.views(who_could_help(story, here.localized.guide.actors))
-    return StoryView(story, tuple(map(service, helping)), whole and relative(whole, here.url))
 
 
 def _helping(guide: Guide, need: Need) -> tuple[Actor, ...]:
