@@ -15,7 +15,7 @@ from veiviser.load.markers import ARGUMENTS
 from veiviser.model.guide import Guide
 from veiviser.model.measure import Update
 from veiviser.model.page import Handout, HandoutName
-from veiviser.model.source import Source
+from veiviser.model.source import Check, Source
 from veiviser.paper.prose import printed_site
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.markers import MARKERS
@@ -35,11 +35,12 @@ def the_guide() -> Guide:
     source = Source(document=held.documents[0].id, place="kapittel 1")
     known = everything()
     evidence = tuple(replace(entry, source=source) for entry in known.evidence)
+    checked = replace(filled(Check), by="duty_officer")
     measures = tuple(replace(measure, chapters=("3.1",)) for measure in held.measures)
     reported = replace(measures[0], updates=(filled(Update),))
     return replace(
         held,
-        actors=(*held.actors, replace(known, evidence=evidence)),
+        actors=(*held.actors, replace(known, evidence=evidence, checked=checked)),
         measures=(reported, *measures[1:]),
     )
 
