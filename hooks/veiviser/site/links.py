@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from urllib.parse import urlsplit
 
 import segno
+from markupsafe import Markup
 
 from veiviser.model.page import PageName
 
@@ -113,6 +114,16 @@ class SiteAddress:
     def place(self, links: Links, page: str) -> PagePlace:
         """A page of one language; its front page where it has no such page."""
         return PagePlace(self.root + links.url(page if page in links.pages else PageName.FRONT))
+
+
+@cache
+def qr_drawing(address: str) -> Markup:
+    """A QR code of an address as SVG to stand in a page, with no quiet zone of its own.
+
+    Raises ``segno.DataOverflowError`` for an address of more than about 2 900 bytes.
+    """
+    code = segno.make_qr(address, error="l")
+    return Markup(code.svg_inline(omitsize=True, border=0, svgclass="code", lineclass=None))
 
 
 @cache

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from markupsafe import Markup
+
 from veiviser.model.guide import Guide
 from veiviser.model.page import PLAN_FOLDER, HandoutName, PageName, handout_path
 from veiviser.model.plan import Language
 from veiviser.model.story import Term
 from veiviser.site.changes import feed_address
-from veiviser.site.links import relative
+from veiviser.site.links import qr_drawing, relative
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.measures import PAGE_FOLDER as MEASURE_FOLDER
 
@@ -112,6 +114,14 @@ class PageContext:
     def feed(self) -> str | None:
         """The way to the feed of what the page tells; None for a page that has none."""
         return relative(feed_address(self.localized), self.url) if self.page == PageName.CHANGES else None
+
+    @property
+    def on_paper(self) -> tuple[str, Markup] | None:
+        """The page's whole address and its QR code; None for the page that is shown at any address."""
+        if self.is_not_found:
+            return None
+        address = self.localized.address.root + self.url
+        return address, qr_drawing(address)
 
     @property
     def is_not_found(self) -> bool:

@@ -1,0 +1,110 @@
+"""The help page is two sheets on paper with the way back to it; the dark keeps danger red and the rest calm."""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+import pypdfium2
+import pytest
+import zxingcpp
+from playwright.sync_api import Browser, Page
+
+from browser.contrast import luminance
+from browser.pictures import picture
+from project import Address, addresses
+
+PAGES = list(addresses())
+HELP = [each for each in PAGES if each.page == "hjelp.md"]
+SIZED = """() => parseFloat(getComputedStyle(document.querySelector("main > ul:not([class]) li")).fontSize)"""
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    yield page
+    context.close()
+
+
+def sheets(page: Page) -> pypdfium2.PdfDocument:
+    return pypdfium2.PdfDocument(BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
+
+
+@pytest.mark.parametrize("address", HELP, ids=str)
+def test_the_printed_help_page_is_two_sheets_at_most(page: Page, server: str, address: Address) -> None:
+    page.goto(server + address.url)
+    with sheets(page) as pdf:
+        assert len(pdf) <= 2
+        told = "".join(sheet.get_textpage().get_text_range() for sheet in pdf)
+    assert told.count("22") > 3
+    assert page.locator(".need").count() > 10
+
+
+def test_a_third_sheet_would_be_noticed(page: Page, server: str) -> None:
+    page.goto(server + "hjelp/")
+    page.add_style_tag(content="@media print { .more { display: block !important } }")
+    with sheets(page) as pdf:
+        assert len(pdf) > 2
+
+
+@pytest.mark.parametrize(
+    "address",
+    [each for each in PAGES if each.page in {"hjelp.md", "tjenester.md", "plan/tiltak.md"}],
+    ids=str,
+)
+def test_paper_bears_a_code_that_leads_back_to_the_page(page: Page, server: str, address: Address) -> None:
+    page.goto(server + address.url)
+    assert not page.locator(".paper").is_visible()
+    with sheets(page) as pdf:
+        codes = [
+            code.text for sheet in pdf for code in zxingcpp.read_barcodes(sheet.render(scale=3).to_pil())
+        ]
+    assert codes == [page.locator("link[rel=canonical]").get_attribute("href")]
+
+
+@pytest.mark.parametrize("address", HELP, ids=str)
+def test_the_exit_is_quiet_in_the_dark_and_danger_is_red(page: Page, server: str, address: Address) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(server + address.url)
+    seen = picture(page)
+    bar = page.locator(".exit-bar").bounding_box()
+    urgent, other = (page.locator(name).first.bounding_box() for name in (".urgent", ".call:not(.urgent)"))
+    assert bar
+    assert urgent
+    assert other
+    strip = seen.getpixel((4, round(bar["y"] + bar["height"] / 2)))
+    assert luminance([part / 255 for part in strip]) < 0.1
+    red, green, blue = seen.getpixel((round(urgent["x"] + 6), round(urgent["y"] + 8)))
+    assert red > 160
+    assert red > 4 * max(green, blue)
+    red, green, blue = seen.getpixel((round(other["x"] + 6), round(other["y"] + 8)))
+    assert green > 4 * red
+    assert luminance([part / 255 for part in (red, green, blue)]) < 0.2
+
+
+def test_arabic_letters_are_eight_to_ten_per_cent_larger(page: Page, server: str) -> None:
+    page.goto(server + "hjelp/")
+    latin = page.evaluate(SIZED)
+    page.goto(server + "ar/hjelp/")
+    assert 1.08 <= page.evaluate(SIZED) / latin <= 1.1
+
+
+def test_a_phrase_and_its_meaning_stand_side_by_side(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(server + "ar/si-det/")
+    pairs = page.eval_on_selector_all(
+        ".phrases li",
+        """(all) => all.map((each) => [...each.children].map((one) => {
+          const range = document.createRange();
+          range.selectNodeContents(one);
+          const {left, right, top} = range.getBoundingClientRect();
+          return [left, right, top];
+        }))""",
+    )
+    assert pairs
+    for say, own in pairs:
+        assert abs(say[2] - own[2]) < 24
+        assert own[1] <= say[0]
+        assert say[1] == pytest.approx(pairs[0][0][1], abs=1)
+        assert own[1] == pytest.approx(pairs[0][1][1], abs=1)
