@@ -1,4 +1,4 @@
-"""The help page is two sheets on paper with the way back to it; the dark keeps danger red and the rest calm."""
+"""The help page is two sheets on paper, with the way back; the dark keeps danger red and the rest calm."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -14,6 +14,7 @@ from project import Address, addresses
 
 PAGES = list(addresses())
 HELP = [each for each in PAGES if each.page == "hjelp.md"]
+CODED = {"hjelp.md", "tjenester.md", "plan/tiltak.md"}
 SIZED = """() => parseFloat(getComputedStyle(document.querySelector("main > ul:not([class]) li")).fontSize)"""
 
 
