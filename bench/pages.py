@@ -36,8 +36,8 @@ def _write_rest(site: Site, built: Path) -> None:
     from veiviser.build.compress import compress
     from veiviser.build.delivery import write_delivery
     from veiviser.build.search import index_site
-    from veiviser.export.change_feed import write_feeds
     from veiviser.export.open_data import write_open_data
+    from veiviser.export.subscriptions import write_feeds
 
     project, address = site.project, site.address.root
     index_site(site, built)

@@ -9,7 +9,7 @@ from babel.messages.pofile import write_po
 from builders import linked_miniature
 from veiviser.load.extraction import update_translations, wanted_strings
 from veiviser.load.guide import load_guide
-from veiviser.load.number_words import NUMBER_WORDS
+from veiviser.load.language_facts import NUMBER_WORDS
 
 TRANSLATION = {
     "ar": "ترجمة",

@@ -7,7 +7,7 @@ import pytest
 from icalendar import Calendar, Event
 
 from builders import localized, real_guide
-from veiviser.export.marked_days import calendar_text
+from veiviser.export.subscriptions import calendar_text
 from veiviser.model.plan import MarkedDay
 from veiviser.site.charts import days_view
 

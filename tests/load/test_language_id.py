@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from project import ROOT
-from veiviser.load.language_id import TOLD_APART, other_language
+from veiviser.load.language_facts import TOLD_APART, other_language
 from veiviser.load.parity import blocks, plain_text, text_differences
 from veiviser.load.project import load_project
 

@@ -3,7 +3,7 @@
 import pytest
 from num2words import num2words
 
-from veiviser.load.number_words import known_numbers, numbers_in_words
+from veiviser.load.language_facts import known_numbers, numbers_in_words
 from veiviser.load.parity import text_differences
 
 LIBRARY = {

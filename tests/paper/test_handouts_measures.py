@@ -8,8 +8,8 @@ from PIL.Image import Image
 
 from pdf.measure import code_sides, letters_of
 from veiviser.model.page import HandoutName
+from veiviser.paper.chosen_sections import SIGN_GROUPS
 from veiviser.paper.sheet import KINDS
-from veiviser.paper.signs import SIGN_GROUPS
 
 pytestmark = pytest.mark.xdist_group("handouts")
 LANGUAGES = ["nb", "en", "ar"]

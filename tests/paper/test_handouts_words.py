@@ -11,8 +11,8 @@ from made_handouts import Made, plain, the_project
 from veiviser.model.guide import Guide
 from veiviser.model.need import Audience
 from veiviser.model.page import HandoutName
+from veiviser.paper.chosen_sections import SIGN_GROUPS, SOURCES_PART, TODO_PART
 from veiviser.paper.prose import parts
-from veiviser.paper.signs import SIGN_GROUPS, SOURCES_PART, TODO_PART
 
 pytestmark = pytest.mark.xdist_group("handouts")
 LANGUAGES = ["nb", "en", "ar"]

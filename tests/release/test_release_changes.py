@@ -11,7 +11,7 @@ import pytest
 
 from builders import LANGUAGES, actor, figure, guide, measure, phone, plan, shown, term, vignette
 from release.releasable import CHECKED, TODAY, edit, in_order, translate
-from veiviser.export.change_feed import _moment, feed_text
+from veiviser.export.subscriptions import _moment, feed_text
 from veiviser.load.guide import load_guide
 from veiviser.load.pages import Prose
 from veiviser.load.project import load_project

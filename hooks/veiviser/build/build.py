@@ -18,9 +18,8 @@ from veiviser.build.handout_files import copy_handouts, handout_cache, list_hand
 from veiviser.build.mkdocs_build import build_language, print_settings, ready_config, site_address
 from veiviser.build.search import index_site
 from veiviser.build.swap import refuse_released, staging, swap_in
-from veiviser.export.change_feed import write_feeds
-from veiviser.export.marked_days import write_calendars
 from veiviser.export.open_data import write_open_data
+from veiviser.export.subscriptions import write_calendars, write_feeds
 from veiviser.load.actor_rules import checks_to_come
 from veiviser.load.project import load_project
 from veiviser.model.message import Message, msg

@@ -1,7 +1,7 @@
-"""The site's own pages as they become, or what keeps them from being made."""
+"""The site's own pages as they become, or what keeps them from being made; open ones are told of changes."""
 
 import mimetypes
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode
@@ -9,7 +9,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 from veiviser.desk.build_cache import BuildCache, Shown
 from veiviser.desk.server import redirect, short_answer
-from veiviser.desk.templating import Render
+from veiviser.desk.templating import TEMPLATES, Render
 from veiviser.model.page import PageName
 
 _HTML = "text/html; charset=utf-8"
@@ -22,6 +22,18 @@ _TYPES = {
     ".wasm": "application/wasm",
 }
 END_OF_PAGE = "</body>"
+
+
+SECONDS_OF_SILENCE = 15.0
+"""After which a word is sent, which fails when the page is no longer there."""
+OWN_FILES = {
+    "/preview.css": "text/css; charset=utf-8",
+    "/form.css": "text/css; charset=utf-8",
+    "/preview.js": "text/javascript; charset=utf-8",
+}
+CHANGED = b"event: changed\ndata: changed\n\n"
+"""What a page waits for, as a server-sent event."""
+STILL_THERE = b": still there\n\n"
 
 
 class SitePages:
@@ -102,3 +114,28 @@ def inside(folder: Path, name: str) -> Path | None:
 
 def _text(file: Path) -> str:
     return file.read_text(encoding="utf-8")
+
+
+class LiveChanges:
+    """The application behind ``/_preview/``."""
+
+    def __init__(self, build_cache: BuildCache) -> None:
+        self._build_cache = build_cache
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        path = environ["PATH_INFO"]
+        if path == "/changes":
+            asked = parse_qs(environ.get("QUERY_STRING", ""), keep_blank_values=True)
+            language, version = asked.get("language", [""])[0], asked.get("version", [""])[0]
+            start_response("200 OK", [("Content-Type", "text/event-stream")])
+            return self._changes(language, version)
+        if path in OWN_FILES:
+            start_response("200 OK", [("Content-Type", OWN_FILES[path])])
+            return [(TEMPLATES / path[1:]).read_bytes()]
+        return short_answer(HTTPStatus.NOT_FOUND, start_response)
+
+    def _changes(self, language: str, version: str) -> Iterator[bytes]:
+        yield STILL_THERE
+        while not self._build_cache.wait_for_change(language, version, SECONDS_OF_SILENCE):
+            yield STILL_THERE
+        yield CHANGED

@@ -12,8 +12,7 @@ from functools import lru_cache
 from html import unescape
 
 from veiviser.load.front_matter import FRONT_MATTER
-from veiviser.load.language_id import other_language
-from veiviser.load.number_words import known_numbers, numbers_in_words
+from veiviser.load.language_facts import known_numbers, numbers_in_words, other_language
 from veiviser.model.message import Message, msg
 
 _HEADING = re.compile(r"^#{1,6} .*?\{ ?#(?P<anchor>[\w-]+) ?\} *$", re.MULTILINE)

@@ -9,9 +9,8 @@ from pathlib import Path
 from markupsafe import Markup
 
 from veiviser.model.page import NEEDED_PAGES, HandoutName
-from veiviser.paper.consent import consent
+from veiviser.paper.chosen_sections import consent, signs
 from veiviser.paper.content import Content, HandoutSource, directory_content, numbers, page, plan
-from veiviser.paper.signs import signs
 from veiviser.site import SIZE_SIGN, VERSION_SIGN
 from veiviser.site.sheet_content import Colophon, colophon, version_of
 

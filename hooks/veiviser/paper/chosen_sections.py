@@ -1,8 +1,8 @@
-"""Sheets of signs: what to look for in one place of work, what to do, and where the signs come from."""
+"""Handouts of chosen sections of one page: signs for one place of work, and a form for consent."""
 
 import re
 
-from veiviser.model.page import NEEDED_PAGES, HandoutName
+from veiviser.model.page import NEEDED_PAGES, HandoutName, PageName
 from veiviser.paper.content import Content, HandoutSource, handout_label
 from veiviser.paper.prose import MAIN_HEADING, Chapter, actors_named
 
@@ -23,6 +23,13 @@ SIGN_GROUPS = {
 _WITHIN_PAGE = re.compile(r"\]\(#")
 _SOURCE = re.compile(r"^.*\]\(https://.*\n?", re.MULTILINE)
 """A paragraph that leads out of the site: only those that name sources do."""
+
+
+READ_PARTS = ("", "formal", "grenser", "underskrift")
+"""Anchors of what a person reads, in the order of the form."""
+TICKED_PART = "hvem"
+"""Anchor of the list of those who may be told; each gets a box to tick."""
+_BULLET = re.compile(r"^- (.+)$", re.MULTILINE)
 
 
 def signs(source: HandoutSource) -> Content:
@@ -54,3 +61,17 @@ def _two_columns(chapters: list[Chapter]) -> tuple[tuple[Chapter, ...], ...]:
     lengths = [len(chapter.html.striptags()) for chapter in chapters]
     first = min(range(1, len(chapters) + 1), key=lambda at: max(sum(lengths[:at]), sum(lengths[at:])))
     return tuple(chapters[:first]), tuple(chapters[first:])
+
+
+def consent(source: HandoutSource) -> Content:
+    """Raises Problems where the page of the form lacks a section that the form shows."""
+    held = source.sections(PageName.CONSENT, *READ_PARTS, TICKED_PART)
+    printer = source.printer()
+    return Content(
+        title=handout_label(source),
+        actors=(),
+        chapters=tuple(
+            printer.chapter(PageName.CONSENT, MAIN_HEADING.sub("", held[anchor])) for anchor in READ_PARTS
+        ),
+        choices=tuple(_BULLET.findall(held[TICKED_PART])),
+    )

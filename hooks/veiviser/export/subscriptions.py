@@ -1,13 +1,17 @@
-"""What has changed, as an Atom feed (RFC 4287) in each language."""
+"""What can be subscribed to in each language: a feed of changes (RFC 4287), a calendar of days (RFC 5545)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from icalendar import Calendar, Event
+
+from veiviser.export.public import stable_id
 from veiviser.model.page import PageName
 from veiviser.model.release import Release
 from veiviser.site.changes import ReleaseView, feed_address, release_views
+from veiviser.site.charts import calendar_address
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.whole_site import Site
 
@@ -75,3 +79,29 @@ def _moment(day: date, version: str = "") -> str:
     """
     number = int(version.split(".")[3]) if version.count(".") == 3 else 0
     return (datetime.combine(day, time()) + timedelta(seconds=number)).isoformat() + "Z"
+
+
+def write_calendars(whole: Site, built: Path) -> None:
+    """Writes into the folder ``built`` a calendar for each language whose page on training links to it."""
+    for localized in whole.localized_sites.values():
+        if PageName.TRAINING in localized.links.pages:
+            (built / calendar_address(localized)).write_bytes(calendar_text(localized))
+
+
+def calendar_text(localized: LocalizedSite) -> bytes:
+    """The calendar of a language: whole days that come back every year and keep nobody busy."""
+    plan, code = localized.guide.plan, localized.language.code
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{plan.municipality.name}//Veiviser//{code.upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("name", plan.title)
+    for day in plan.days:
+        event = Event()
+        event.add("uid", stable_id("day", code, day.id))
+        event.add("dtstamp", datetime.combine(plan.updated, time(), UTC))
+        event.add("dtstart", day.date)
+        event.add("rrule", {"freq": "yearly"})
+        event.add("summary", str(day.name), {"language": code})
+        event.add("transp", "TRANSPARENT")
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())

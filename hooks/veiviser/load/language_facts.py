@@ -1,15 +1,42 @@
-"""Numbers from three to twelve in words, with the forms that a sentence gives them.
+"""What is known of languages: how they write numbers in words, and how a text shows which one it is in.
 
-Smaller ones are left out, for they are articles and duals too. A number whose word means something else as
-often (Vietnamese năm is five and year) is left out of its language: write digits there. A number that one of
-two languages lacks here is compared between them in digits alone.
+Numbers from three to twelve stand here, with the forms that a sentence gives them. Smaller ones are left out,
+for they are articles and duals too. A number whose word means something else as often (Vietnamese năm is five
+and year) is left out of its language: write digits there. A number that one of two languages lacks here is
+compared between them in digits alone.
 """
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+
+import pycld2
 
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+_UNSPACED = {
+    "th": {
+        "สาม(?!ารถ|ี|ัญ|าน|สิบ)": 3,
+        "สี่(?!สิบ)": 4,
+        "(?<!สิบ)ห้า(?!ม|สิบ)": 5,
+        "(?<!สิบ)หก(?!สิบ)": 6,
+        "เจ็ด(?!สิบ)": 7,
+        "แปด(?!สิบ|เปื้อน)": 8,
+        "เก้า(?!สิบ|อี้)": 9,
+    }
+}
+"""Patterns for languages that put no space between words."""
+_SOURCE_OF = {"no": "nb", "nn": "nb", "da": "nb"}
+"""Norwegian by other names, and what short Norwegian is taken for."""
+TOLD_APART = frozenset({"nb", "en", "ar", "pl", "lt", "ro", "uk", "fa", "so", "ti", "th", "vi"})
+"""Languages that are told apart here; others that CLD2 names are taken for chance."""
+LEAST_WORDS = 6
+"""A shorter text says too little."""
+LEAST_SHARE = 80
+"""Per cent of a text that must be in the language, for names and titles are in others."""
+_BRACKETS = re.compile(r"\([^()]*\)|«[^«»]*»|\"[^\"]*\"")
+"""What explains a name, or is quoted."""
 
 
 def _forms(words: str) -> dict[str, int]:
@@ -72,18 +99,6 @@ NUMBER_WORDS: dict[str, dict[str, int]] = {
     "vi": _forms("4 bốn 6 sáu 7 bảy 8 tám 9 chín"),
 }
 """By language code: each word and its number."""
-_UNSPACED = {
-    "th": {
-        "สาม(?!ารถ|ี|ัญ|าน|สิบ)": 3,
-        "สี่(?!สิบ)": 4,
-        "(?<!สิบ)ห้า(?!ม|สิบ)": 5,
-        "(?<!สิบ)หก(?!สิบ)": 6,
-        "เจ็ด(?!สิบ)": 7,
-        "แปด(?!สิบ|เปื้อน)": 8,
-        "เก้า(?!สิบ|อี้)": 9,
-    }
-}
-"""Patterns for languages that put no space between words."""
 
 
 @cache
@@ -97,3 +112,21 @@ def numbers_in_words(text: str, code: str) -> Iterator[int]:
     yield from (known[word] for word in _WORD.findall(text.lower()) if word in known)
     for pattern, number in _UNSPACED.get(code, {}).items():
         yield from (number for _ in re.finditer(pattern, text))
+
+
+@lru_cache(maxsize=10_000)
+def other_language(text: str, source: str, code: str) -> str | None:
+    """The language that a translation of ``source`` into ``code`` is in instead; None where all is well.
+
+    As CLD2 reads it: Norwegian prose is not Polish because it lies in docs/pl.
+    Names, and a title that the translation takes over whole to explain it, do not count.
+    """
+    text = text.replace(source.strip(), " ") if source.strip() else text
+    names = {word for word in _WORD.findall(source) if not word[0].islower()}
+    words = [word for word in _WORD.findall(_BRACKETS.sub(" ", text)) if word not in names]
+    if code not in TOLD_APART or len(words) < LEAST_WORDS:
+        return None
+    is_reliable, _, found = pycld2.detect(" ".join(words))
+    (_, tag, share, _), *_ = found
+    told = _SOURCE_OF.get(tag, tag)
+    return told if is_reliable and share >= LEAST_SHARE and told in TOLD_APART - {code} else None
