@@ -1,4 +1,4 @@
-"""Ten people on their way from the front page to a number, in taps; and what the page answers on the way."""
+"""People on their way from the front page to a number, in taps; and what the page answers on the way."""
 
 import re
 from dataclasses import dataclass
@@ -88,6 +88,45 @@ JOURNEYS = [
         number="tel:116117",
         answer="Alle i Norge har rett til hjelp når det står om livet",
     ),
+    Journey(
+        who="woman who is listened to",
+        taps=(HELP, "Jeg kan ikke snakke i telefonen."),
+        number="sms:+4791821648",
+        answer="Du kan skrive til Nadheim på WhatsApp.",
+    ),
+    Journey(
+        who="man who sleeps outside tonight",
+        taps=(HELP, "Jeg trenger et trygt sted å sove."),
+        number=SHELTER,
+        answer="Vi vet ikke om det finnes andre senger i Trondheim i natt.",
+    ),
+    Journey(
+        who="girl of 14",
+        is_in_a_hurry=True,
+        taps=(HELP, "Det gjelder meg, og jeg er under 18 år."),
+        number=CHILD,
+        answer="De skriver ned det du sier.",
+    ),
+    Journey(
+        who="man forced to steal",
+        taps=(HELP, "Noen tvinger meg til å stjele, tigge eller selge narkotika."),
+        number=ROSA,
+        answer="Si det til en advokat før du snakker med politiet.",
+    ),
+    Journey(
+        who="man afraid of being sent out",
+        taps=(HELP, "Jeg er redd for å miste oppholdet eller bli sendt ut."),
+        number=ROSA,
+        answer="Du kan ringe ROSA og spørre først, før du sier hvem du er.",
+    ),
+    Journey(
+        who="woman who wants to go home",
+        taps=(HELP, "Jeg vil reise hjem til landet mitt."),
+        number=ROSA,
+        answer="Ikke kjøp billett selv hvis de skal betale.",
+    ),
+    Journey(who="teacher", taps=(STAFF,), number="tel:+4790287037"),
+    Journey(who="landlord", taps=(STAFF, "tegn etter bransje"), number="tel:02800"),
 ]
 
 
