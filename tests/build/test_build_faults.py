@@ -13,6 +13,7 @@ from made_up_words import whole_miniature
 from project import ROOT
 from veiviser.build.build_faults import faulty_settings, known_problems, problem_of_warning
 from veiviser.desk.builder import Builder, Job
+from veiviser.messages import translator
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 
@@ -56,7 +57,36 @@ def test_a_warning_about_a_page_is_told_at_the_link(tmp_path: Path) -> None:
     )
     problem = problem_of_warning(warning, "ar", tmp_path)
     assert (problem.path, problem.line) == ("docs/ar/hjelp.md", 3)
-    assert str(problem.message) == f"ar: {warning}"
+    assert str(problem.message) == "ar: 'nowhere.md' leads to nothing in docs/; mend the link"
+
+
+@pytest.mark.parametrize(
+    ("warning", "said"),
+    [
+        (
+            "Doc file 'nb/a.md' contains a link 'b.md#c', but the doc 'nb/b.md' does not contain "
+            "an anchor '#c'.",
+            "«b.md#c»: siden har ingen overskrift med ankeret #c. Rett lenken.",
+        ),
+        (
+            "Doc file 'nb/a.md' contains an unrecognized relative link 'b', it was left as is.",
+            "«b» er ikke en lenke en side kan ha. Skriv navnet på fila, som hjelp.md.",
+        ),
+        (
+            "A reference to 'b.md' is included in the 'nav' configuration, which is not found in the "
+            "documentation files.",
+            "Menyen nevner «b.md», som ikke er en side. Rett navnet.",
+        ),
+        (
+            'The following pages exist in the docs directory, but are not included in the "nav" '
+            "configuration:\n  - nb/b.md",
+            "Menyen mangler - nb/b.md. Legg den til i nav eller i not_in_nav.",
+        ),
+    ],
+)
+def test_what_mkdocs_warns_of_is_said_in_norwegian(warning: str, said: str, tmp_path: Path) -> None:
+    problem = problem_of_warning(warning, "nb", tmp_path)
+    assert problem.message.said(translator("nb")) == f"nb: {said}"
 
 
 def test_another_warning_is_told_at_the_settings(tmp_path: Path) -> None:

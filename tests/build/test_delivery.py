@@ -149,6 +149,12 @@ def test_files_are_written_in_the_site_for_hosts_and_beside_it_for_nginx(small_s
     assert not list(small_site.rglob("*.conf"))
 
 
+def test_search_engines_are_led_to_the_list_of_pages(small_site: Path):
+    write_delivery(small_site, "https://veiviser.example/x/", CODES)
+    said = (small_site / "robots.txt").read_text("utf-8").splitlines()
+    assert said == ["User-agent: *", "Allow: /", "Sitemap: https://veiviser.example/x/sitemap.xml"]
+
+
 def test_the_headers_are_told_to_other_servers_too(small_site: Path):
     write_delivery(small_site, "https://veiviser.example/", CODES)
     told = json.loads((delivery_folder(small_site) / "headers.json").read_text(encoding="utf-8"))
@@ -172,7 +178,7 @@ def test_writing_twice_writes_the_same(small_site: Path):
 def test_nginx_sends_every_header_that_is_described():
     delivery = delivery_at("https://veiviser.example/")
     names = {name for kind in delivery.kinds for name in kind.headers}
-    assert set(re.findall(r"^add_header (\S+)", server_part(delivery), re.MULTILINE)) == names
+    assert set(re.findall(r"^add_header (\S+)", server_part(delivery), re.MULTILINE)) == names | {"Allow"}
     assert "\n\n\n" not in http_part(delivery)
 
 

@@ -140,10 +140,10 @@ def test_an_unchanged_page_is_not_sent_again(nginx: Nginx):
 
 def test_a_site_only_answers_to_reading(nginx: Nginx):
     head = nginx.ask(f"{nginx.delivery.base}hjelp/", method="HEAD")
-    assert (head.status, head.body) == (200, b"")
+    assert (head.status, head.body, head.headers.get("allow")) == (200, b"", None)
     for method in ("POST", "PUT", "DELETE", "PATCH"):
         answer = nginx.ask(f"{nginx.delivery.base}hjelp/", method=method)
-        assert answer.status == 405
+        assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD")
         assert answer.headers["x-content-type-options"] == "nosniff"
 
 

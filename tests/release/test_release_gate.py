@@ -209,6 +209,18 @@ def test_a_check_counts_for_the_numbers_that_were_checked_and_no_others(root: Pa
     assert "the check on 2030-03-01 was of another number than 75 00 00 09" in found
 
 
+def test_a_page_that_readers_had_keeps_an_address(root: Path) -> None:
+    was_released(root)
+    for code in ("nb", "ar"):
+        (root / "docs" / code / "ord.md").unlink()
+    lost = [entry for entry in told(root, gate(root)) if "had the page ord.md" in entry]
+    assert [entry.partition(" ")[0] for entry in lost] == ["docs/ar/index.md", "docs/nb/index.md"]
+    assert "write redirect_from: [ord.md] at the top of the page that took its place" in lost[0]
+    for code in ("nb", "ar"):
+        edit(root, f"docs/{code}/index.md", "---\n", "---\nredirect_from: [ord.md]\n")
+    assert [entry for entry in told(root, gate(root)) if "had the page" in entry] == []
+
+
 def test_an_address_where_nobody_finds_the_site_is_told(root: Path) -> None:
     edit(root, "mkdocs.yml", "fjellvik.test", "fjellvik.example")
     (found,) = told(root, gate(root))

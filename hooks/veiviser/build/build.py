@@ -16,6 +16,7 @@ from veiviser.build.compress import compress, compression_cache
 from veiviser.build.delivery import write_delivery
 from veiviser.build.handout_files import copy_handouts, handout_cache, list_handouts, store_handouts
 from veiviser.build.mkdocs_build import build_language, print_settings, ready_config, site_address
+from veiviser.build.redirects import redirects, write_redirects
 from veiviser.build.search import index_site
 from veiviser.build.swap import refuse_released, staging, swap_in
 from veiviser.export.open_data import write_open_data
@@ -90,10 +91,12 @@ def write_site(root: Path, built: Path, today: date, translate: Callable[[str], 
     progress.step(msg("open data"))
     write_feeds(whole, built)
     write_calendars(whole, built)
+    moved = redirects(whole)
+    write_redirects(moved, built, address)
     progress.step(msg("feeds"))
     compress(built, compression_cache(root))
     progress.step(msg("compressed copies"))
-    write_delivery(built, address, list(whole.localized_sites))
+    write_delivery(built, address, list(whole.localized_sites), moved)
     progress.step(msg("settings for the web server"))
 
 

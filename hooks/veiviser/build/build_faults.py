@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from veiviser.model.message import msg
+from veiviser.model.message import Message, msg, verbatim
 from veiviser.model.problem import Problem, Problems
 
 _TEMPLATES = "overrides"
@@ -54,9 +54,45 @@ def faulty_settings(error: BaseException) -> Problem:
     return Problem(_SETTINGS, int(line[1]) if line else 1, msg("cannot be used: {error}", error=words))
 
 
+_WARNINGS = (
+    (
+        re.compile(
+            r"contains a link '(?P<target>[^']*)', but .* does not contain an anchor '(?P<anchor>[^']*)'"
+        ),
+        msg("'{target}': the page has no heading with the anchor {anchor}; mend the link"),
+    ),
+    (
+        re.compile(r"contains (?:a|an) [\w ]*link '(?P<target>[^']*)', but the target .* is not found"),
+        msg("'{target}' leads to nothing in docs/; mend the link"),
+    ),
+    (
+        re.compile(r"contains an (?:absolute|unrecognized relative) link '(?P<target>[^']*)'"),
+        msg("'{target}' is no link that a page can have; write the file's name, as in hjelp.md"),
+    ),
+    (
+        re.compile(r"A reference to '(?P<target>[^']*)' is included in the 'nav' configuration"),
+        msg("the menu names '{target}', which is no page; mend the name"),
+    ),
+    (
+        re.compile(r"not included in the \"nav\" configuration:\s*(?P<target>.*)", re.DOTALL),
+        msg("the menu lacks {target}; add it to nav, or to not_in_nav"),
+    ),
+)
+"""What MkDocs warns of, and the same for an editor."""
+
+
+def _said(warning: str) -> Message:
+    """A warning in our words where we know it, else in MkDocs' own."""
+    for pattern, message in _WARNINGS:
+        if found := pattern.search(warning):
+            values = {name: " ".join(value.split()) for name, value in found.groupdict().items()}
+            return Message.of(message.words, **values)
+    return verbatim(warning)
+
+
 def problem_of_warning(warning: str, code: str, root: Path) -> Problem:
     """A warning of MkDocs, at the page and line it is about as far as it names them."""
-    message = msg("{language}: {warning}", language=code, warning=warning)
+    message = msg("{language}: {fault}", language=code, fault=_said(warning))
     found = ABOUT_PAGE.search(warning)
     page = root / "docs" / found["page"] if found else None
     if found is None or page is None or not page.is_file():

@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -38,13 +38,19 @@ def read_delivery(site: Path, base_url: str, languages: Sequence[str]) -> Delive
     return describe_delivery(base_url, languages, inline_hashes(pages.values()))
 
 
-def write_delivery(site: Path, base_url: str, languages: Sequence[str]) -> None:
+def write_delivery(
+    site: Path, base_url: str, languages: Sequence[str], moved: Mapping[str, str] | None = None
+) -> None:
     """Writes ``_headers`` and ``_redirects`` into a finished site, and what other servers need beside it.
 
     Raises Problems for what browsers would block.
     """
     delivery = read_delivery(site, base_url, languages)
-    _write(site, {"_headers": headers_file(delivery, site), "_redirects": redirects_file(delivery)})
+    paths = {delivery.base + before: delivery.base + now for before, now in (moved or {}).items()}
+    delivery = replace(delivery, redirects=paths)
+    robots = f"User-agent: *\nAllow: /\nSitemap: {base_url.rstrip('/')}/sitemap.xml\n"
+    hosts = {"_headers": headers_file(delivery, site), "_redirects": redirects_file(delivery)}
+    _write(site, hosts | {"robots.txt": robots})
     parts = {
         "nginx-http.conf": http_part(delivery),
         "nginx-server.conf": server_part(delivery),
@@ -85,7 +91,13 @@ def http_part(delivery: Delivery) -> str:
 
 def server_part(delivery: Delivery) -> str:
     """What belongs in nginx's ``server`` block beside an address to listen on and a ``root``."""
-    return _render("nginx-server.conf", types=TYPES, encoded=sorted(ENCODED), headers=_headers(delivery))
+    return _render(
+        "nginx-server.conf",
+        delivery=delivery,
+        types=TYPES,
+        encoded=sorted(ENCODED),
+        headers=_headers(delivery),
+    )
 
 
 def whole_config(listen: str = PORT) -> str:

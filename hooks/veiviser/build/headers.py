@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from veiviser.build.csp import InlineHashes, file_policy, page_policy
@@ -86,6 +86,8 @@ class Delivery:
     prefixes: tuple[str, ...]
     """Paths of the languages that do not stand at the site's root: ``/en/``."""
     hashes: InlineHashes
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    """Paths that pages had before, and the paths they have now."""
 
     def kind(self, path: str) -> FileKind:
         """FileKind of a file, given its path from the server's root: ``/hjelp/index.html``."""

@@ -14,11 +14,14 @@ from veiviser.model.problem import Problem, Problems
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 """As MkDocs finds it."""
+PAGE_NAME = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 WORDS = {"title", "description"}
 """Fields that are translated."""
 SWITCHES = {"exit", "explain"}
 """Fields that are true or false."""
-_FIELDS = {*WORDS, *SWITCHES, "template", "section"}
+MOVED = "redirect_from"
+"""What the page was called before: file names in the language's folder, as links name them."""
+_FIELDS = {*WORDS, *SWITCHES, MOVED, "template", "section"}
 FIRST_LINE = 2
 """Line of the first field."""
 
@@ -87,6 +90,11 @@ def _fault(field: str, written: Any, read: Any, templates: Path) -> Message | No
     if field not in _FIELDS:
         hint = did_you_mean(field, _FIELDS)
         return msg("'{field}' is not a field at the top of a page; remove it{hint}", field=field, hint=hint)
+    if field == MOVED:
+        names = read if isinstance(read, list) else [None]
+        if not all(isinstance(name, str) and PAGE_NAME.fullmatch(name) for name in names):
+            return msg("'{field}' must be a list of old file names: [gammel.md]", field=field)
+        return None
     if field in SWITCHES and not isinstance(read, bool):
         return msg("'{field}' must be true or false", field=field)
     if field not in SWITCHES and not isinstance(read, str):

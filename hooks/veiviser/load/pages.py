@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from veiviser.load.front_matter import faulty_front_matter, front_matter, page_settings
+from veiviser.load.front_matter import MOVED, PAGE_NAME, faulty_front_matter, front_matter, page_settings
 from veiviser.load.parity import drift_of_page
 from veiviser.load.prose_rules import unsafe_prose
 from veiviser.load.strays import is_left_alone
@@ -15,7 +15,6 @@ from veiviser.model.page import PageName
 from veiviser.model.problem import Problem, Problems, reason
 
 CHAPTER = re.compile(r"\{#kapittel-([0-9]+(?:-[0-9]+)*)\}")
-PAGE_NAME = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 REQUIRED = (PageName.FRONT, PageName.DIRECTORY)
 ANCHOR = re.compile(r"\{#([\w-]+)\}")
 
@@ -36,6 +35,15 @@ class Prose:
             name: str(title)
             for name, markdown in self.pages.items()
             if (title := front_matter(markdown).get("title"))
+        }
+
+    @property
+    def moved(self) -> dict[str, str]:
+        """What each page is called now, by the name it had before."""
+        return {
+            before: name
+            for name, markdown in self.pages.items()
+            for before in front_matter(markdown).get(MOVED, ())
         }
 
     @property

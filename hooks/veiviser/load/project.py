@@ -18,13 +18,13 @@ from veiviser.load.guide import Loaded, load_guide
 from veiviser.load.markers import faulty_markers
 from veiviser.load.origins import Lag, Origins, lags, read_origins
 from veiviser.load.outdated import Outdated, as_it_is_wanted, outdated_texts
+from veiviser.load.page_links import faulty_links
 from veiviser.load.pages import (
     Prose,
     differing_anchors,
     differing_settings,
     drifted_pages,
     load_prose,
-    missing_pages,
 )
 from veiviser.load.po_file import read_catalog
 from veiviser.load.search_words import Asked, load_search_words
@@ -193,7 +193,7 @@ def _faulty_prose(loaded: Loaded, prose: Mapping[str, Prose]) -> Iterator[Proble
     if source:
         yield from unknown_chapters(loaded, source)
     for pages in prose.values():
-        yield from missing_pages(pages)
+        yield from faulty_links(pages, source or pages)
         if source and pages is not source:
             yield from differing_anchors(source, pages)
             yield from differing_settings(source, pages)

@@ -33,6 +33,7 @@ def unsigned_commitments(held: Standing) -> Iterator[Task]:
 def other_faults(held: Standing) -> Iterator[Task]:
     """All that is told of no language: where the site shall be, and what is unsound."""
     yield from _placeholder(held)
+    yield from lost_pages(held)
     languages = held.reading.loaded.guide.languages if held.reading.loaded else ()
     translated = tuple(
         start
@@ -42,6 +43,22 @@ def other_faults(held: Standing) -> Iterator[Task]:
     )
     for problem in (*held.problems, *held.lost):
         if not problem.path.startswith(translated):
+            yield Task(problem=problem, blocks_release=problem)
+
+
+def lost_pages(held: Standing) -> Iterator[Task]:
+    """Pages that readers had and that have no address any more: what they saved or printed leads nowhere."""
+    for key in held.last.pages if held.last else ():
+        code, _, name = key.partition("/")
+        prose = held.prose.get(code)
+        if held.last and prose and name not in prose.pages and name not in prose.moved:
+            words = {"name": name, "version": held.last.version}
+            message = msg(
+                "release {version} had the page {name}, which is gone; write redirect_from: [{name}] at the "
+                "top of the page that took its place, or of index.md",
+                **words,
+            )
+            problem = Problem(f"{prose.folder}/index.md", 1, message)
             yield Task(problem=problem, blocks_release=problem)
 
 
