@@ -138,12 +138,16 @@ def guide(**values: Any) -> Guide:
     return Guide(**filled | values)
 
 
+ROLES = ["duty_officer", "Fyrlykt", "Havblikk"]
+"""One that real data name, and what stands for any text in made-up values."""
+
+
 def labels() -> tuple[Vocabulary, ...]:
-    """Each word of each closed vocabulary, called by itself, and a role."""
+    """Each word of each closed vocabulary, called by itself, and some roles."""
     closed = {name: [str(word.value) for word in words] for name, words in LABELLED.items()}
     return tuple(
         Vocabulary(id=name, labels=tuple(Label(id=word, name=f"ord {word}") for word in words))
-        for name, words in (closed | {"role": ["duty_officer"]}).items()
+        for name, words in (closed | {"role": ROLES}).items()
     )
 
 
