@@ -1,19 +1,22 @@
 """The hook: unpacks MkDocs' events and calls veiviser."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from veiviser.build.handout_files import copy_handouts, handout_cache
-from veiviser.build.mkdocs_build import code_of, i18n_of, menu_of, name_of, site_of
+from veiviser.build.mkdocs_build import code_of, i18n_of, menu_of, name_of, site_of, use_languages
 from veiviser.site.assets import is_published
 from veiviser.site.whole_site import Site
+
+LANGUAGE_FOLDER = re.compile("[a-z]{2}/")
 
 
 class SiteEvents:
@@ -21,27 +24,36 @@ class SiteEvents:
 
     site: Site
 
-    # static-i18n chooses the language at -100; it must be known here.
-    @event_priority(-150)
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    # static-i18n reads the languages at -100; they stand in data/languages.yaml.
+    @event_priority(100)
+    def _find_languages(self, config: MkDocsConfig) -> MkDocsConfig:
         # MkDocs hands a hook nothing but its configuration. Each language is built in a process that was
         # forked with the site ready in it; to load the site there again would cost as much as the pages.
         if ready := config.extra.get("ready_site"):
             self.site = ready
-        elif i18n_of(config).is_default_language_build:
+        elif i18n_of(config).current_language in {None, i18n_of(config).default_language}:
             self.site = site_of(config)
+        use_languages(config, self.site.project)
+        return config
+
+    # The language that static-i18n chose must be known here.
+    @event_priority(-150)
+    def _equip(self, config: MkDocsConfig) -> MkDocsConfig:
         if self.site.term_links not in config.markdown_extensions:
             config.markdown_extensions.append(self.site.term_links)
         config.theme.static_templates.discard("404.html")
         config.theme["language"] = code_of(config)
         return config
 
+    on_config = CombinedEvent(_find_languages, _equip)
+
     # Before static-i18n sorts the files by language at -100.
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         # static-i18n pairs each page with each language; our own templates do that, in less time.
-        others = tuple(f"{code}/" for code in i18n_of(config).build_languages if code != code_of(config))
+        own = f"{code_of(config)}/"
         for file in list(files):
-            if file.src_uri.startswith(others) or not is_published(file.src_uri):
+            is_others = LANGUAGE_FOLDER.match(file.src_uri) and not file.src_uri.startswith(own)
+            if is_others or not is_published(file.src_uri):
                 files.remove(file)
         return files
 

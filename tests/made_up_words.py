@@ -22,20 +22,30 @@ TRANSLATION = {
 }
 """A word in each language's own letters, without which a text would pass for the source's."""
 
+NUMBERS = NUMBER_WORDS["nb"]
+KEPT_OR_WORD = re.compile(
+    r"(?P<kept>\A---\n.*?\n---\n|\{\{.*?\}\}|\{#[\w-]+\}|\]\([^)]*\)|`[^`]*`|<[^>]*>)|[^\W\d_]+", re.DOTALL
+)
+"""What a translation keeps of a page, or a word of it."""
+
 
 def made_up(words: str, code: str = "ar") -> str:
     """Stands for a translation, so that a string which was not translated gives itself away."""
     # A range of times is said in words, as all languages that are read from the right say it.
     words = words.replace(")s–%(", f")s {TRANSLATION[code]} %(")
     # A number in words is a fact that a translation must keep.
-    known = NUMBER_WORDS["nb"] if code in NUMBER_WORDS else {}
-    numbers = (f" {known[word]}" for word in re.findall(r"\w+", words.lower()) if word in known)
+    numbers = (f" {NUMBERS[word]}" for word in re.findall(r"\w+", words.lower()) if word in NUMBERS)
     return f"‹{TRANSLATION[code]} {words}{''.join(numbers)}›"
 
 
 def made_up_page(markdown: str, code: str) -> str:
-    """Stands for the translation of a page."""
-    return re.sub(r"^(#+) ", rf"\1 {TRANSLATION[code]} ", markdown, flags=re.MULTILINE)
+    """Stands for the translation of a page: no word of the source is left, and every fact is."""
+
+    def word(found: re.Match[str]) -> str:
+        number = NUMBERS.get(found[0].lower())
+        return found[0] if found["kept"] else str(number) if number else TRANSLATION[code]
+
+    return KEPT_OR_WORD.sub(word, markdown)
 
 
 def whole_miniature(folder: Path) -> Path:

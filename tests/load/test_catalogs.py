@@ -414,4 +414,4 @@ def test_a_kill_leaves_the_old_translations(tmp_path: Path, moment: str) -> None
 def test_the_words_of_pages_and_of_handouts_are_wanted() -> None:
     found = wanted_strings(guide(), ROOT / "overrides")
     folders = {place.split("/")[0] for entry in found for place, _ in entry.locations}
-    assert folders == {"data", "overrides", "paper", "site"}
+    assert folders == {"data", "mkdocs.yml", "overrides", "paper", "site"}

@@ -3,7 +3,7 @@
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,10 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
+from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from veiviser.build.handout_files import load_handouts
-from veiviser.load.project import load_project
+from veiviser.load.project import Project, load_project
 from veiviser.load.text_file import read_text
 from veiviser.load.yaml_file import faulty_syntax
 from veiviser.messages import language_of_machine, translator
@@ -118,6 +119,33 @@ def build_language(
     _pass_hidden_folders_by(config.theme)
     config.plugins.run_event("startup", command="build", dirty=False)
     build(config)
+
+
+def use_languages(config: MkDocsConfig, project: Project) -> None:
+    """Gives static-i18n the project's languages, and the menu as the language at hand has pages for it."""
+    i18n = i18n_of(config)
+    i18n.config.languages = []
+    for language in project.guide.languages:
+        setting = I18nPluginLanguage()
+        setting.load_dict({"locale": language.code, "name": language.name, "default": language.is_source})
+        setting.validate()
+        i18n.config.languages.append(setting)
+    whole = config.extra.setdefault("whole_menu", config.nav)
+    pages = project.prose[i18n.current_language or project.source].pages
+    config.nav = list(_menu_with(whole, pages)) if whole else whole
+
+
+def _menu_with(menu: Any, pages: Collection[str]) -> Iterator[Any]:
+    """The entries of a menu that lead to ``pages``, and headings that any of those stand below."""
+    for entry in menu:
+        if isinstance(entry, str):
+            if entry in pages or not entry.endswith(".md"):
+                yield entry
+            continue
+        for title, below in entry.items():
+            kept = list(_menu_with([below] if isinstance(below, str) else below, pages))
+            if kept:
+                yield {title: kept[0] if isinstance(below, str) else kept}
 
 
 def site_of(config: MkDocsConfig) -> Site:

@@ -2,12 +2,15 @@
 
 import argparse
 from collections.abc import Iterable
+from pathlib import Path
 
 from veiviser.cli import FINE, PROBLEMS
 from veiviser.cli.arguments import add_root, add_today, root_folder
 from veiviser.cli.console import Console
+from veiviser.files import write_durably
 from veiviser.load.guide import load_guide
 from veiviser.model.plan import Language
+from veiviser.model.problem import Problems
 
 
 def add_translations(command: argparse.ArgumentParser, say: Console) -> None:
@@ -58,6 +61,74 @@ def run_translations_status(options: argparse.Namespace) -> int:
             print(f"  {place}")
         is_behind = is_behind or bool(held.words_left)
     return PROBLEMS if is_behind else FINE
+
+
+def add_translations_add(command: argparse.ArgumentParser, say: Console) -> None:
+    command.add_argument("code", metavar="CODE", help=say("the language's code: ar"))
+    command.add_argument("--name", default="", help=say("what it calls itself (default: as CLDR has it)"))
+    add_root(command, say)
+
+
+def run_translations_add(options: argparse.Namespace) -> int:
+    from veiviser.edit.translating import add_resident_language
+
+    name = add_resident_language(root_folder(options), options.code, options.name)
+    print(
+        options.say(
+            "{name} is added. Next: veiviser translations export {code}, have it translated, and veiviser "
+            "translations import FILE",
+            name=name,
+            code=options.code,
+        )
+    )
+    return FINE
+
+
+def add_translations_export(command: argparse.ArgumentParser, say: Console) -> None:
+    command.add_argument("code", metavar="CODE", help=say("the language's code: ar"))
+    command.add_argument(
+        "--to", type=Path, metavar="FILE", help=say("where to write it (default: veiviser.CODE.po here)")
+    )
+    add_root(command, say)
+
+
+def run_translations_export(options: argparse.Namespace) -> int:
+    from veiviser.edit.export_po import Notes, exported
+    from veiviser.load.project import read_project
+    from veiviser.todo.translation_status import wanted_pages
+
+    say: Console = options.say
+    language, reading = _named_language(options), read_project(root_folder(options))
+    languages = reading.loaded.guide.languages if reading.loaded else ()
+    if reading.loaded is None or not any(held.is_source and held.code in reading.prose for held in languages):
+        raise Problems(list(reading.problems))
+    pages = wanted_pages(reading.prose, reading.loaded.guide, language)
+    notes = Notes(terms={}, translate=say.translate)
+    path: Path = options.to or Path(f"veiviser.{language.code}.po")
+    write_durably(path, exported(root_folder(options), reading.loaded.guide, language, pages, notes))
+    print(say("{path}: {pages} pages and all short strings", path=path, pages=len(pages)))
+    return FINE
+
+
+def add_translations_import(command: argparse.ArgumentParser, say: Console) -> None:
+    command.add_argument("file", metavar="FILE", type=Path, help=say("the filled file: veiviser.pl.po"))
+    command.add_argument("--code", default="", help=say("the language's code (default: from its name)"))
+    add_root(command, say)
+
+
+def run_translations_import(options: argparse.Namespace) -> int:
+    from veiviser.edit.import_po import imported
+
+    say: Console = options.say
+    if not options.file.is_file():
+        options.fail(say("'{path}' is not a file", path=options.file))
+    options.code = options.code or options.file.stem.rpartition(".")[2]
+    done = imported(root_folder(options), options.file, _named_language(options).code)
+    held = {"strings": done.strings, "parts": done.parts}
+    print(say("{strings} strings and {parts} parts of pages are taken in", **held))
+    for page in done.unfinished:
+        print(say("{page}: not written, for some part is not translated", page=page))
+    return FINE
 
 
 def add_translations_accept(command: argparse.ArgumentParser, say: Console) -> None:

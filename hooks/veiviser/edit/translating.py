@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
+
+from veiviser.files import write_durably
 from veiviser.load.catalog import untranslated
 from veiviser.load.extraction import update_translations, wanted_strings
 from veiviser.load.guide import load_guide
 from veiviser.load.origins import (
     Origin,
     digest,
+    keep_source_texts,
     lags,
     read_origins,
     texts_of,
@@ -21,6 +25,8 @@ from veiviser.model.guide import Guide
 from veiviser.model.message import msg
 from veiviser.model.plan import Language
 from veiviser.model.problem import Problem, Problems
+
+_LANGUAGES = "data/languages.yaml"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,8 +49,28 @@ def bring_language_up_to_date(root: Path, guide: Guide, language: Language) -> L
     now = with_new_blocks(source, other, known)
     if now != known:
         write_origins(root, language.code, now)
+    keep_source_texts(root, source, others(guide))
     left = sum(1 for _ in untranslated(catalog, wanted, str(path)))
     return LanguageUpdate(code=language.code, strings=len(catalog), left=left)
+
+
+def add_resident_language(root: Path, code: str, name: str = "") -> str:
+    """Writes a language for residents into the list, and a file for its strings; gives its own name.
+
+    Raises Problems where the code is none or the language is there.
+    """
+    path = root / _LANGUAGES
+    text = path.read_text(encoding="utf-8")
+    try:
+        name = name or (Locale.parse(code).get_display_name(code) or code).capitalize()
+    except (UnknownLocaleError, ValueError):
+        message = msg("'{code}' is not a code for a language; write one such as 'en'", code=code)
+        raise Problems([Problem(_LANGUAGES, 1, message)]) from None
+    added = f"{text.rstrip()}\n\n- code: {code}\n  name: {name}\n  is_resident_only: true\n"
+    guide = load_guide(root / "data", root, changed={_LANGUAGES: added}).guide
+    write_durably(path, added.encode())
+    bring_language_up_to_date(root, guide, guide.language(code))
+    return name
 
 
 def source_and_other(root: Path, guide: Guide, code: str) -> tuple[Prose, Prose]:
@@ -60,7 +86,7 @@ def accept(root: Path, place: str, by: str, today: date) -> list[str]:
     guide = load_guide(root / "data", root).guide
     path, _, anchor = place.partition("#")
     parts = path.split("/", 2)
-    codes = [held.code for held in guide.languages if not held.is_source]
+    codes = others(guide)
     if len(parts) < 3 or parts[0] != "docs" or parts[1] not in codes:
         message = msg("is no translated page; write it as docs/{code}/hjelp.md#anchor", code=codes[0])
         raise Problems([Problem(path, 1, message)])
@@ -79,4 +105,10 @@ def accept(root: Path, place: str, by: str, today: date) -> list[str]:
     for held in behind:
         known = known.with_block(page, held, Origin(source=digest(texts[held]), by=by, on=today))
     write_origins(root, code, known)
+    keep_source_texts(root, source, others(guide))
     return behind
+
+
+def others(guide: Guide) -> list[str]:
+    """Codes of the languages but the source."""
+    return [held.code for held in guide.languages if not held.is_source]

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import yaml
 from babel.messages.catalog import Catalog
 
 from veiviser.files import write_durably, write_whole
@@ -16,6 +17,9 @@ from veiviser.load.outdated import bring_up_to_date
 from veiviser.load.po_file import catalog_of, read_catalog, written_catalog
 from veiviser.model.guide import Guide
 
+SETTINGS = "mkdocs.yml"
+MENU = "menu"
+"""Context of the headings of the menu."""
 PACKAGE = Path(__file__).parents[1]
 _TEMPLATES = dict.fromkeys((".html", ".xml"), "jinja2.ext:babel_extract")
 _CODE = {".py": "babel.messages.extract:extract_python"}
@@ -33,6 +37,8 @@ def wanted_strings(guide: Guide, overrides: Path, *, for_residents: bool = False
     catalog, kept = Catalog(fuzzy=False, charset="utf-8"), _Kept(overrides.parent / ".cache" / "strings.json")
     for name, field, words in guide.texts(for_residents=for_residents):
         catalog.add(words, context=field, locations=[(f"data/{name}.yaml", 0)])
+    for heading in _menu_headings(overrides.parent / SETTINGS):
+        catalog.add(heading, context=MENU, locations=[(SETTINGS, 0)])
     for name, folder, kinds in (
         ("overrides", overrides, _TEMPLATES),
         ("paper", PACKAGE / "paper" / "templates", _TEMPLATES),
@@ -46,6 +52,16 @@ def wanted_strings(guide: Guide, overrides: Path, *, for_residents: bool = False
                     catalog.add(message, locations=[(where, 0)], auto_comments=comments, context=context)
     kept.store()
     return catalog
+
+
+def _menu_headings(settings: Path) -> list[str]:
+    """None from settings that cannot be read, which is told to those who build."""
+    try:
+        menu = yaml.load(settings.read_bytes(), yaml.CSafeLoader)["nav"]
+    except (OSError, yaml.YAMLError, LookupError, TypeError):
+        return []
+    entries = (entry for entry in menu if isinstance(entry, dict)) if isinstance(menu, list) else ()
+    return [str(title) for entry in entries for title, below in entry.items() if isinstance(below, list)]
 
 
 _Found = tuple[str | tuple[str, ...], list[str], str | None]

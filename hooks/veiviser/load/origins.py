@@ -5,7 +5,7 @@ The tool keeps it in ``data/translations/<code>.json``, beside the translation. 
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -71,6 +71,34 @@ class Lag:
 
 
 _ADAPTER = TypeAdapter(Origins)
+_TEXTS = TypeAdapter(dict[str, str])
+
+
+_SOURCES = "data/translations/sources.json"
+"""What the blocks said that translations were made from, by digest, to show what changed."""
+
+
+def source_texts(root: Path) -> dict[str, str]:
+    """None where the file is missing or cannot be read; nobody sees the old words then."""
+    try:
+        return _TEXTS.validate_json((root / _SOURCES).read_bytes())
+    except (OSError, ValidationError):
+        return {}
+
+
+def keep_source_texts(root: Path, source: Prose, codes: Iterable[str]) -> None:
+    """Writes the texts that the languages ``codes`` were translated from, and forgets all others."""
+    now = {digest(text): text for page in source.pages.values() for text in texts_of(page).values()}
+    known = source_texts(root) | now
+    wanted = {
+        origin.source
+        for code in codes
+        for held in read_origins(root, code).blocks.values()
+        for origin in held.values()
+    }
+    kept = {name: text for name, text in known.items() if name in wanted}
+    text = json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    write_durably(root / _SOURCES, text.encode())
 
 
 def origins_file(code: str) -> str:

@@ -1,18 +1,16 @@
 """Reads and writes PO files: strict where Babel passes faults over, and with the old words it leaves out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from gettext import c2py
 from io import BytesIO
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
-from babel.messages.plurals import get_plural
-from babel.messages.pofile import PoFileError, denormalize, read_po, write_po
-from babel.plural import PluralRule, to_gettext
+from babel.messages.pofile import PoFileError, denormalize, normalize, read_po, write_po
 
+from veiviser.load.plurals import COUNTED, plural_rule
 from veiviser.load.text_file import read_text
 from veiviser.model.message import msg, verbatim
 from veiviser.model.problem import Problem, Problems, reason
@@ -27,11 +25,9 @@ _LINE = re.compile(r'(?P<keyword>msg\w*(?:\[\d+\])?)?\s*(?P<string>".*)')
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _OLD_OF_GONE = "#~|"
 """Starts the former words of a string that is no longer used, which Babel does not know."""
+_FORMER_LINES = re.compile(r"(?:^#\|.*\n)+", re.MULTILINE)
 _FORMER = "|"
 """Starts the former words of a string; Babel takes them for a comment."""
-_TAGS = ("zero", "one", "two", "few", "many", "other")
-"""CLDR's names of forms, in gettext's order."""
-_COUNTED = range(200)  # each form of every language serves one of these
 
 
 def read_catalog(path: Path, name: str | None = None) -> Catalog:
@@ -91,23 +87,15 @@ def written_catalog(catalog: Catalog) -> bytes:
     """As it is kept; strings that are no longer used stand at the end."""
     file = BytesIO()
     write_po(file, catalog, width=100, include_lineno=False, include_previous=True)
-    return file.getvalue()
+    former = iter([entry.previous_id for entry in catalog if entry.previous_id])
+    # Babel wraps former words as it wraps comments, so that no other tool reads them where they are long.
+    return _FORMER_LINES.sub(lambda _: _former_lines(next(former)), file.getvalue().decode()).encode()
 
 
-def plural_rule(code: str) -> tuple[int, str]:
-    """How many forms a counted string has, and what chooses one, as CLDR says of whole numbers."""
-    usual = get_plural(code)
-    try:
-        rule = Locale.parse(code).plural_form
-    except (UnknownLocaleError, ValueError):
-        return usual.num_plurals, usual.plural_expr
-    *others, _ = tags = [tag for tag in _TAGS if tag in {rule(number) for number in _COUNTED}]
-    form = c2py(usual.plural_expr)
-    if all(form(number) == tags.index(rule(number)) for number in _COUNTED):
-        return usual.num_plurals, usual.plural_expr
-    # The last takes what the others do not.
-    compiled = to_gettext(PluralRule({tag: rule.rules[tag] for tag in others}))
-    return len(tags), compiled.removesuffix(";").partition("; plural=")[2]
+def _former_lines(former: Sequence[str]) -> str:
+    named = zip(("msgid", "msgid_plural"), former, strict=False)
+    lines = (line for name, words in named for line in f"{name} {normalize(words, width=100)}".split("\n"))
+    return "".join(f"#| {line}\n" for line in lines)
 
 
 class _Lines:
@@ -177,7 +165,7 @@ def _faulty_header(catalog: Catalog, text: str, code: str, name: str) -> Iterato
         yield Problem(name, _line_of(text, "Language:"), message)
     count, expression = plural_rule(code)
     form, wanted = c2py(catalog.plural_expr), c2py(expression)
-    if "Plural-Forms" in text and any(form(number) != wanted(number) for number in _COUNTED):
+    if "Plural-Forms" in text and any(form(number) != wanted(number) for number in COUNTED):
         message = msg(
             "the rule for counted strings is not that of CLDR; write: Plural-Forms: nplurals={count}; "
             "plural={expression};",
@@ -200,7 +188,7 @@ def _line_of(text: str, field: str) -> int:
 def _try_plurals(catalog: Catalog) -> None:
     """Raises ValueError or ArithmeticError where the rule for counted strings gives no form."""
     form = c2py(catalog.plural_expr)
-    for number in _COUNTED:
+    for number in COUNTED:
         if not 0 <= form(number) < catalog.num_plurals:
             raise ValueError(f"plural={catalog.plural_expr}")
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from veiviser.load.extraction import MENU
 from veiviser.model.guide import Guide
 from veiviser.model.page import PLAN_FOLDER, HandoutName, PageName, handout_path
 from veiviser.model.plan import Language
@@ -151,7 +152,7 @@ def menu_groups(
             for page in pages
         )
         if shown := tuple(items):
-            yield MenuGroup(heading, shown)
+            yield MenuGroup(localized.translations.text(MENU, heading), shown)
 
 
 def language_links(

@@ -1,6 +1,6 @@
 """How far each language has come: pages and strings that are translated, lag behind or are missing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from veiviser.checks.readability import RESIDENT_TEMPLATES
@@ -10,6 +10,7 @@ from veiviser.load.outdated import is_outdated, is_translated
 from veiviser.load.pages import Prose
 from veiviser.load.parity import words_of
 from veiviser.load.project import Reading
+from veiviser.model.guide import Guide
 from veiviser.model.plan import Language
 from veiviser.model.problem import Problems
 
@@ -45,7 +46,7 @@ def statuses(reading: Reading) -> Iterator[LanguageStatus]:
             continue
         known = reading.origins.get(language.code, Origins())
         behind = list(lags(source, other, known))
-        names = wanted_pages(source, language)
+        names = wanted_pages(reading.prose, guide, language)
         catalog = reading.catalogs.get(language.code)
         entries = [entry for entry in catalog if entry.id] if catalog else []
         old = [entry for entry in entries if is_outdated(entry)]
@@ -68,10 +69,22 @@ def statuses(reading: Reading) -> Iterator[LanguageStatus]:
         )
 
 
-def wanted_pages(source: Prose, language: Language) -> list[str]:
-    """Pages of the source that a language is to have."""
+def wanted_pages(prose: Mapping[str, Prose], guide: Guide, language: Language) -> list[str]:
+    """Pages of the source that a language is to have.
+
+    Those for residents have a template for them, or stand in another language that is for residents alone.
+    """
+    source = prose[next(held.code for held in guide.languages if held.is_source)]
+    shared = {
+        name
+        for held in guide.languages
+        if held.is_resident_only and held.code in prose
+        for name in prose[held.code].pages
+    }
     return [
         name
         for name, markdown in source.pages.items()
-        if not language.is_resident_only or front_matter(markdown).get("template") in RESIDENT_TEMPLATES
+        if not language.is_resident_only
+        or name in shared
+        or front_matter(markdown).get("template") in RESIDENT_TEMPLATES
     ]

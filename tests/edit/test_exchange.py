@@ -1,0 +1,183 @@
+"""A translator gets one file with all there is to say, in a form that other tools read, and gives it back."""
+
+from datetime import date
+from pathlib import Path
+
+import polib
+import pytest
+
+from builders import copy_miniature
+from made_up_words import fill
+from project import ROOT
+from veiviser.cli import main
+from veiviser.edit.import_po import imported
+from veiviser.edit.translating import accept
+from veiviser.load.guide import load_guide
+from veiviser.load.origins import read_origins
+from veiviser.load.po_file import read_catalog
+from veiviser.model.problem import Problems
+
+TODAY = date(2030, 3, 2)
+SECTION = "\n## {title} {{#tid}}\n\n{text}\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = copy_miniature(tmp_path / "miniature")
+    (root / "overrides").symlink_to(ROOT / "overrides")
+    add(root, "nb", "Tid", "Du har 6 måneder.")
+    add(root, "ar", "الوقت", "لديك 6 أشهر.")
+    fill(root)
+    run(root, "update", "ar")
+    return root
+
+
+def add(root: Path, code: str, title: str, text: str) -> None:
+    with (root / f"docs/{code}/hjelp.md").open("a", encoding="utf-8") as page:
+        page.write(SECTION.format(title=title, text=text))
+
+
+def replace(root: Path, path: str, old: str, new: str) -> None:
+    text = (root / path).read_text("utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new), "utf-8")
+
+
+def run(root: Path, *arguments: str) -> int:
+    return main(["translations", *arguments, "--root", str(root), "--lang", "en"])
+
+
+def exported(root: Path) -> Path:
+    path = root / "veiviser.ar.po"
+    assert run(root, "export", "ar", "--to", str(path)) == 0
+    return path
+
+
+def test_an_exported_file_is_read_by_another_tool_and_has_all_there_is_to_say(root: Path) -> None:
+    file = polib.pofile(str(exported(root)), check_for_duplicates=True)
+    assert file.metadata["Language"] == "ar"
+    assert all(entry.msgstr for entry in file if entry.msgctxt and "plan/" not in entry.msgctxt)
+    held = {(entry.msgctxt, entry.msgid): entry for entry in file}
+    part = held["docs/hjelp.md#tid", "## Tid {#tid}\n\nDu har 6 måneder."]
+    assert part.msgstr == "## الوقت {#tid}\n\nلديك 6 أشهر."
+    assert "docs/ar/hjelp.md#tid" in part.comment
+    assert "keep anchors, markers" in part.comment
+    title = next(entry for context, entry in held.items() if context[0] == "docs/hjelp.md title")
+    assert title.msgstr
+    assert any(entry.msgid_plural for entry in file)
+
+
+def test_equal_strings_stand_once_with_every_place(root: Path) -> None:
+    file = polib.pofile(str(exported(root)))
+    held = [(entry.msgid, entry.msgstr) for entry in file if not (entry.msgctxt or "").startswith("docs/")]
+    assert len(held) == len(set(held))
+    strings = [entry for entry in read_catalog(root / "data/translations/ar.po") if entry.id]
+    assert len(held) < len(strings)
+
+
+def test_what_comes_back_unchanged_changes_nothing(root: Path) -> None:
+    path = exported(root)
+    before = {file: file.read_bytes() for place in ("data", "docs") for file in (root / place).rglob("*.*")}
+    assert run(root, "import", str(path)) == 0
+    assert {file: file.read_bytes() for file in before} == before
+
+
+def test_what_a_translator_changes_is_taken_in(root: Path) -> None:
+    path = exported(root)
+    file = polib.pofile(str(path))
+    part = next(entry for entry in file if entry.msgctxt == "docs/hjelp.md#tid")
+    part.msgstr = part.msgstr.replace("لديك", "عندك")
+    text = next(entry for entry in file if "actors/lykta/summary" in entry.comment)
+    text.msgstr = "يمكنك الاتصال بنا."
+    file.metadata["Last-Translator"] = "En oversetter"
+    file.metadata["PO-Revision-Date"] = "2030-03-02 10:00+0100"
+    file.save(str(path))
+    assert run(root, "import", str(path)) == 0
+    assert "عندك 6 أشهر." in (root / "docs/ar/hjelp.md").read_text("utf-8")
+    catalog = read_catalog(root / "data/translations/ar.po")
+    held = {entry.context: entry.string for entry in catalog}
+    assert held["actors/lykta/summary"] == "يمكنك الاتصال بنا."
+    assert catalog.last_translator == "En oversetter"
+    assert f"{catalog.revision_date:%Y-%m-%d}" == "2030-03-02"
+
+
+def test_a_changed_source_comes_with_its_former_words_and_is_clear_when_it_comes_back(root: Path) -> None:
+    replace(root, "docs/nb/hjelp.md", "Du har 6 måneder.", "Du har alltid 6 måneder.")
+    path = exported(root)
+    file = polib.pofile(str(path))
+    part = next(entry for entry in file if entry.msgctxt == "docs/hjelp.md#tid")
+    assert part.fuzzy
+    assert part.previous_msgid == "## Tid {#tid}\n\nDu har 6 måneder."
+    assert run(root, "import", str(path)) == 0
+    assert run(root, "status") == 1, "what is still in doubt clears nothing"
+    part.flags.remove("fuzzy")
+    file.save(str(path))
+    assert run(root, "import", str(path)) == 0
+    assert accept(root, "docs/ar/hjelp.md", "oversetter", TODAY) == []
+
+
+def test_a_file_that_was_made_from_older_words_leaves_a_part_that_lags(root: Path) -> None:
+    path = exported(root)
+    replace(root, "docs/nb/hjelp.md", "Du har 6 måneder.", "Du har alltid 6 måneder.")
+    assert run(root, "import", str(path)) == 0
+    assert accept(root, "docs/ar/hjelp.md#tid", "oversetter", TODAY) == ["tid"]
+
+
+@pytest.mark.parametrize(
+    ("context", "old", "new", "told"),
+    [
+        ("docs/hjelp.md#tid", "6", "3", "docs/hjelp.md#tid lacks the number 6"),
+        ("docs/hjelp.md#tid", "لديك 6 أشهر.", "[6](javascript:x)", "docs/ar/hjelp.md"),
+        ("actors/lykta/summary", "", "<b>", "the translation has '<'; write plain text"),
+    ],
+)
+def test_a_fault_is_told_with_its_line_and_nothing_is_written(
+    root: Path, context: str, old: str, new: str, told: str
+) -> None:
+    path = exported(root)
+    file = polib.pofile(str(path))
+    entry = next(held for held in file if context in (held.msgctxt, *held.comment.split("\n")))
+    entry.msgstr = entry.msgstr.replace(old, new, 1) if old else entry.msgstr + new
+    file.save(str(path))
+    before = {place: place.read_bytes() for place in (root / "docs/ar").rglob("*.md")}
+    with pytest.raises(Problems) as found:
+        imported(root, path, "ar")
+    assert told in str(found.value)
+    assert {place: place.read_bytes() for place in before} == before
+
+
+def test_a_new_page_is_written_when_all_its_parts_are_translated(root: Path) -> None:
+    for place in ((root / "docs/ar/hjelp.md"), (root / "docs/ar/tjenester.md")):
+        place.unlink()
+    path = exported(root)
+    file = polib.pofile(str(path))
+    parts = [entry for entry in file if (entry.msgctxt or "").startswith("docs/hjelp.md")]
+    assert parts
+    assert not any(entry.msgstr for entry in parts)
+    for entry in parts[1:]:
+        entry.msgstr = f"ترجمة {entry.msgid}" if "#" not in entry.msgid[:2] else f"# ترجمة {entry.msgid[2:]}"
+    file.save(str(path))
+    assert "hjelp.md" in imported(root, path, "ar").unfinished
+    assert not (root / "docs/ar/hjelp.md").exists()
+    parts[0].msgstr = f"ترجمة {parts[0].msgid}"
+    file.save(str(path))
+    done = imported(root, path, "ar")
+    assert "hjelp.md" not in done.unfinished
+    assert (root / "docs/ar/hjelp.md").read_text("utf-8").startswith("---\ntitle: ")
+    assert set(read_origins(root, "ar").blocks["hjelp.md"]) >= {"tid"}
+
+
+def test_a_language_of_another_file_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = exported(root)
+    with pytest.raises(SystemExit):
+        run(root, "import", str(path), "--code", "xx")
+    assert "'xx' is not one of: ar" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("code", "told"), [("xx", "'xx' is not a code for a language"), ("ar", "'ar'")])
+def test_a_language_that_cannot_be_added_is_told(root: Path, code: str, told: str) -> None:
+    before = (root / "data/languages.yaml").read_bytes()
+    assert run(root, "add", code) == 1
+    assert (root / "data/languages.yaml").read_bytes() == before
+    assert not (root / "data/translations/xx.po").exists()
+    assert len(load_guide(root / "data").guide.languages) == 2

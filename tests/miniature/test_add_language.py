@@ -1,0 +1,85 @@
+"""A language is added as the README says, step by step, and nothing else is needed."""
+
+import re
+import subprocess
+import sys
+from itertools import cycle
+from pathlib import Path
+
+import polib
+import pytest
+
+from builders import copy_miniature
+from made_up_words import NUMBERS, fill
+from project import ROOT
+
+WORDS = [
+    "tutaj",
+    "jest",
+    "tekst",
+    "po",
+    "polsku",
+    "dla",
+    "osób",
+    "które",
+    "potrzebują",
+    "pomocy",
+    "i",
+    "chcą",
+    "wiedzieć",
+    "więcej",
+]
+POLISH = cycle(WORDS)
+KEPT_OR_WORD = re.compile(
+    r"(?P<kept>\{\{.*?\}\}|\{#[\w-]+\}|\]\([^)]*\)|`[^`]*`|%\(\w+\)s|\{\w+\})|[^\W\d_]+", re.DOTALL
+)
+STEP = re.compile(r"^\d\. `\.venv/bin/veiviser (translations [^`]+)`", re.MULTILINE)
+
+
+def polish(words: str) -> str:
+    """Says nothing, in Polish, with every fact of the source."""
+
+    def word(found: re.Match[str]) -> str:
+        number = NUMBERS.get(found[0].lower())
+        return found[0] if found["kept"] else str(number) if number else next(POLISH)
+
+    return KEPT_OR_WORD.sub(word, words)
+
+
+def veiviser(root: Path, *arguments: str) -> str:
+    program = Path(sys.executable).with_name("veiviser")
+    done = subprocess.run([program, *arguments], cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.mark.xdist_group("miniature")
+def test_the_steps_of_the_readme_give_a_language(tmp_path: Path) -> None:
+    root = copy_miniature(tmp_path / "fjellvik")
+    for shared in ("hooks", "overrides"):
+        (root / shared).symlink_to(ROOT / shared)
+    fill(root)
+    text = (ROOT / "README.md").read_text("utf-8")
+    steps = STEP.findall(text[text.index("## Add a language") : text.index("## Keep translations")])
+    assert [step.split()[1] for step in steps] == ["add", "export", "import"]
+    for step in steps:
+        veiviser(root, *step.split())
+        if " export " in step:
+            translate(root / "veiviser.pl.po")
+    veiviser(root, "build")
+    page = (root / "build/pl/index.html").read_text("utf-8")
+    assert '<html lang="pl" dir="ltr"' in page
+    assert "For deg" not in page
+    assert "Polski" in (root / "build/index.html").read_text("utf-8")
+    assert "/pl/tjenester/" in (root / "build/sitemap.xml").read_text("utf-8")
+    assert not (root / "build/pl/plan").exists()
+
+
+def translate(path: Path) -> None:
+    file = polib.pofile(str(path))
+    for entry in file:
+        if entry.msgid_plural:
+            entry.msgstr_plural = dict.fromkeys(range(3), polish(entry.msgid_plural))
+        else:
+            entry.msgstr = polish(entry.msgid)
+    file.save(str(path))
