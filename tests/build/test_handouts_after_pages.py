@@ -49,7 +49,7 @@ def printed_by(seen: list[Path]) -> Print:
     """A quick printer, which notes the pages that are there when it starts."""
 
     def printed(drafts: Iterable[Draft], folder: Path, tell: Callable[[str], None]) -> tuple[Handout, ...]:
-        [work] = folder.parents[1].glob(".site.versions/*.work/site")
+        [work] = folder.parents[1].glob(".build.versions/*.work/build")
         seen.extend(file_of(work, code, name) for code in ("nb", "ar") for name in PAGES)
         assert all(page.exists() for page in seen)
         folder.mkdir(parents=True, exist_ok=True)

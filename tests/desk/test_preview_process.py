@@ -92,11 +92,24 @@ def test_every_page_shows_all_problems_with_their_places(preview: Running) -> No
 
 def test_a_new_text_shows_before_anybody_has_translated_it(preview: Running) -> None:
     read(f"{preview.address}tjenester/")
-    preview.change("data/actors.yaml", "Du kan ringe Lykta når som helst.", "Ring Lykta, så svarer noen.")
+    preview.change(
+        "data/actors.yaml",
+        "  is_critical: true\n  evidence:\n    - of: [name, label, provider, summary, needs, audiences,",
+        "  run_by: Lyktas venner\n  is_critical: true\n  evidence:\n"
+        "    - of: [run_by, name, label, provider, summary, needs, audiences,",
+    )
     for path in ("tjenester/", "ar/tjenester/"):
         status, html = read(preview.address + path)
-        assert (status, "Ring Lykta, så svarer noen." in html) == (200, True)
-    assert "Ring Lykta" in read(f"{preview.address}redaksjon/")[1]
+        assert (status, "Lyktas venner" in html) == (200, True)
+    assert "Lyktas venner" in read(preview.desk)[1]
+
+
+def test_a_changed_text_keeps_its_translation_until_somebody_has_looked(preview: Running) -> None:
+    read(f"{preview.address}tjenester/")
+    preview.change("data/actors.yaml", "Du kan ringe Lykta når som helst.", "Ring Lykta, så svarer noen.")
+    assert "Ring Lykta, så svarer noen." in read(f"{preview.address}tjenester/")[1]
+    assert "يمكنك الاتصال بـ" in read(f"{preview.address}ar/tjenester/")[1]
+    assert "Ring Lykta, så svarer noen." in read(preview.desk)[1]
 
 
 def test_a_broken_link_in_a_page_is_told_with_its_line(preview: Running) -> None:
