@@ -9,7 +9,7 @@ import pytest
 from made_handouts import Made, plain, the_project
 
 from veiviser.model.guide import Guide
-from veiviser.model.need import Audience
+from veiviser.model.need import Audience, Need
 from veiviser.model.page import HandoutName
 from veiviser.paper.chosen_sections import SIGN_GROUPS, SOURCES_PART, TODO_PART
 from veiviser.paper.prose import parts
@@ -49,6 +49,25 @@ def test_the_directory_holds_everyone_with_every_number(made: Handouts, code: st
         assert plain(actor.summary) in words
         for phone in actor.phones:
             assert words.count(phone.number.display) >= (2 if actor.needs and phone is actor.phones[0] else 1)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_emergency_numbers_come_first_where_there_is_danger(made: Handouts, code: str) -> None:
+    guide = the_project().guide
+    urgent = [actor for actor in map(guide.actor, guide.plan.emergency_numbers) if Need.DANGER in actor.needs]
+    assert len(urgent) >= 2
+    _, *rows = made[HandoutName.DIRECTORY, code].structure.all("TR")
+    for actor, row in zip(urgent, rows, strict=False):
+        assert actor.primary_phone.number.display in row.text
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_paper_says_what_is_open_or_closed_now(made: Handouts, code: str) -> None:
+    said = [the_project().translations[code].gettext(words) for words in ("Åpent nå", "Stengt nå")]
+    told = {
+        name for (name, other), held in made.items() if other == code for word in said if word in held.words
+    }
+    assert told == set()
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

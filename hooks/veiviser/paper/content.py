@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from veiviser.load.markers import before_marker
 from veiviser.load.pages import CHAPTER, Prose
 from veiviser.model.actor import Actor, Section
+from veiviser.model.guide import Guide
 from veiviser.model.message import Message, msg
 from veiviser.model.need import Need
 from veiviser.model.page import PLAN_FOLDER, HandoutName, PageName
@@ -102,14 +103,16 @@ def directory_content(source: HandoutSource) -> Content:
             printer.chapter(PageName.DIRECTORY, introduction),
             printer.chapter(PageName.DIRECTORY, "{{ directory }}"),
         ),
-        by_need=tuple(
-            _groups(
-                ((need.value, [actor for actor in guide.actors if need in actor.needs]) for need in Need),
-                source,
-            )
-        ),
+        by_need=tuple(_groups(((need.value, _helping(guide, need)) for need in Need), source)),
         by_section=tuple(_groups(((section.value, guide.actors_in(section)) for section in Section), source)),
     )
+
+
+def _helping(guide: Guide, need: Need) -> list[Actor]:
+    """Emergency numbers first where life may be in danger; those whom nobody can call come last."""
+    urgent = guide.plan.emergency_numbers if need is Need.DANGER else ()
+    held = (actor for actor in guide.actors if need in actor.needs)
+    return sorted(held, key=lambda actor: (actor.id not in urgent, not actor.phones))
 
 
 def page(source: HandoutSource, name: str) -> Content:
