@@ -12,6 +12,7 @@ from builders import (
     actor,
     figure,
     guide,
+    localized,
     phone,
     plan,
     real_guide,
@@ -24,9 +25,11 @@ from project import ROOT
 from veiviser.load.markers import ARGUMENTS, faulty_markers
 from veiviser.load.prose_rules import unsafe_prose
 from veiviser.model.figure import Qualifier
+from veiviser.model.page import Handout, HandoutName
 from veiviser.model.plan import Commitment, FirstNumber
 from veiviser.model.source import Check, Document
 from veiviser.site.markers import MARKERS
+from veiviser.site.parts import Here, handout
 
 COMPONENTS = ROOT / "overrides/components"
 WITHOUT_MARKER = {
@@ -209,3 +212,21 @@ def test_html_that_stands_alone_is_kept_out_of_the_markdown_but_for_its_anchors(
     assert html.count('id="lykta"') == 1
     assert "Lykta" in html
     assert "\ue000" not in html
+
+
+def test_a_handout_is_named_until_it_is_made_and_linked_after_that() -> None:
+    held = replace(localized(real_guide()), handouts=())
+    here = Here(held, "ansatte/samtykke/")
+    assert handout(here, "samtykke").strip() == "Skjema for samtykke til å fylle ut på skjermen"
+
+    made = Handout(
+        name=HandoutName.CONSENT, language="nb", title="x", version="1", key="1", pages=2, bytes=92_000
+    )
+    linked = handout(replace(here, localized=replace(held, handouts=(made,))), "samtykke")
+    assert '<a href="../../utskrift/nb/samtykke.pdf" type="application/pdf">' in linked
+    assert "92 kB" in linked
+
+
+def test_a_handout_that_nobody_makes_is_told() -> None:
+    [problem] = faulty_markers("{{ handout samtyke }}", "docs/nb/x.md", real_guide())
+    assert "samtykke" in str(problem)

@@ -111,6 +111,9 @@ def finish(document: PdfDocument, pdf: Any) -> None:
             continue
         if element.get("Subtype") == "/Link":
             element["F"] = _PRINT
+        if "Annots" in element:
+            # Some viewers go by this order, whatever the structure says.
+            element["Annots"].sort(key=lambda held: pdf.objects[int(held.split()[0])]["StructParent"])
         if element.get("Type") == "/StructElem" and len(element["K"]) == 1:
             box = texts.get((element.get("Pg"), element["K"][0]))
             if box is not None and not _is_told_by_glyphs(box):
