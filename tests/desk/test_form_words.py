@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 from messages.test_norwegian import IN_CODE, SOURCES, norwegian
 from messages_in_code import messages_of
 from project import ROOT
+from veiviser.desk.form_choices import Choices
 from veiviser.desk.form_fields import Field, FieldKind, Fields
 from veiviser.desk.form_project import FormProject
 from veiviser.desk.form_things import SORTS
@@ -82,7 +83,7 @@ def test_a_field_that_is_missing_from_the_form_is_noticed() -> None:
 
 
 def words_asked_for() -> set[tuple[str, str]]:
-    asked: set[tuple[str, str]] = set()
+    asked = {("Vocabulary", thing.id) for thing in PROJECT.things("vocabularies")}
 
     def said(place: str, english: str) -> str:
         asked.add((place, english))
@@ -90,7 +91,7 @@ def words_asked_for() -> set[tuple[str, str]]:
 
     words = FormWords(said)
     for sort in SORTS:
-        list(all_fields(Fields(words, PROJECT.choices).of_file(sort)))
+        list(all_fields(Fields(words, Choices(PROJECT.files, words)).of_file(sort)))
         words.collection(sort)
     return asked
 

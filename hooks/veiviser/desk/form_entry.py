@@ -11,7 +11,7 @@ from veiviser.desk.form_entry_page import EntryView, fields_shown
 from veiviser.desk.form_faults import Told, told_at_fields
 from veiviser.desk.form_project import FormProject
 from veiviser.desk.form_request import Reply, Request
-from veiviser.desk.form_things import SORTS, not_there
+from veiviser.desk.form_things import SORTS, entry_of, id_of
 from veiviser.desk.form_undo import Done, Undo
 from veiviser.desk.form_values import (
     FormDraft,
@@ -32,6 +32,8 @@ from veiviser.model.problem import Problem, Problems
 
 SAVE, ADD, REMOVE, UP, DOWN = "save", "add", "remove", "up", "down"
 """First word of what a button sends as ``do``; the second names a list or a row."""
+MOST_WORDS = 5
+"""Words of a title that go into a new short name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,8 @@ class EntryPage:
 
     def one(self, project: FormProject, request: Request, sort: str, id: str) -> Reply:
         file = read_file(project.root, sort)
-        if id not in file.ids():
-            raise not_there(file, id)
-        was = file.entry(id) if request.sent is None else _was(request, file)
+        held = entry_of(file, id)
+        was = held if request.sent is None else _was(request, file)
         return self._answer(EntryView(project, request, sort, was, self.today, self.site), file)
 
     def new(self, project: FormProject, request: Request, sort: str) -> Reply:
@@ -75,16 +76,17 @@ class EntryPage:
         if outcome.faults:
             faults = {name: [tell(text) for text in held] for name, held in outcome.faults.items()}
             return view.reply(draft, Told(faults))
-        id = str(outcome.values["id"])
+        id = id_of(sort, outcome.values)
         try:
-            change = added(file, outcome.values) if was is None else changed(file, id, outcome.values, was)
+            change = added(file, outcome.values) if was is None else _changed(file, id, outcome.values, was)
         except Problems as error:
             return view.reply(draft, Told(elsewhere=error.problems))
         try:
             save(change)
         except Problems as error:
             after = parse_yaml(change.after, change.path)
-            place = (next(at for at, entry in enumerate(after.value) if entry.get("id") == id),)
+            ids = [id_of(sort, entry) for entry in after.value] if sort != "plan" else []
+            place = (ids.index(id),) if ids else ()
             return view.reply(draft, told_at_fields(error.problems, after, place, fields, tell))
         word = ""
         if change.lines:
@@ -95,7 +97,8 @@ class EntryPage:
     def _outcome(self, view: EntryView, file: DataFile, values: Values) -> Outcome:
         if view.was is None:
             title = str(values.get(SORTS[view.sort].title, ""))
-            values = {"id": suggested_id(title, file.ids()) or "uten-navn", **values}
+            short = " ".join(title.split()[:MOST_WORDS])
+            values = {"id": suggested_id(short, file.ids()) or "uten-navn", **values}
         if view.sort != "actors":
             return Outcome(values)
         return with_answers(view.was, values, Answers.of(view.request.sent or {}), self.today)
@@ -131,9 +134,13 @@ def _was(request: Request, file: DataFile) -> Values:
     return was
 
 
+def _changed(file: DataFile, id: str, values: Values, was: Values) -> FileChange:
+    return changed(file, None if file.name == "plan" else id, values, was)
+
+
 def _way_back(file: DataFile, id: str, was: Values | None, now: Values) -> Any:
     def back() -> FileChange:
         now_there = read_file(file.root, file.name)
-        return removed(now_there, id, now) if was is None else changed(now_there, id, was, now)
+        return removed(now_there, id, now) if was is None else _changed(now_there, id, was, now)
 
     return back

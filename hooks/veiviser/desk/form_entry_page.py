@@ -11,7 +11,7 @@ from veiviser.desk.form_fields import Field
 from veiviser.desk.form_project import FormProject, source_words
 from veiviser.desk.form_request import Reply, Request
 from veiviser.desk.form_sections import sections_of
-from veiviser.desk.form_things import SORTS
+from veiviser.desk.form_things import ONLY_CHANGED, SORTS, id_of
 from veiviser.desk.form_undo import Done
 from veiviser.desk.form_values import FormDraft
 from veiviser.desk.form_view import controls_of
@@ -19,7 +19,7 @@ from veiviser.edit.entry import Values
 from veiviser.model.message import msg
 from veiviser.model.phone import EMERGENCY
 
-NOT_SHOWN = {"id", "checked"}
+NOT_SHOWN = {"id", "code", "checked"}
 """Fields that never change, or that have questions of their own."""
 
 
@@ -50,7 +50,7 @@ class EntryView:
         values: dict[str, Any] = {
             "sort": self.sort,
             "collection": project.collection(self.sort),
-            "thing": project.thing(self.sort, str(held["id"])) if held else None,
+            "thing": project.thing(self.sort, id_of(self.sort, held)) if held else None,
             "checked": held.get("checked"),
             "was": json.dumps(self.was, ensure_ascii=False),
             "sections": tuple(sections_of(self.sort, controls)),
@@ -65,6 +65,7 @@ class EntryView:
             "is_undone": is_read and "undone" in request.query,
             "page": f"{self.site}{SORTS[self.sort].address.format(**held)}" if held else "",
             "tell": project.tell,
+            "may_delete": self.sort not in ONLY_CHANGED,
         }
         if self.sort == "actors":
             values |= {

@@ -8,7 +8,7 @@ from itertools import groupby
 from veiviser.desk.form_entry import DOWN, UP, EntryPage
 from veiviser.desk.form_project import FormProject
 from veiviser.desk.form_request import Handler, Reply, Request
-from veiviser.desk.form_things import SORTS, Listed, not_there
+from veiviser.desk.form_things import ONLY_CHANGED, SORTS, Listed, entry_of
 from veiviser.desk.form_undo import Done, Undo
 from veiviser.edit.entry import added, moved, read_file, removed
 from veiviser.edit.mentions import mentions
@@ -22,13 +22,14 @@ _ID = "(?P<id>[a-z0-9-]+)"
 
 def routes(today: date, undo: Undo, site: str) -> tuple[tuple[str, Handler], ...]:
     """Which page answers which address below the form's own, as patterns."""
+    changed = f"(?P<sort>{'|'.join(sort for sort in SORTS if sort not in ONLY_CHANGED)})"
     entry, lists = EntryPage(today, undo, site), Lists(undo)
     return (
         ("/", lists.home),
         (f"/{_SORT}/", lists.all),
         (f"/{_SORT}/{_ID}/", entry.one),
-        (f"/ny/{_SORT}/", entry.new),
-        (f"/slett/{_SORT}/{_ID}/", lists.remove),
+        (f"/ny/{changed}/", entry.new),
+        (f"/slett/{changed}/{_ID}/", lists.remove),
         ("/angre/", lists.undo),
     )
 
@@ -53,6 +54,7 @@ class Lists:
             "sort": sort,
             "collection": project.collection(sort),
             "query": request.one("q"),
+            "may_add": sort not in ONLY_CHANGED,
             "groups": [
                 (labels.get(section, ""), tuple(held))
                 for section, held in groupby(found, key=lambda thing: thing.section)
@@ -73,9 +75,7 @@ class Lists:
     def remove(self, project: FormProject, request: Request, sort: str, id: str) -> Reply:
         """Names the thing and says where it is used; nothing that is used can be deleted."""
         file = read_file(project.root, sort)
-        if id not in file.ids():
-            raise not_there(file, id)
-        values = file.entry(id)
+        values = entry_of(file, id)
         change = removed(file, id)
         used = list(_uses(project, id, change))
         if request.sent is not None and not used:
@@ -94,7 +94,7 @@ class Lists:
         done = self._undo.take_back(request.one("word")) if request.sent is not None else None
         if done is None:
             raise Problems([Problem("data", 1, msg("there is nothing to undo any more"))])
-        is_there = done.id in read_file(project.root, done.sort).ids()
+        is_there = project.thing(done.sort, done.id) is not None
         return Reply(location=f"/{done.sort}/{done.id}/?undone" if is_there else f"/{done.sort}/")
 
 

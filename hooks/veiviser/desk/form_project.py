@@ -55,8 +55,7 @@ class FormProject:
 
     def vocabulary(self, name: str) -> dict[str, str]:
         """Labels by word, in their order."""
-        held = (words["labels"] for words in self.files["vocabularies"].value if words["id"] == name)
-        return {label["id"]: label["name"] for labels in held for label in labels}
+        return self.choices.labels(name)
 
     def document(self, id: str) -> str:
         found = (entry["title"] for entry in self.files["documents"].value if entry["id"] == id)

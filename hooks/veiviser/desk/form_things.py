@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from veiviser.edit.entry import DataFile
+from veiviser.desk.form_words import norwegian
+from veiviser.edit.entry import DataFile, Values
 from veiviser.load.yaml_file import YamlFile
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
@@ -23,10 +24,23 @@ class Sort:
 SORTS = {
     "actors": Sort("name", "tjenester/#{id}"),
     "measures": Sort("title", "plan/tiltak/#tiltak-{number}"),
+    "needs": Sort("words", "hjelp/"),
+    "questions": Sort("question", "sporsmal/#{id}"),
     "terms": Sort("name", "ord/#{id}"),
     "vignettes": Sort("title", ""),
+    "phrases": Sort("words", "hjelp/"),
+    "figures": Sort("what", ""),
+    "charts": Sort("title", ""),
+    "procedures": Sort("title", "ansatte/"),
+    "timeline": Sort("title", ""),
+    "documents": Sort("title", ""),
+    "languages": Sort("name", "{code}/"),
+    "vocabularies": Sort("id", ""),
+    "plan": Sort("title", "plan/"),
 }
 """By the data file's name without its ending."""
+ONLY_CHANGED = {"plan", "languages", "vocabularies"}
+"""Sorts whose things are neither added nor deleted in the form: more than their entry goes with them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,13 +57,19 @@ class Listed:
 def things(file: DataFile | YamlFile, sort: str) -> Iterator[Listed]:
     """In the order of the file."""
     value = file.yaml.value if isinstance(file, DataFile) else file.value
-    for entry in value if isinstance(value, list) else ():
+    for entry in value if isinstance(value, list) else (value,):
+        title = str(entry.get(SORTS[sort].title, ""))
         yield Listed(
             sort=sort,
-            id=str(entry.get("id", entry.get("code", ""))),
-            title=str(entry.get(SORTS[sort].title, "")),
+            id=id_of(sort, entry),
+            title=norwegian().said("Vocabulary", title) if sort == "vocabularies" else title,
             section=str(entry.get("section", "")) if sort == "actors" else "",
         )
+
+
+def id_of(sort: str, entry: Values) -> str:
+    """The id, or a language's code; the plan, of which there is one, is called by its sort."""
+    return str(entry.get("id", entry.get("code", sort)))
 
 
 def thing_at(files: dict[str, YamlFile], problem: Problem) -> Listed | None:
@@ -59,10 +79,19 @@ def thing_at(files: dict[str, YamlFile], problem: Problem) -> Listed | None:
         return None
     held = None
     for at, thing in enumerate(things(files[name], name)):
-        if files[name].line((at,)) > problem.line:
+        if name != "plan" and files[name].line((at,)) > problem.line:
             break
         held = thing
     return held
+
+
+def entry_of(file: DataFile, id: str) -> Values:
+    """What an entry says. Raises Problems where there is none."""
+    if file.name == "plan" and id == "plan":
+        return file.entry(None)
+    if id not in file.ids():
+        raise not_there(file, id)
+    return file.entry(id)
 
 
 def not_there(file: DataFile, id: str) -> Problems:
