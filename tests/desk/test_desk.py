@@ -6,13 +6,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from form_client import Client
 
 from made_up_words import whole_miniature
 from veiviser.checks.external_links import Answer, Verdict
 from veiviser.checks.link_outcome import OUTCOME, last_links, store_links
 from veiviser.cli import main
+from veiviser.desk.form_links import form_link
 from veiviser.todo.kinds import Pile, at_the_desk, blocking_tasks, piles
-from veiviser.todo.task import Task
+from veiviser.todo.task import Task, situation
 
 TODAY = date(2026, 11, 22)
 
@@ -136,10 +138,10 @@ def test_the_command_of_a_check_takes_it_off_the_desk(root: Path) -> None:
     ]
 
 
-def test_the_command_of_a_conflict_writes_the_value(root: Path) -> None:
+def test_the_command_of_a_conflict_settles_it(root: Path) -> None:
     (found,) = tasks(root, "conflicts")
-    assert typed(found, root, VALUE="75 00 00 03", ADDRESS="https://fjellvik.example/") == 0
-    assert 'number: "75 00 00 03"' in (root / "data/actors.yaml").read_text("utf-8")
+    assert typed(found, root, ROLE="vakt", ADDRESS="https://fjellvik.example/") == 0
+    assert "conflicts:" not in (root / "data/actors.yaml").read_text("utf-8")
 
 
 def test_the_command_of_a_link_that_ends_writes_the_address(root: Path) -> None:
@@ -157,7 +159,7 @@ def test_a_fact_in_conflict_is_told_with_the_other_value(root: Path) -> None:
     )
     assert line_of(root, found) == "    - field: phones"
     assert str(found.command) == (
-        '.venv/bin/veiviser actor set velferdskontoret phone "VALUE" --source ADDRESS'
+        ".venv/bin/veiviser actor settle velferdskontoret phones --source ADDRESS --by ROLE"
     )
 
 
@@ -306,3 +308,21 @@ def test_an_outcome_that_cannot_be_read_is_as_none(root: Path) -> None:
     (root / OUTCOME).parent.mkdir(exist_ok=True)
     (root / OUTCOME).write_text('{"on": "yesterday"}', "utf-8")
     assert last_links(root) is None
+
+
+def test_each_task_leads_to_its_field_in_the_form(root: Path) -> None:
+    files = situation(root, TODAY).loaded.files
+    client = Client(root)
+    for held in piles(at_the_desk(root, TODAY)):
+        for task in held.tasks:
+            address, _, field = form_link(files, held.id, task).partition("#")
+            page = client.open(address.removeprefix("/skjema"))
+            assert page.status == 200
+            assert not field or page.soup.select_one(f"#{field}")
+
+
+def test_a_check_and_a_conflict_lead_to_their_questions(root: Path) -> None:
+    files = situation(root, TODAY).loaded.files
+    (conflict,), first = tasks(root, "conflicts"), tasks(root, "checks")[0]
+    assert form_link(files, "conflicts", conflict) == "/skjema/actors/velferdskontoret/#settle-0"
+    assert form_link(files, "checks", first) == "/skjema/actors/lykta/#check-by"

@@ -111,7 +111,7 @@ def test_our_own_words_leave_the_check_and_must_be_translated(run: Run, project:
 def test_a_conflict_is_told_until_it_is_settled(run: Run) -> None:
     _, said, _ = run("actor", "confirm", "velferdskontoret", "--by", "vakt")
     assert (
-        "'velferdskontoret': sources disagree about 'phones'; when that is settled, remove the conflict"
+        "'velferdskontoret': sources disagree about 'phones'; when that is settled: veiviser actor settle"
         in said
     )
 
@@ -357,3 +357,42 @@ def at_a_terminal(arguments: list[str], answers: list[str]) -> tuple[str, int]:
                 said += os.read(ours, 4096)
     os.close(ours)
     return said.decode().replace("\r\n", "\n"), process.returncode
+
+
+SETTLED = ("--source", "https://fjellvik.example/", "--by", "vakt")
+
+
+def test_a_conflict_is_settled_with_source_and_check(run: Run, project: Path) -> None:
+    code, said, _ = run("actor", "settle", "velferdskontoret", "phones", *SETTLED)
+    entry = actors(project).partition("id: velferdskontoret")[2].partition("- id:")[0]
+    assert code == 0 and "conflicts" not in entry and "checked: {date: 2030-03-02, by: duty_officer}" in entry
+    assert "- of: [phones]\n      source: {url: https://fjellvik.example/}" in entry
+    assert "-  conflicts:\n" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("velferdskontoret", "url", *SETTLED), "the sources do not disagree about 'url'"),
+        (("lykta", "phones", *SETTLED), "the sources do not disagree about 'phones'"),
+        (("velferdskontoret", "phones", *SETTLED, "--on", "2030-04-01"), "2030-04-01 has not come yet"),
+        (("velferdskontoret", "phones", *SETTLED[:3], "Kari"), "'Kari' is no role"),
+    ],
+)
+def test_what_cannot_be_settled_is_told_and_changes_nothing(
+    run: Run, project: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    before = actors(project)
+    code, _, wrong = run("actor", "settle", *arguments)
+    assert code == 1 and told in wrong and actors(project) == before
+
+
+def test_the_other_number_takes_the_conflict_with_it(run: Run, project: Path) -> None:
+    run("actor", "set", "velferdskontoret", "phone", "75 00 00 03", "--source", "https://fjellvik.example/")
+    assert '- number: "75 00 00 03"' in actors(project) and "conflicts" not in actors(project)
+
+
+def test_a_measure_is_reported_with_the_words_people_use(run: Run, project: Path) -> None:
+    done = ("ferdig", "--note", "Alt er gjort.", "--source", "https://fjellvik.example/")
+    code, _, wrong = run("measure", "report", "1", *done)
+    assert (code, wrong) == (0, "") and "status: done" in (project / "data/measures.yaml").read_text("utf-8")

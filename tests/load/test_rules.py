@@ -285,3 +285,9 @@ def test_a_check_in_the_future_is_found(tmp_path: Path) -> None:
     told = [str(found.message) for found in checks_to_come(guide, loaded.files, date(2026, 11, 21))]
     assert told == [f"'{guide.actors[0].id}': 2026-11-22 has not come yet; write a check when it is done"]
     assert list(checks_to_come(guide, loaded.files, date(2026, 11, 22))) == []
+
+
+@pytest.mark.parametrize("other", ["75 00 00 02", "75000002", "+47 75 00 00 02"])
+def test_a_conflict_about_the_number_that_stands_is_refused(plant: Plant, other: str) -> None:
+    (found,) = plant("actors", 'other_value: "75 00 00 03"', f'other_value: "{other}"')
+    assert "says" in found and "remove the conflict" in found

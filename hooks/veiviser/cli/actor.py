@@ -1,14 +1,15 @@
-"""``veiviser actor set``, ``confirm`` and ``show``: one fact of a service, its check, its entry."""
+"""``veiviser actor set``, ``confirm``, ``settle`` and ``show``: a fact of a service, its check, its entry."""
 
 import argparse
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from veiviser.cli import FINE
 from veiviser.cli.arguments import add_root, day_named, root_folder
 from veiviser.cli.console import Console
 from veiviser.cli.report import add_confidence, add_source, add_writing, carry_out, source_from
-from veiviser.edit.actors import confirmed, with_fact
+from veiviser.edit.actors import confirmed, settled, with_fact
 from veiviser.edit.entry import DataFile, Values, changed, read_file
 from veiviser.edit.fields import FIELDS, ActorField, held_by, word_for
 from veiviser.edit.pairing import canonical
@@ -120,11 +121,58 @@ def run_actor_confirm(options: argparse.Namespace) -> int:
     guide = load_guide(root / "data").guide
     file = read_file(root, "actors")
     values = file.entry(options.id)
+    _must_have_come(on, options, file)
+    change = changed(file, options.id, confirmed(values, word_for(guide, ROLES, options.by), on))
+    return carry_out(options, change, options.id, [], lambda loaded: conflicts_of(loaded, options.id))
+
+
+def add_actor_settle(command: argparse.ArgumentParser, say: Console) -> None:
+    command.add_argument("id", metavar="ID", help=say("the actor's id"))
+    command.add_argument("field", metavar="FIELD", help=say("the field that the sources disagree about"))
+    by = say("the role of whoever checked, never a person's name")
+    command.add_argument("--by", metavar="ROLE", required=True, help=by)
+    command.add_argument(
+        "--on", metavar="DATE", type=day_named(say), help=say("the day of the check (default: today)")
+    )
+    add_source(command, say)
+    add_confidence(command, say)
+    add_writing(command, say)
+
+
+def run_actor_settle(options: argparse.Namespace) -> int:
+    """What stands is right: source, confidence and check are written, and the conflict goes."""
+    root, on = root_folder(options), options.on or options.today
+    guide = load_guide(root / "data").guide
+    file = read_file(root, "actors")
+    values = file.entry(options.id)
+    field = _field_in_conflict(options, file, values)
+    _must_have_come(on, options, file)
+    after = settled(values, field, source_from(options), options.confidence)
+    after = confirmed(after, word_for(guide, ROLES, options.by), on)
+    return carry_out(options, changed(file, options.id, after), options.id, [], lambda loaded: ())
+
+
+def _field_in_conflict(options: argparse.Namespace, file: DataFile, values: Values) -> str:
+    """The field as the data name it. Raises Problems where nobody disagrees about it."""
+    name = options.field.lower()
+    field = FIELDS[name].field if name in FIELDS else name.replace("-", "_")
+    held = [conflict["field"] for conflict in values.get("conflicts", [])]
+    if field in held:
+        return field
+    message = msg(
+        "'{id}': the sources do not disagree about '{field}'{near}",
+        id=options.id,
+        field=options.field,
+        near=did_you_mean(field, held),
+    )
+    raise Problems([Problem(file.path, file.line(options.id), message)])
+
+
+def _must_have_come(on: date, options: argparse.Namespace, file: DataFile) -> None:
+    """Raises Problems for a day to come."""
     if on > options.today:
         message = msg("'{id}': {day} has not come yet; write a check when it is done", id=options.id, day=on)
         raise Problems([Problem(file.path, file.line(options.id), message)])
-    change = changed(file, options.id, confirmed(values, word_for(guide, ROLES, options.by), on))
-    return carry_out(options, change, options.id, [], lambda loaded: conflicts_of(loaded, options.id))
 
 
 def add_actor_show(command: argparse.ArgumentParser, say: Console) -> None:

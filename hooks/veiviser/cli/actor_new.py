@@ -17,8 +17,12 @@ from veiviser.edit.actors import new_actor, suggested_id
 from veiviser.edit.entry import Values, added, read_file
 from veiviser.edit.fields import labels, word_for
 from veiviser.load.guide import load_guide
+from veiviser.load.rules import ID
+from veiviser.load.web_address import address_fault
 from veiviser.model.guide import Guide
-from veiviser.model.message import msg
+from veiviser.model.hours import OpeningHours
+from veiviser.model.message import ParseError, msg
+from veiviser.model.phone import PhoneNumber
 from veiviser.todo.publication import old_day
 
 NEEDED = ("name", "section", "provider", "summary")
@@ -78,7 +82,9 @@ def _ask(options: argparse.Namespace, guide: Guide) -> None:
     options.name = options.name or ask.text(say("Name"), is_needed=True)
     taken = [actor.id for actor in guide.actors]
     suggestion = suggested_id(options.name, taken)
-    options.id = options.id or ask.text(say("Id, which never changes"), suggestion, is_needed=True)
+    options.id = options.id or ask.text(
+        say("Id, which never changes"), suggestion, is_needed=True, check=lambda id: _must_be_free(id, taken)
+    )
     options.label = options.label or ask.text(say("What it is, in a few words"))
     options.section = options.section or ask.word(say("Where in the directory"), labels(guide, "section"))
     options.provider = options.provider or ask.word(say("Who runs it"), labels(guide, "provider"))
@@ -86,10 +92,25 @@ def _ask(options: argparse.Namespace, guide: Guide) -> None:
     options.summary = options.summary or ask.text(question, is_needed=True)
     options.need = options.need or ask.words(say("What it helps with"), labels(guide, "need"))
     options.audience = options.audience or ask.words(say("Who it is about"), labels(guide, "audience"))
-    options.phone = options.phone or ask.text(say("Number to call"))
+    options.phone = options.phone or ask.text(say("Number to call"), check=PhoneNumber.parse)
     if options.phone and not options.phone_hours:
-        options.phone_hours = ask.text(say('When it answers ("24/7", "Mo-Fr 09:00-15:00; PH off")'))
-    options.url = options.url or ask.text(say("Web page"))
+        question = say('When it answers ("24/7", "Mo-Fr 09:00-15:00; PH off")')
+        options.phone_hours = ask.text(question, check=OpeningHours.parse)
+    options.url = options.url or ask.text(say("Web page"), check=_must_be_an_address)
+
+
+def _must_be_free(id: str, taken: list[str]) -> None:
+    """Raises ParseError."""
+    if not ID.fullmatch(id):
+        raise ParseError(msg("'{id}' cannot be an id; use a-z, 0-9 and single hyphens", id=id))
+    if id in taken:
+        raise ParseError(msg("the id '{id}' is taken; choose another", id=id))
+
+
+def _must_be_an_address(text: str) -> None:
+    """Raises ParseError."""
+    if fault := address_fault(text, may_be_http=False):
+        raise ParseError(msg("'{text}' {fault}", text=text, fault=fault))
 
 
 def _given(options: argparse.Namespace, guide: Guide, taken: list[str]) -> Values:

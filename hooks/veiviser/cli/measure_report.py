@@ -16,6 +16,12 @@ from veiviser.model.message import did_you_mean, msg
 from veiviser.model.problem import Problem, Problems
 from veiviser.todo.publication import old_day
 
+ALSO_CALLED = {"ferdig": "done", "fullført": "done", "påbegynt": "under_way", "startet": "under_way"} | {
+    "stoppet": "stopped",
+    "ikke påbegynt": "not_started",
+}
+"""What people write instead of the labels."""
+
 
 def add_measure_report(command: argparse.ArgumentParser, say: Console) -> None:
     command.add_argument("id", metavar="ID", help=say("the measure's id or number"))
@@ -46,7 +52,7 @@ def run_measure_report(options: argparse.Namespace) -> int:
 
 def _status(text: str, guide: Guide, file: DataFile, id: str) -> str:
     """Raises Problems for a word that no report can have."""
-    word = word_for(guide, "status", text)
+    word = ALSO_CALLED.get(text.casefold()) or word_for(guide, "status", text)
     known = [status.value for status in Status if status.is_reported]
     if word not in known:
         words = labels(guide, "status")

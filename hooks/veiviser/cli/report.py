@@ -11,7 +11,7 @@ from veiviser.cli.console import Console
 from veiviser.edit.actors import source_of
 from veiviser.edit.saving import FileChange, checked, save
 from veiviser.load.guide import Loaded
-from veiviser.model.message import Message, did_you_mean
+from veiviser.model.message import Message, ParseError, did_you_mean
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.source import Confidence
 from veiviser.todo.languages import outdated_of, untranslated_of
@@ -99,12 +99,26 @@ class Questions:
     def __init__(self, say: Console) -> None:
         self.say = say
 
-    def text(self, question: str, suggestion: str = "", is_needed: bool = False) -> str:
-        """``question`` is already in the reader's language."""
+    def text(
+        self,
+        question: str,
+        suggestion: str = "",
+        is_needed: bool = False,
+        check: Callable[[str], object] = lambda answer: answer,
+    ) -> str:
+        """``question`` is in the reader's language; ``check`` raises ParseError for a wrong answer."""
         shown = f"{question} [{suggestion}]: " if suggestion else f"{question}: "
-        while not (answer := self._line(shown) or suggestion) and is_needed:
-            print(self.say("This must be answered. Ctrl-C stops, and nothing is written."))
-        return answer
+        while True:
+            answer = self._line(shown) or suggestion
+            if not answer and is_needed:
+                print(self.say("This must be answered. Ctrl-C stops, and nothing is written."))
+                continue
+            try:
+                if answer:
+                    check(answer)
+                return answer
+            except ParseError as error:
+                print(error.message.said(self.say.translate))
 
     def word(self, question: str, labels: Mapping[str, str]) -> str:
         """One of the words, written out or as its number in the list."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlencode
@@ -10,9 +11,11 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 from veiviser.checks.readability import HARDEST, KNOWN, built_file, readability
 from veiviser.desk.build_cache import ALL_FILES, BuildCache
+from veiviser.desk.form_links import form_link
 from veiviser.desk.server import short_answer
 from veiviser.desk.templating import Render
 from veiviser.load.project import Project
+from veiviser.load.yaml_file import YamlFile
 from veiviser.model.problem import Problems
 from veiviser.todo.kinds import Pile, at_the_desk, piles
 from veiviser.todo.task import Standing
@@ -41,6 +44,8 @@ class Desk:
     hardest: int
     """LIX that pages for residents stay below."""
     today: date
+    files: Mapping[str, YamlFile]
+    """By name; the form's fields are found in them."""
 
     @property
     def hard_pages(self) -> int:
@@ -65,7 +70,8 @@ class DeskPage:
             start_response("500 Internal Server Error", [("Content-Type", _HTML)])
             return [self._render("desk_faults.html", problems=error.problems, changes=changes).encode()]
         start_response("200 OK", [("Content-Type", _HTML)])
-        return [self._render("desk.html", desk=desk, changes=changes).encode()]
+        link = partial(form_link, desk.files)
+        return [self._render("desk.html", desk=desk, changes=changes, link=link).encode()]
 
     def _desk(self) -> Desk:
         held = at_the_desk(self._build_cache.root, self._today)
@@ -74,6 +80,7 @@ class DeskPage:
             ease=tuple(self._ease(held)),
             hardest=HARDEST,
             today=self._today,
+            files=held.loaded.files,
         )
 
     def _ease(self, held: Standing) -> Iterator[PageEase]:

@@ -14,7 +14,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 from veiviser.desk.form_pages import routes
 from veiviser.desk.form_project import FormProject
-from veiviser.desk.form_request import TOKEN_FIELD, Handler, Reply, Request
+from veiviser.desk.form_request import FILES_TYPE, FORM_TYPE, TOKEN_FIELD, Handler, Reply, Request, sent_parts
 from veiviser.desk.form_undo import Undo
 from veiviser.desk.server import READING, short_answer
 from veiviser.desk.templating import templates_in
@@ -23,9 +23,8 @@ from veiviser.model.problem import Problems
 ADDRESS = "/skjema/"
 LANGUAGE = "nb"
 """The form speaks the language of the labels in the data, whatever the terminal speaks."""
-LARGEST_BODY = 1_000_000
-"""Bytes of a request; the longest entry has a few thousand."""
-FORM_TYPE = "application/x-www-form-urlencoded"
+LARGEST_BODY = 20_000_000
+"""Bytes of a request: a picture from a camera."""
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -34,7 +33,7 @@ POLICY = "; ".join(
         "frame-src 'self'",
         "base-uri 'none'",
         "form-action 'self'",
-        "frame-ancestors 'none'",
+        "frame-ancestors 'self'",
     )
 )
 
@@ -67,21 +66,21 @@ class Form:
             return Request(path, query, None)
         if environ["REQUEST_METHOD"] != "POST":
             return HTTPStatus.METHOD_NOT_ALLOWED
-        if environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower() != FORM_TYPE:
+        content_type = environ.get("CONTENT_TYPE", "")
+        if content_type.partition(";")[0].strip().lower() not in (FORM_TYPE, FILES_TYPE):
             return HTTPStatus.UNSUPPORTED_MEDIA_TYPE
         length = environ.get("CONTENT_LENGTH") or ""
         if not length.isdecimal():
             return HTTPStatus.LENGTH_REQUIRED
         if int(length) > LARGEST_BODY:
             return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-        body = environ["wsgi.input"].read(int(length)).decode("utf-8", "replace")
         try:
-            sent = parse_qs(body, keep_blank_values=True, max_num_fields=20_000)
+            sent, files = sent_parts(environ["wsgi.input"].read(int(length)), content_type)
         except ValueError:
             return HTTPStatus.BAD_REQUEST
         if not compare_digest(sent.get(TOKEN_FIELD, [""])[0].encode(), self._token.encode()):
             return HTTPStatus.FORBIDDEN
-        return Request(path, query, sent)
+        return Request(path, query, sent, files)
 
     def _answer(
         self, page: Handler, request: Request, parts: dict[str, str], start_response: StartResponse

@@ -91,7 +91,7 @@ class EntryPage:
         word = ""
         if change.lines:
             back = _way_back(file, id, was, outcome.values)
-            word = self.remembered.remember(Done(change, back, sort, id, tuple(outcome.notes)))
+            word = self.remembered.remember(Done(change, back, sort, id, notes=tuple(outcome.notes)))
         return Reply(location=f"/{sort}/{id}/?saved={word}")
 
     def _outcome(self, view: EntryView, file: DataFile, values: Values) -> Outcome:

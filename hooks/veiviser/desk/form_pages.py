@@ -7,7 +7,9 @@ from itertools import groupby
 
 from veiviser.desk.form_entry import DOWN, UP, EntryPage
 from veiviser.desk.form_project import FormProject
+from veiviser.desk.form_prose import PAGES, ProsePages
 from veiviser.desk.form_request import Handler, Reply, Request
+from veiviser.desk.form_strings import STRINGS, StringPages
 from veiviser.desk.form_things import ONLY_CHANGED, SORTS, Listed, entry_of
 from veiviser.desk.form_undo import Done, Undo
 from veiviser.edit.entry import added, moved, read_file, removed
@@ -17,12 +19,13 @@ from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 
 _SORT = f"(?P<sort>{'|'.join(SORTS)})"
-_ID = "(?P<id>[a-z0-9-]+)"
+_ID = "(?P<id>[a-z0-9_-]+)"
 
 
 def routes(today: date, undo: Undo, site: str) -> tuple[tuple[str, Handler], ...]:
     """Which page answers which address below the form's own, as patterns."""
     changed = f"(?P<sort>{'|'.join(sort for sort in SORTS if sort not in ONLY_CHANGED)})"
+    prose, strings = ProsePages(today, undo, site), StringPages(undo)
     entry, lists = EntryPage(today, undo, site), Lists(undo)
     return (
         ("/", lists.home),
@@ -31,6 +34,11 @@ def routes(today: date, undo: Undo, site: str) -> tuple[tuple[str, Handler], ...
         (f"/ny/{changed}/", entry.new),
         (f"/slett/{changed}/{_ID}/", lists.remove),
         ("/angre/", lists.undo),
+        (f"/{PAGES}/", prose.all),
+        (rf"/{PAGES}/(?P<id>[a-z]{{2}}/[a-zA-Z0-9/_-]+)/", prose.one),
+        (rf"/{PAGES}/vis/", prose.preview),
+        (rf"/{STRINGS}/", strings.all),
+        (rf"/{STRINGS}/(?P<code>[a-z]{{2}})/", strings.language),
     )
 
 
@@ -42,7 +50,7 @@ class Lists:
 
     def home(self, project: FormProject, request: Request) -> Reply:
         sorts = [(sort, project.collection(sort)[0], len(project.things(sort))) for sort in SORTS]
-        return Reply("form_home.html", {"sorts": sorts})
+        return Reply("form_home.html", {"sorts": sorts, "pages": PAGES, "strings": STRINGS})
 
     def all(self, project: FormProject, request: Request, sort: str) -> Reply:
         if request.sent is not None:
@@ -94,6 +102,8 @@ class Lists:
         done = self._undo.take_back(request.one("word")) if request.sent is not None else None
         if done is None:
             raise Problems([Problem("data", 1, msg("there is nothing to undo any more"))])
+        if done.sort not in SORTS:
+            return Reply(location=f"/{done.sort}/{done.id}/?undone")
         is_there = project.thing(done.sort, done.id) is not None
         return Reply(location=f"/{done.sort}/{done.id}/?undone" if is_there else f"/{done.sort}/")
 

@@ -6,6 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
+
 from veiviser.desk.form_choices import Choices
 from veiviser.desk.form_faults import labels_of
 from veiviser.desk.form_fields import Field, Fields
@@ -56,6 +58,19 @@ class FormProject:
     def vocabulary(self, name: str) -> dict[str, str]:
         """Labels by word, in their order."""
         return self.choices.labels(name)
+
+    def entry(self, sort: str, id: str) -> dict[str, Any]:
+        """What an entry says; nothing where there is none."""
+        entries = self.files[sort].value if sort in self.files else ()
+        return next((entry for entry in entries if entry.get("id", entry.get("code")) == id), {})
+
+    @property
+    def source_language(self) -> str:
+        return next(str(held["code"]) for held in self.files["languages"].value if held.get("is_source"))
+
+    def direction(self, code: str) -> str:
+        """``rtl`` or ``ltr``."""
+        return str(Locale.parse(code).text_direction)
 
     def document(self, id: str) -> str:
         found = (entry["title"] for entry in self.files["documents"].value if entry["id"] == id)

@@ -28,6 +28,9 @@ class Speech:
         return self.words.of_message(english) or self.translate(english)
 
     def _about_things(self, message: Message) -> Message:
+        if "{{" in message.words:
+            # A marker to be copied holds the id itself.
+            return message
         return Message(
             message.words, tuple((name, self._value(name, value)) for name, value in message.values)
         )

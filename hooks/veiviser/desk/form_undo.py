@@ -22,8 +22,9 @@ class Done:
     undo: Callable[[], FileChange]
     """Works out the way back where others have saved in the same file since; raises Problems."""
     sort: str
-    """Of the thing: the data file's name."""
+    """Of the thing: the data file's name, or the kind of text."""
     id: str
+    save: Callable[[FileChange], object] = save
     notes: tuple[Message, ...] = ()
     """What else changed with it."""
 
@@ -58,9 +59,9 @@ class Undo:
             return None
         change = done.change
         if read_text(change.root / change.path, change.path) == change.after:
-            save(replace(change, before=change.after, after=change.before, again=done.undo))
+            done.save(replace(change, before=change.after, after=change.before, again=done.undo))
         else:
-            save(done.undo())
+            done.save(done.undo())
         with self._lock:
             self._done.pop(word, None)
         return done

@@ -79,6 +79,11 @@ def with_fact(
         return values
     before = deepcopy(values)
     put(values, fact, value, phone)
+    others = [held for held in values.get("conflicts", []) if held.get("other_value") != value]
+    if others:
+        values["conflicts"] = others
+    else:
+        values.pop("conflicts", None)
     if fact.field not in values:
         rest_no_more(values, fact.field)
     elif source is not None and fact.field not in NEEDS_NO_EVIDENCE:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from veiviser.files import write_durably
 from veiviser.load.guide import Loaded, load_guide
@@ -18,6 +19,7 @@ from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems, reason
 
 _DATA = "data"
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +81,24 @@ def save(change: FileChange) -> Loaded:
     they changed the same entry, where anything is wrong with the data, where a release is being made, and
     where the file cannot be written.
     """
+    return save_checked(change, checked)
+
+
+def save_checked(change: FileChange, check: Callable[[FileChange], _Found]) -> _Found:
+    """The same with another check, which raises Problems."""
     if change.before == change.after:
-        return checked(change)
+        return check(change)
     path = (change.root / change.path).resolve()
     try:
         with _locked(change.root):
             if read_text(path, change.path) != change.before:
                 change = change.again()
-            loaded = checked(change)
+            found = check(change)
             write_durably(path, _as_stored(change.after, path.read_bytes()))
     except OSError as error:
         message = msg("cannot be written ({reason}); nothing is changed", reason=reason(error))
         raise Problems([Problem(change.path, 1, message)]) from error
-    return loaded
+    return found
 
 
 def _as_stored(text: str, before: bytes) -> bytes:

@@ -104,6 +104,25 @@ def impossible_ages(guide: Guide, files: Files) -> Iterator[Problem]:
             yield problem_at(files, "actors", (index, wrong), message)
 
 
+def conflicts_about_nothing(guide: Guide, files: Files) -> Iterator[Problem]:
+    """Conflicts whose other value is the one that stands."""
+    for index, actor in readable_actors(guide, files):
+        for at, conflict in enumerate(actor.conflicts):
+            other = conflict.other_value
+            held = {str(getattr(actor, conflict.field, ""))}
+            if other and conflict.field == "phones":
+                held = {phone.number.digits for phone in actor.phones}
+                other = "".join(filter(str.isdigit, other.removeprefix("+47")))
+            if other and other in held:
+                message = msg(
+                    "'{id}': '{field}' says {other} already; remove the conflict",
+                    id=actor.id,
+                    field=conflict.field,
+                    other=conflict.other_value,
+                )
+                yield problem_at(files, "actors", (index, "conflicts", at), message)
+
+
 def checks_by_nobody(guide: Guide, files: Files) -> Iterator[Problem]:
     """Checks and signatures by somebody who is no role of the list, such as a person's name."""
     roles = {
@@ -133,6 +152,7 @@ def checks_by_nobody(guide: Guide, files: Files) -> Iterator[Problem]:
 
 
 ACTOR_RULES = (
+    conflicts_about_nothing,
     checks_by_nobody,
     repeated_numbers,
     values_without_evidence,

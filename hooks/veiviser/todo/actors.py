@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from veiviser.edit.fields import FIELDS
 from veiviser.load.guide import Loaded
 from veiviser.model.actor import Actor
 from veiviser.model.freshness import LIMIT, LIMIT_DAY_AND_NIGHT, freshness
@@ -72,8 +71,12 @@ def facts_in_conflict(held: Standing) -> Iterator[Task]:
                 blocks = held.at("actors", (index, "conflicts"), _number_in_conflict(actor, conflict, held))
             yield Task(
                 problem=held.at("actors", (index, "conflicts", at), what),
-                remedy=msg("Find out which is right and write it. Then remove the entry at this line."),
-                command=_setting(actor, conflict.field),
+                remedy=msg("Find out which is right. If it is the other, write that first. Then:"),
+                command=msg(
+                    ".venv/bin/veiviser actor settle {id} {field} --source ADDRESS --by ROLE",
+                    id=actor.id,
+                    field=conflict.field,
+                ),
                 who=_settled_by(actor, held),
                 blocks_release=blocks if is_critical else None,
                 is_urgent=is_critical,
@@ -89,7 +92,7 @@ def facts_in_conflict(held: Standing) -> Iterator[Task]:
             problem = held.at("actors", (index, "evidence"), message)
             yield Task(
                 problem=problem,
-                command=_setting(actor, NUMBERS),
+                command=_setting(actor),
                 who=_settled_by(actor, held),
                 blocks_release=problem if is_critical else None,
                 is_urgent=is_critical,
@@ -103,7 +106,8 @@ def conflicts_of(loaded: Loaded, id: str, field: str | None = None) -> Iterator[
     for at, conflict in enumerate(loaded.guide.actors[index].conflicts):
         if field in (None, conflict.field):
             message = msg(
-                "'{id}': sources disagree about '{field}'; when that is settled, remove the conflict",
+                "'{id}': sources disagree about '{field}'; when that is settled: "
+                "veiviser actor settle {id} {field}",
                 id=id,
                 field=conflict.field,
             )
@@ -179,11 +183,8 @@ def _number_in_conflict(actor: Actor, conflict: Conflict, held: Standing) -> Mes
     )
 
 
-def _setting(actor: Actor, field: str) -> Message:
-    name = "phone" if field == NUMBERS else field.replace("_", "-")
-    if name not in FIELDS:
-        return NOTHING
-    return msg('.venv/bin/veiviser actor set {id} {field} "VALUE" --source ADDRESS', id=actor.id, field=name)
+def _setting(actor: Actor) -> Message:
+    return msg('.venv/bin/veiviser actor set {id} phone "VALUE" --source ADDRESS', id=actor.id)
 
 
 def _about_numbers(actor: Actor) -> tuple[Evidence, ...]:

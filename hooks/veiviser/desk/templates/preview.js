@@ -1,14 +1,17 @@
-// Shows the page anew when what it is made from has changed; a page nobody looks at waits until it is seen.
+// Shows the page anew when what it is made from has changed. Only a page that is seen listens: a browser gives a host
+// six connections, and each that listens takes one.
 (() => {
-  const changes = new EventSource(document.currentScript.dataset.changes);
-  let isOld = false;
-  const showAnew = () => {
-    if (isOld && !document.hidden) location.reload();
+  const address = document.currentScript.dataset.changes;
+  let changes = null;
+  const listen = () => {
+    if (document.hidden) {
+      if (changes) changes.close();
+      changes = null;
+    } else if (!changes) {
+      changes = new EventSource(address);
+      changes.addEventListener("changed", () => location.reload());
+    }
   };
-  changes.addEventListener("changed", () => {
-    isOld = true;
-    changes.close();
-    showAnew();
-  });
-  document.addEventListener("visibilitychange", showAnew);
+  document.addEventListener("visibilitychange", listen);
+  listen();
 })();
