@@ -68,6 +68,11 @@ class FormProject:
     def source_language(self) -> str:
         return next(str(held["code"]) for held in self.files["languages"].value if held.get("is_source"))
 
+    @property
+    def languages(self) -> list[str]:
+        """Their codes."""
+        return [thing.id for thing in self.things("languages")]
+
     def direction(self, code: str) -> str:
         """``rtl`` or ``ltr``."""
         return str(Locale.parse(code).text_direction)

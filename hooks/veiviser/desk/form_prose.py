@@ -22,6 +22,7 @@ from veiviser.edit.prose import (
     sound_picture,
     with_words,
 )
+from veiviser.edit.saving import text_now
 from veiviser.edit.translating import accept
 from veiviser.files import write_durably
 from veiviser.load.front_matter import front_matter
@@ -50,9 +51,9 @@ class ProsePages:
     def one(self, project: FormProject, request: Request, id: str) -> Reply:
         code, _, name = id.partition("/")
         path = page_path(code, name)
-        if name not in page_names(project.root, code):
+        if code not in project.languages or name not in page_names(project.root, project.source_language):
             raise no_such(path, name)
-        held = read_text(project.root / path, path)
+        held = text_now(project.root, path)
         if request.sent is None:
             return self._page(project, request, id, held)
         return self._save(project, request, id, held)
@@ -73,7 +74,8 @@ class ProsePages:
                 pictures[picture] = sound_picture(content)
                 body = f"{body.rstrip()}\n\n![{request.one(_ALT).strip()}]({picture})\n"
             title, description = request.one("title").strip(), request.one("description").strip()
-            after = with_words(held, path, title, description, body)
+            base = held or text_now(project.root, page_path(project.source_language, name))
+            after = with_words(base, path, title, description, body)
             change = changed_page(project.root, path, after, request.one("was"))
             for picture, content in pictures.items():
                 write_durably((project.root / path).with_name(picture), content)

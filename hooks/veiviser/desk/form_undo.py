@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from secrets import token_urlsafe
 from threading import Lock
 
-from veiviser.edit.saving import FileChange, save
-from veiviser.load.text_file import read_text
+from veiviser.edit.saving import FileChange, save, text_now
 from veiviser.model.message import Message
 
 MOST_UNDONE = 100
@@ -58,7 +57,7 @@ class Undo:
         if done is None:
             return None
         change = done.change
-        if read_text(change.root / change.path, change.path) == change.after:
+        if text_now(change.root, change.path) == change.after:
             done.save(replace(change, before=change.after, after=change.before, again=done.undo))
         else:
             done.save(done.undo())

@@ -10,11 +10,10 @@ from tempfile import TemporaryDirectory
 from PIL import Image, UnidentifiedImageError
 
 from veiviser.edit.round_trip import rewritten
-from veiviser.edit.saving import FileChange, save_checked
+from veiviser.edit.saving import FileChange, save_checked, text_now
 from veiviser.load.front_matter import FRONT_MATTER, without_front_matter
 from veiviser.load.project import read_project
 from veiviser.load.strays import LARGEST_PICTURE
-from veiviser.load.text_file import read_text
 from veiviser.load.yaml_file import parse_yaml
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
@@ -56,7 +55,7 @@ def body_of(text: str) -> str:
 
 def changed_page(root: Path, path: str, after: str, was: str) -> FileChange:
     """Raises Problems where the page says something else than ``was``, its digest when it was opened."""
-    before = read_text(root / path, path)
+    before = text_now(root, path)
     if digest_of_page(before) != was:
         message = msg("the page has been changed by somebody else meanwhile; open it again")
         raise Problems([Problem(path, 1, message)])
@@ -88,7 +87,10 @@ def problems_with(root: Path, changed: Mapping[str, bytes]) -> Iterator[Problem]
             shutil.copytree(root / name, copy / name, symlinks=True)
         (copy / "overrides").symlink_to((root / "overrides").resolve())
         for path, content in changed.items():
+            (copy / path).parent.mkdir(parents=True, exist_ok=True)
             (copy / path).write_bytes(content)
+            if not content:
+                (copy / path).unlink()
         yield from read_project(copy).problems
 
 

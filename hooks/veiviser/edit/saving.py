@@ -85,16 +85,21 @@ def save(change: FileChange) -> Loaded:
 
 
 def save_checked(change: FileChange, check: Callable[[FileChange], _Found]) -> _Found:
-    """The same with another check, which raises Problems."""
+    """The same with another check, which raises Problems; a file that says nothing is none."""
     if change.before == change.after:
         return check(change)
     path = (change.root / change.path).resolve()
     try:
         with _locked(change.root):
-            if read_text(path, change.path) != change.before:
+            if text_now(change.root, change.path) != change.before:
                 change = change.again()
             found = check(change)
-            write_durably(path, _as_stored(change.after, path.read_bytes()))
+            if change.after:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                before = path.read_bytes() if path.exists() else b""
+                write_durably(path, _as_stored(change.after, before))
+            else:
+                path.unlink()
     except OSError as error:
         message = msg("cannot be written ({reason}); nothing is changed", reason=reason(error))
         raise Problems([Problem(change.path, 1, message)]) from error
@@ -106,6 +111,11 @@ def _as_stored(text: str, before: bytes) -> bytes:
     windows = before.count(b"\r\n")
     stored = text.replace("\n", "\r\n") if 2 * windows > before.count(b"\n") else text
     return (codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b"") + stored.encode("utf-8")
+
+
+def text_now(root: Path, path: str) -> str:
+    """What a file says; nothing where there is none."""
+    return read_text(root / path, path) if (root / path).exists() else ""
 
 
 @contextmanager
