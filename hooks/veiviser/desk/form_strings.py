@@ -21,7 +21,7 @@ from veiviser.model.problem import Problem, Problems
 
 STRINGS = "tekster"
 SHOWN_AT_ONCE = 25
-LEFT, ALL = "left", "all"
+_LEFT, _ALL = "left", "all"
 
 
 class StringPages:
@@ -62,9 +62,9 @@ class StringPages:
         catalog: Catalog,
         faults: list[str] | None = None,
     ) -> Reply:
-        wanted, show = request.one("q").casefold().strip(), request.one("show") or LEFT
+        wanted, show = request.one("q").casefold().strip(), request.one("show") or _LEFT
         plain = (entry for entry in catalog if entry.id and isinstance(entry.id, str))
-        found = [entry for entry in plain if _is_shown(entry, ALL if wanted else show, wanted)]
+        found = [entry for entry in plain if _is_shown(entry, _ALL if wanted else show, wanted)]
         texts = [
             {
                 "id": entry.id,
@@ -99,7 +99,7 @@ class StringPages:
 def _is_shown(entry: Entry, show: str, wanted: str) -> bool:
     is_left = not is_translated(entry) or is_outdated(entry)
     words = f"{entry.id} {entry.string}".casefold()
-    return (show == ALL or is_left) and wanted in words
+    return (show == _ALL or is_left) and wanted in words
 
 
 def _about(project: FormProject, context: str) -> str:
