@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from veiviser.desk.form import ADDRESS
-from veiviser.desk.form_prose import PAGES
+from veiviser.desk.form_prose import PROSE
 from veiviser.desk.form_strings import STRINGS
 from veiviser.desk.form_things import thing_at
 from veiviser.load.yaml_file import YamlFile
@@ -27,7 +27,7 @@ def form_link(files: Mapping[str, YamlFile], pile: str, task: Task) -> str:
     """Address of the field; that of the form itself where no field can do it."""
     path = task.problem.path
     if found := _PAGE.fullmatch(path):
-        return f"{ADDRESS}{PAGES}/{quote(found['page'])}/#body"
+        return f"{ADDRESS}{PROSE}/{quote(found['page'])}/#body"
     if found := _CATALOG.fullmatch(path):
         return f"{ADDRESS}{STRINGS}/{found['code']}/"
     thing = thing_at(dict(files), task.problem)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from veiviser.desk.form_entry import DOWN, UP, EntryPage
 from veiviser.desk.form_project import FormProject
-from veiviser.desk.form_prose import PAGES, ProsePages
+from veiviser.desk.form_prose import PROSE, ProsePages
 from veiviser.desk.form_request import Handler, Reply, Request
 from veiviser.desk.form_strings import STRINGS, StringPages
 from veiviser.desk.form_things import ONLY_CHANGED, SORTS, Listed, entry_of
@@ -34,9 +34,9 @@ def routes(today: date, undo: Undo, site: str) -> tuple[tuple[str, Handler], ...
         (f"/ny/{changed}/", entry.new),
         (f"/slett/{changed}/{_ID}/", lists.remove),
         ("/angre/", lists.undo),
-        (f"/{PAGES}/", prose.all),
-        (rf"/{PAGES}/(?P<id>[a-z]{{2}}/[a-zA-Z0-9/_-]+)/", prose.one),
-        (rf"/{PAGES}/vis/", prose.preview),
+        (f"/{PROSE}/", prose.all),
+        (rf"/{PROSE}/(?P<id>[a-z]{{2}}/[a-zA-Z0-9/_-]+)/", prose.one),
+        (rf"/{PROSE}/vis/", prose.preview),
         (rf"/{STRINGS}/", strings.all),
         (rf"/{STRINGS}/(?P<code>[a-z]{{2}})/", strings.language),
     )
@@ -50,7 +50,7 @@ class Lists:
 
     def home(self, project: FormProject, request: Request) -> Reply:
         sorts = [(sort, project.collection(sort)[0], len(project.things(sort))) for sort in SORTS]
-        return Reply("form_home.html", {"sorts": sorts, "pages": PAGES, "strings": STRINGS})
+        return Reply("form_home.html", {"sorts": sorts, "pages": PROSE, "strings": STRINGS})
 
     def all(self, project: FormProject, request: Request, sort: str) -> Reply:
         if request.sent is not None:

@@ -31,7 +31,7 @@ from veiviser.load.text_file import read_text
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 
-PAGES = "sider"
+PROSE = "sider"
 EXTENSIONS = ("attr_list", "tables", "def_list", "footnotes", "pymdownx.details", "toc")
 """Those of mkdocs.yml that a draft needs."""
 MOST_LETTERS = 80
@@ -46,7 +46,7 @@ class ProsePages:
     def all(self, project: FormProject, request: Request) -> Reply:
         languages = [(thing.id, thing.title) for thing in project.things("languages")]
         groups = [(code, name, _titles(project, code)) for code, name in languages]
-        return Reply("form_pages.html", {"groups": groups, "pages": PAGES})
+        return Reply("form_pages.html", {"groups": groups, "pages": PROSE})
 
     def one(self, project: FormProject, request: Request, id: str) -> Reply:
         code, _, name = id.partition("/")
@@ -91,12 +91,12 @@ class ProsePages:
             done = Done(
                 change,
                 lambda: changed_page(project.root, path, held, digest_of_page(after)),
-                PAGES,
+                PROSE,
                 id,
                 save=save_page,
             )
             word = self._undo.remember(done)
-        return Reply(location=f"/{PAGES}/{id}/?saved={word}")
+        return Reply(location=f"/{PROSE}/{id}/?saved={word}")
 
     def _page(
         self,
@@ -111,7 +111,7 @@ class ProsePages:
         is_read, fields, source = request.sent is None, front_matter(held), project.source_language
         body = body_of(held) if is_read else request.one("body").replace("\r\n", "\n")
         values: dict[str, Any] = {
-            "pages": PAGES,
+            "pages": PROSE,
             "id": id,
             "code": code,
             "direction": project.direction(code),
