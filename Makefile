@@ -95,6 +95,10 @@ links-external: site ## list the links that lead out of the site and try each
 weigh: site system-test $(VENV)/.test-ready ## tell what a browser fetches to show each page
 	@$(BIN)/python -m tools.weigh
 
+.PHONY: contact-sheet
+contact-sheet: site system-test $(VENV)/.test-ready ## draw every page and handout side by side, to look at, in .build/contact-sheet
+	@$(BIN)/python -m tools.contact_sheet
+
 .PHONY: readability
 readability: site ## tell how hard each page is to read (LIX)
 	@$(BIN)/veiviser readability

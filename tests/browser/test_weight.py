@@ -97,7 +97,20 @@ UNUSED_RULES = """(byScripts) => {
 }"""
 """Selectors of a page's own style that fit nothing on it; not what scripts add and languages need."""
 BY_SCRIPTS = [".now", ".cover", ".leaving"]
-FEW = {"h3", "h4", "ol", "dl", ".exit-status", ".jump", ".contents", ".card", ".story", ".calls", ".calls li"}
+FEW = {
+    "h3",
+    "h4",
+    "ol",
+    "dl",
+    ".exit-status",
+    ".jump",
+    ".contents",
+    ".card",
+    ".story",
+    ".calls",
+    ".calls li",
+    ".older",
+}
 """Names that stand beside others in one rule, or that an editor's prose may need."""
 
 
