@@ -94,6 +94,7 @@ def add_translations_export(command: argparse.ArgumentParser, say: Console) -> N
 
 def run_translations_export(options: argparse.Namespace) -> int:
     from veiviser.edit.export_po import Notes, exported
+    from veiviser.load.glossary import read_glossary
     from veiviser.load.project import read_project
     from veiviser.todo.translation_status import wanted_pages
 
@@ -103,7 +104,12 @@ def run_translations_export(options: argparse.Namespace) -> int:
     if reading.loaded is None or not any(held.is_source and held.code in reading.prose for held in languages):
         raise Problems(list(reading.problems))
     pages = wanted_pages(reading.prose, reading.loaded.guide, language)
-    notes = Notes(terms={}, translate=say.translate)
+    terms = {
+        term.source: term.terms[language.code][0]
+        for term in read_glossary(root_folder(options))
+        if term.terms.get(language.code)
+    }
+    notes = Notes(terms=terms, translate=say.translate)
     path: Path = options.to or Path(f"veiviser.{language.code}.po")
     write_durably(path, exported(root_folder(options), reading.loaded.guide, language, pages, notes))
     print(say("{path}: {pages} pages and all short strings", path=path, pages=len(pages)))

@@ -14,6 +14,7 @@ from veiviser.load.catalog import (
     translations_of,
 )
 from veiviser.load.extraction import wanted_strings
+from veiviser.load.glossary import glossary_drift
 from veiviser.load.guide import Loaded, load_guide
 from veiviser.load.markers import faulty_markers
 from veiviser.load.origins import Lag, Origins, lags, read_origins
@@ -156,10 +157,9 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
             translations[code] = Translations(code)
             continue
         wanted = wanted_by[language.is_resident_only]
-        path = root / "data" / "translations" / f"{code}.po"
-        name = path.relative_to(root).as_posix()
+        name = f"data/translations/{code}.po"
         try:
-            catalog = as_it_is_wanted(read_catalog(path, name), wanted)
+            catalog = as_it_is_wanted(read_catalog(root / name, name), wanted)
         except Problems as error:
             problems.extend(error.problems)
         else:
@@ -169,6 +169,7 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
             outdated.extend(outdated_texts(catalog, name, source_code, loaded.guide))
             translations[code], catalogs[code] = translations_of(catalog, code), catalog
     problems.extend(_faulty_prose(loaded, prose))
+    problems.extend(glossary_drift(root, prose, source_code, catalogs))
     problems.extend(stray_files(root / "docs", root))
     drawing, faults = sound_drawing(root)
     problems.extend(faults)
