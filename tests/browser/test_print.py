@@ -20,6 +20,10 @@ SPACES = re.compile(r"[\s\u00ad\u200b\u2060\ufffe]")
 """Spaces, and what stands where a line breaks."""
 
 
+INKS = "(all) => all.map((each) => [getComputedStyle(each).color, getComputedStyle(each).backgroundColor])"
+"""Colours of words and ground."""
+
+
 @pytest.fixture
 def page(new_tab: NewPage) -> Page:
     page = new_tab()
@@ -87,6 +91,20 @@ def test_browsers_that_keep_folds_closed_on_paper_are_told_to_open_them(page: Pa
     assert page.locator("main details[open]").count() == folds.count() > 0
     page.evaluate("() => dispatchEvent(new Event('afterprint'))")
     assert page.locator("main details[open]").count() == 0
+
+
+@pytest.mark.parametrize("url", ["ansatte/", "plan/tiltak/", "hjelp/"])
+def test_every_button_is_dark_ink_on_paper(page: Page, server: str, url: str) -> None:
+    page.goto(server + url)
+    colours = map(tuple, page.eval_on_selector_all("a.call", INKS))
+    assert set(colours) <= {("rgb(0, 0, 0)", "rgba(0, 0, 0, 0)")}
+
+
+def test_paper_does_not_say_who_is_open_now(page: Page, server: str) -> None:
+    page.goto(server + "hjelp/")
+    told = page.locator(".now")
+    assert told.count() > 0
+    assert [each for each in told.all() if each.is_visible()] == []
 
 
 def words_of(pdf: pypdfium2.PdfDocument) -> str:
