@@ -60,8 +60,8 @@ def test_using_everything_on_a_page_leaves_no_trace(nginx: Nginx, new_page: NewP
 
 
 @pytest.mark.parametrize("address", EXIT_PAGES, ids=str)
-def test_leaving_tells_the_next_page_nothing(nginx: Nginx, new_page: NewPage, address: Address):
-    visit = Visit(new_page())
+def test_leaving_tells_the_next_page_nothing(nginx: Nginx, new_tab: NewPage, address: Address):
+    visit = Visit(new_tab())
     page = visit.page
     before = f"{nginx.address}om/"
     page.goto(before)
