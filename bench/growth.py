@@ -45,22 +45,17 @@ def _add_actors(path: Path, wanted: int) -> None:
 
 
 def _add_languages(root: Path, wanted: int) -> None:
-    data, settings = root / "data" / "languages.yaml", root / "mkdocs.yml"
+    data = root / "data" / "languages.yaml"
     held: list[dict[str, Any]] = yaml.safe_load(data.read_text("utf-8"))
-    site: dict[str, Any] = yaml.safe_load(settings.read_text("utf-8"))
-    [i18n] = (plugin["i18n"] for plugin in site["plugins"] if "i18n" in plugin)
     model = next(entry for entry in held if not entry.get("is_source"))
-    shown = next(entry for entry in i18n["languages"] if entry["locale"] == model["code"])
     for code in EXTRA[: max(0, wanted - len(held))]:
         held.append({**model, "code": code, "name": code, "locale": code})
-        i18n["languages"].append({**shown, "locale": code, "name": code})
         shutil.copytree(root / "docs" / model["code"], root / "docs" / code)
         catalogs = root / "data" / "translations"
         _copy_catalog(catalogs / f"{model['code']}.po", catalogs / f"{code}.po")
         if (told_from := catalogs / f"{model['code']}.json").exists():
             shutil.copyfile(told_from, catalogs / f"{code}.json")
     data.write_text(yaml.safe_dump(held, allow_unicode=True, sort_keys=False), "utf-8")
-    settings.write_text(yaml.safe_dump(site, allow_unicode=True, sort_keys=False), "utf-8")
 
 
 def _copy_catalog(model: Path, path: Path) -> None:

@@ -9,6 +9,7 @@ import yaml
 
 from veiviser.load.front_matter import FRONT_MATTER
 from veiviser.load.project import load_project
+from veiviser.model.guide import Guide
 from veiviser.site.links import SiteAddress
 from veiviser.site.markdown_extensions import TermLinks
 from veiviser.site.whole_site import Site
@@ -28,7 +29,7 @@ def write_stock(root: Path, folder: Path, today: date) -> Path:
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(_as_shown(site, code, name, markdown), "utf-8")
     ours = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
-    settings = yaml.safe_dump(_settings(ours), allow_unicode=True, sort_keys=False)
+    settings = yaml.safe_dump(_settings(ours, site.project.guide), allow_unicode=True, sort_keys=False)
     (folder / "mkdocs.yml").write_text(settings, "utf-8")
     return folder
 
@@ -42,11 +43,14 @@ def _as_shown(site: Site, code: str, name: str, markdown: str) -> str:
     return f"---\n{OURS.sub('', front[1]).strip()}\n---\n{body}"
 
 
-def _settings(ours: dict[str, Any]) -> dict[str, Any]:
+def _settings(ours: dict[str, Any], guide: Guide) -> dict[str, Any]:
     [i18n] = (plugin["i18n"] for plugin in ours["plugins"] if "i18n" in plugin)
-    languages = {name: i18n[name] for name in ("docs_structure", "fallback_to_default", "languages")}
+    shared = {name: i18n[name] for name in ("docs_structure", "fallback_to_default")}
+    languages = [
+        {"locale": held.code, "name": held.name, "default": held.is_source} for held in guide.languages
+    ]
     return {
         **{name: ours[name] for name in SHARED if name in ours},
         "theme": {"name": "material"},
-        "plugins": ["search", {"i18n": languages}],
+        "plugins": ["search", {"i18n": {**shared, "languages": languages}}],
     }

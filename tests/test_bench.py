@@ -8,8 +8,10 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from bench import __main__ as bench
 from bench.copies import NUMBER, Numbers, change_a_number, copy_project
@@ -39,6 +41,11 @@ SIZES = {"ACTORS": (6,), "LANGUAGES": (3,)}
 @pytest.fixture(scope="module")
 def fjellvik(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return whole_miniature(tmp_path_factory.mktemp("bench") / "fjellvik")
+
+
+def settings_of(stock: Path) -> dict[str, Any]:
+    held: dict[str, Any] = yaml.safe_load((stock / "mkdocs.yml").read_text("utf-8"))
+    return held
 
 
 def said_by(work: Callable[[], object]) -> str:
@@ -79,6 +86,7 @@ def test_stock_gets_the_words_that_our_pages_show(fjellvik: Path, tmp_path: Path
     services = (stock / "docs/nb/tjenester.md").read_text("utf-8")
     assert "Du kan ringe Lykta" in services
     assert "{{" not in services
+    assert {held["locale"] for held in settings_of(stock)["plugins"][1]["i18n"]["languages"]} == {"nb", "ar"}
     assert "template:" not in (stock / "docs/nb/hjelp.md").read_text("utf-8")
 
 
