@@ -3,7 +3,7 @@
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -139,3 +139,166 @@ def test_axe_finds_nothing_where_the_form_tells_of_faults(new_page: NewPage, des
     save(page)
     page.add_script_tag(path=str(SCRIPT))
     assert violations(page) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "sider/",
+        "sider/nb/hjelp/",
+        "sider/ar/hjelp/",
+        "tekster/ar/?show=all",
+        "plan/plan/",
+        "needs/",
+        "figures/",
+    ],
+)
+def test_axe_finds_nothing_on_pages_of_text_translations_and_lists(
+    new_page: NewPage, desk: Desk, path: str
+) -> None:
+    page = new_page(bypass_csp=True)
+    page.goto(f"{desk.server}skjema/{path}")
+    page.add_script_tag(path=str(SCRIPT))
+    assert violations(page) == []
+
+
+@dataclass
+class Editor:
+    """Does a task as a person does, and counts what is pressed."""
+
+    page: Page
+    clicks: int = 0
+
+    def follow(self, name: str) -> None:
+        self.clicks += 1
+        self.page.get_by_role("link", name=name, exact=True).first.click()
+
+    def press(self, name: str) -> None:
+        self.clicks += 1
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+
+    def write(self, field: str, text: str) -> None:
+        self.page.locator(field).fill(text)
+
+    def choose(self, field: str, value: str) -> None:
+        self.clicks += 2
+        self.page.locator(field).select_option(value)
+
+    def tick(self, field: str) -> None:
+        self.clicks += 1
+        self.page.locator(field).check()
+
+    def service(self, name: str) -> None:
+        self.follow("Tjenester")
+        self.follow(name)
+
+
+SOURCE = "https://fjellvik.example/"
+
+
+def change_a_number(editor: Editor) -> None:
+    editor.service("Lykta")
+    editor.write("#phones-0-number", "75 00 00 09")
+    editor.write("#found-url", SOURCE)
+    editor.press("Lagre")
+
+
+def change_hours(editor: Editor) -> None:
+    editor.service("Velferdskontoret")
+    editor.write("#phones-0-opening_hours", "Mo-Fr 09:00-15:00; PH off")
+    editor.write("#found-url", SOURCE)
+    editor.press("Lagre")
+
+
+def confirm_a_service(editor: Editor) -> None:
+    editor.service("Lykta")
+    editor.choose("#check-role", "duty_officer")
+    editor.press("Lagre")
+
+
+def settle_a_conflict(editor: Editor) -> None:
+    editor.service("Velferdskontoret")
+    editor.tick('[name="settle.0"][value="shown"]')
+    editor.write("#found-url", SOURCE)
+    editor.choose("#check-role", "duty_officer")
+    editor.press("Lagre")
+
+
+def add_a_service(editor: Editor) -> None:
+    editor.follow("Tjenester")
+    editor.follow("Legg til: tjeneste")
+    editor.write("#name", "Åpen dør")
+    editor.write("#summary", "Du kan komme inn.")
+    editor.choose("#section", "help")
+    editor.choose("#provider", "voluntary")
+    editor.write("#found-url", SOURCE)
+    editor.press("Lagre")
+
+
+def add_a_number(editor: Editor) -> None:
+    editor.service("Lykta")
+    editor.press("Legg til: telefonnummer")
+    editor.write("#phones-1-number", "75 00 00 08")
+    editor.write("#found-url", SOURCE)
+    editor.press("Lagre")
+
+
+def report_on_a_measure(editor: Editor) -> None:
+    editor.follow("Tiltak")
+    editor.clicks += 1
+    editor.page.locator(".things a").first.click()
+    editor.press("Legg til: melding")
+    row = "#updates-0"
+    editor.write(f"{row}-date", "2026-11-28")
+    editor.choose(f"{row}-status", "under_way")
+    editor.write(f"{row}-source-url", SOURCE)
+    editor.press("Lagre")
+
+
+def mend_a_page(editor: Editor) -> None:
+    editor.follow("Sider med tekst")
+    editor.follow("Hjelp")
+    editor.write("#body", editor.page.locator("#body").input_value() + "\n\nSpør gjerne.\n")
+    editor.press("Lagre")
+
+
+def translate_a_text(editor: Editor) -> None:
+    editor.follow("Oversettelser av korte tekster")
+    editor.clicks += 1
+    editor.page.locator(".things a").first.click()
+    editor.write("#q", "Du kan ringe Lykta")
+    editor.press("Søk")
+    editor.write("#text-0", "نص جديد")
+    editor.press("Lagre")
+
+
+def undo_a_change(editor: Editor) -> None:
+    editor.service("Lykta")
+    editor.write("#label", "Ny")
+    editor.press("Lagre")
+    editor.press("Angre")
+
+
+@pytest.mark.parametrize(
+    ("task", "most"),
+    [
+        (change_a_number, 3),
+        (change_hours, 3),
+        (confirm_a_service, 5),
+        (settle_a_conflict, 6),
+        (add_a_service, 7),
+        (add_a_number, 4),
+        (report_on_a_measure, 6),
+        (mend_a_page, 3),
+        (translate_a_text, 4),
+        (undo_a_change, 4),
+    ],
+)
+def test_the_ten_commonest_tasks_take_few_clicks(
+    page: Page, desk: Desk, task: Callable[[Editor], None], most: int
+) -> None:
+    page.goto(f"{desk.server}skjema/")
+    editor = Editor(page)
+    task(editor)
+    expect(page.locator(".saved")).to_contain_text(re.compile("Lagret|Angret"))
+    assert editor.clicks <= most

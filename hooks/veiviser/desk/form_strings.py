@@ -79,7 +79,6 @@ class StringPages:
         values: dict[str, Any] = {
             "code": code,
             "direction": project.direction(code),
-            "language": project.titles.get(code, code),
             "name": next((thing.title for thing in project.things("languages") if thing.id == code), code),
             "strings": STRINGS,
             "show": show,
