@@ -84,3 +84,10 @@ def test_the_desk_needs_no_script(preview: Running, new_page: NewPage) -> None:
     for link in page.locator(".tally a").all():
         target = link.get_attribute("href") or ""
         assert page.locator(target).count() == 1
+
+
+def test_ten_tabs_of_the_preview_all_open(preview: Running, new_page: NewPage) -> None:
+    first = new_page()
+    for tab in (first, *(first.context.new_page() for _ in range(9))):
+        tab.goto(preview.address)
+        assert tab.locator("h1").count() == 1

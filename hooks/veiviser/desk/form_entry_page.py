@@ -72,7 +72,7 @@ class EntryView:
                 "roles": project.vocabulary("role"),
                 "documents": [(entry["id"], entry["title"]) for entry in project.files["documents"].value],
                 "conflicts": _conflicts(project, held),
-                "is_emergency": _is_for_emergencies(held),
+                "is_emergency": _is_for_emergencies(project, held),
             }
         is_bad = bool(told.at_fields or told.elsewhere)
         return Reply("form_entry.html", values, HTTPStatus.UNPROCESSABLE_ENTITY if is_bad else HTTPStatus.OK)
@@ -108,6 +108,8 @@ def _shown(value: Any) -> str:
     return str(value or "")
 
 
-def _is_for_emergencies(held: Values) -> bool:
+def _is_for_emergencies(project: FormProject, held: Values) -> bool:
+    if held.get("id") in project.files["plan"].value.get("emergency_numbers", ()):
+        return True
     numbers = (str(phone.get("number", "")).replace(" ", "") for phone in held.get("phones", []))
     return any(number in EMERGENCY for number in numbers)

@@ -4,6 +4,7 @@ import mimetypes
 from collections.abc import Iterable, Iterator
 from http import HTTPStatus
 from pathlib import Path
+from threading import BoundedSemaphore
 from urllib.parse import parse_qs, urlencode
 from wsgiref.types import StartResponse, WSGIEnvironment
 
@@ -34,6 +35,10 @@ OWN_FILES = {
 CHANGED = b"event: changed\ndata: changed\n\n"
 """What a page waits for, as a server-sent event."""
 STILL_THERE = b": still there\n\n"
+MOST_STREAMS = 3
+"""Pages that are told at once; a browser has six connections to a host, and each stream takes one."""
+ASK_AGAIN = b"retry: 1000\n\n"
+"""In milliseconds."""
 
 
 class SitePages:
@@ -121,6 +126,7 @@ class LiveChanges:
 
     def __init__(self, build_cache: BuildCache) -> None:
         self._build_cache = build_cache
+        self._free = BoundedSemaphore(MOST_STREAMS)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
@@ -135,7 +141,15 @@ class LiveChanges:
         return short_answer(HTTPStatus.NOT_FOUND, start_response)
 
     def _changes(self, language: str, version: str) -> Iterator[bytes]:
-        yield STILL_THERE
-        while not self._build_cache.wait_for_change(language, version, SECONDS_OF_SILENCE):
+        if not self._free.acquire(blocking=False):
+            # The page asks again by itself, and the browser keeps connections for the other tabs.
+            is_new = self._build_cache.wait_for_change(language, version, 0)
+            yield CHANGED if is_new else ASK_AGAIN
+            return
+        try:
             yield STILL_THERE
-        yield CHANGED
+            while not self._build_cache.wait_for_change(language, version, SECONDS_OF_SILENCE):
+                yield STILL_THERE
+            yield CHANGED
+        finally:
+            self._free.release()
