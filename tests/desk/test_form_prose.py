@@ -121,6 +121,7 @@ def test_a_picture_that_is_none_or_shows_nothing_is_told(
 def test_the_draft_is_shown_as_a_page_and_its_numbers_are_filled_in(editor: Client) -> None:
     pairs = [("token", editor.token), ("body", "## Ring\n\nRing {{ number lykta }}."), ("code", "nb")]
     shown = editor.send("/sider/vis/", pairs)
+    assert "frame-ancestors 'self'" in shown.headers["Content-Security-Policy"]
     assert shown.soup.h2 and shown.soup.h2.get_text() == "Ring" and "75 00 00 01" in shown.words
 
 

@@ -164,7 +164,7 @@ def test_the_desk_is_shown(preview: Running) -> None:
     status, html = read(preview.desk)
     assert status == 200
     assert "veiviser actor confirm lykta --by ROLE" in html
-    assert re.search(r"<code>docs/nb/hjelp.md:1</code></td><td>\d+\.\d</td>", html.replace("\n", ""))
+    assert re.search(r"<code>docs/nb/hjelp.md:1</code></a></td><td>\d+\.\d</td>", html.replace("\n", ""))
 
 
 def test_ctrl_c_ends_it_well_and_leaves_nothing_behind(tmp_path: Path) -> None:

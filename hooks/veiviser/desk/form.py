@@ -33,9 +33,12 @@ POLICY = "; ".join(
         "frame-src 'self'",
         "base-uri 'none'",
         "form-action 'self'",
-        "frame-ancestors 'self'",
+        "frame-ancestors 'none'",
     )
 )
+DRAFT = "form_preview.html"
+POLICY_WITHIN = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+"""Of the draft of a text, which is shown within the form's own page."""
 
 
 class Form:
@@ -93,7 +96,7 @@ class Form:
             answer = Reply("form_faults.html", {"faults": told}, HTTPStatus.UNPROCESSABLE_ENTITY)
         headers = [
             ("Content-Type", "text/html; charset=utf-8"),
-            ("Content-Security-Policy", POLICY),
+            ("Content-Security-Policy", POLICY_WITHIN if answer.template == DRAFT else POLICY),
             ("Cross-Origin-Resource-Policy", "same-origin"),
             ("Referrer-Policy", "same-origin"),
         ]
