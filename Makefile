@@ -29,6 +29,7 @@ TEST_NEEDS := $(SITE_NEEDS) \
 	"command -v java|default-jre-headless" \
 	"command -v node|nodejs" \
 	"command -v npm|npm" \
+	"command -v openssl|openssl" \
 	"command -v nginx|nginx-light" \
 	"ls /usr/lib/nginx/modules/ngx_http_brotli_static_module.so|libnginx-mod-http-brotli-static"
 
@@ -50,31 +51,32 @@ define need
 endef
 
 .PHONY: help
-help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+help: ## list the commands ## vis kommandoene
+	@case "$${LC_ALL:-$${LC_MESSAGES:-$${LANG:-}}}" in nb*|nn*|no*) words=3;; *) words=2;; esac; \
+	awk -F ' ## ' -v words=$$words '/^[a-z-]+:.* ## / {split($$1, name, ":"); printf "make %-16s %s\n", name[1], $$words}' $(MAKEFILE_LIST)
 
 .PHONY: site
-site: system-site $(VENV)/.site-ready ## build the whole site into build/, to look at
+site: system-site $(VENV)/.site-ready ## build the whole site into build/, to look at ## bygg hele nettstedet i build/, for å se på det
 	@$(BIN)/veiviser build
 
 .PHONY: release
-release: system-site $(VENV)/.site-ready sbom ## publish a release into site/, or tell what stands in its way
+release: system-site $(VENV)/.site-ready sbom ## publish a release into site/, or tell what stands in its way ## publiser en utgave i site/, eller si hva som er i veien
 	@$(BIN)/veiviser release $(RELEASE_ARGS)
 
 .PHONY: serve
-serve: system-site $(VENV)/.site-ready ## show the site at http://127.0.0.1:8000/ and follow changes (PORT=8001: elsewhere)
+serve: system-site $(VENV)/.site-ready ## show the site at http://127.0.0.1:8000/ and follow changes (PORT=8001: elsewhere) ## vis nettstedet på http://127.0.0.1:8000/ og følg endringer (PORT=8001: en annen port)
 	@$(BIN)/veiviser serve$(if $(PORT), --port $(PORT))
 
 .PHONY: edit
-edit: system-site $(VENV)/.site-ready ## the same, with the form to change it named first (PORT=8001: elsewhere)
+edit: system-site $(VENV)/.site-ready ## the same, with the form to change it named first (PORT=8001: elsewhere) ## vis nettstedet med et skjema, for dem som ikke bruker filer
 	@$(BIN)/veiviser edit$(if $(PORT), --port $(PORT))
 
 .PHONY: test
-test: system-test $(VENV)/.test-ready node_modules/.ready check ## run every check and every test
+test: system-test $(VENV)/.test-ready node_modules/.ready check ## run every check and every test ## kjør alle kontroller og tester
 	@PATH="$$PATH:/usr/sbin:/sbin" $(BIN)/pytest -q -n 2 --dist loadgroup --randomly-seed=$(SEED) $(PYTEST_ARGS)
 
 .PHONY: check
-check: system-site $(VENV)/.test-ready ## check the code's style and types, the data and their schemas
+check: system-site $(VENV)/.test-ready ## check the code's style and types, the data and their schemas ## kontroller kode, data og skjemaer
 	@$(BIN)/ruff check --quiet --output-format concise .
 	@$(BIN)/ruff format --check --quiet . || { echo "Not formatted as agreed: run $(BIN)/ruff format ." >&2; exit 1; }
 	@$(BIN)/mypy --no-error-summary
@@ -88,11 +90,11 @@ check: system-site $(VENV)/.test-ready ## check the code's style and types, the 
 	@$(MAKE) audit
 
 .PHONY: links-external
-links-external: site ## list the links that lead out of the site and try each
+links-external: site ## list the links that lead out of the site and try each ## list opp lenkene ut av nettstedet og prøv hver av dem
 	@$(BIN)/veiviser check-links
 
 .PHONY: weigh
-weigh: site system-test $(VENV)/.test-ready ## tell what a browser fetches to show each page
+weigh: site system-test $(VENV)/.test-ready ## tell what a browser fetches to show each page ## si hva en nettleser henter for å vise hver side
 	@$(BIN)/python -m tools.weigh
 
 .PHONY: contact-sheet
@@ -100,46 +102,46 @@ contact-sheet: site system-test $(VENV)/.test-ready ## draw every page and hando
 	@$(BIN)/python -m tools.contact_sheet
 
 .PHONY: readability
-readability: site ## tell how hard each page is to read (LIX)
+readability: site ## tell how hard each page is to read (LIX) ## si hvor tung hver side er å lese (LIX)
 	@$(BIN)/veiviser readability
 
 .PHONY: audit
-audit: system-site $(VENV)/.test-ready ## ask whether a pinned package has a known vulnerability
+audit: system-site $(VENV)/.test-ready ## ask whether a pinned package has a known vulnerability ## spør om en pakke har en kjent sårbarhet
 	@$(BIN)/python tools/audit.py requirements.lock requirements-test.lock
 
 .PHONY: cross-check
-cross-check: system-site $(VENV)/.test-ready ## build the same pages with ProperDocs and tell what differs
+cross-check: system-site $(VENV)/.test-ready ## build the same pages with ProperDocs and tell what differs ## bygg de samme sidene med ProperDocs og si hva som er ulikt
 	@$(BIN)/python tools/cross_check.py
 
 .PHONY: bench
-bench: system-test $(VENV)/.test-ready ## compare with stock MkDocs on the same pages, and tell what editors wait for (QUICK=1: shorter)
+bench: system-test $(VENV)/.test-ready ## compare with stock MkDocs on the same pages, and tell what editors wait for (QUICK=1: shorter) ## sammenlign med vanlig MkDocs, og si hvordan tida vokser (QUICK=1: kortere)
 	@$(BIN)/python -m bench $(if $(QUICK),--quick)
 
 .PHONY: sbom
-sbom: system-site $(VENV)/.test-ready ## list every package that the generator runs on, in .build/sbom.cdx.json
+sbom: system-site $(VENV)/.test-ready ## list every package that the generator runs on, in .build/sbom.cdx.json ## list opp pakkene programmet kjører på, i .build/sbom.cdx.json
 	@$(BIN)/python tools/sbom.py
 
 .PHONY: browsers
-browsers: site system-test ## try the built site in old browsers from npm, and in lynx and w3m (Linux)
+browsers: site system-test ## try the built site in old browsers from npm, and in lynx and w3m (Linux) ## prøv det bygde nettstedet i gamle nettlesere, lynx og w3m (Linux)
 	@PYTHONPATH=tests:. $(BIN)/python tools/browsers/run.py build
 
 .PHONY: lighthouse
-lighthouse: site system-test ## measure the most important pages with Lighthouse, as a phone
+lighthouse: site system-test ## measure the most important pages with Lighthouse, as a phone ## mål de viktigste sidene med Lighthouse, som en telefon
 	@cd tools/lighthouse && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --silent && CHROME_PATH=$$(command -v chromium) node run.mjs ../../build
 
 .PHONY: load
-load: site ## put load on the built site with wrk, on this machine alone
+load: site ## put load on the built site with wrk, on this machine alone ## prøv hva det bygde nettstedet tåler med wrk, på denne maskinen
 	@deploy/load.sh build
 
 .PHONY: lock
-lock: system-test $(VENV)/.test-ready ## move every pinned dependency to its newest version (once a month)
+lock: system-test $(VENV)/.test-ready ## move every pinned dependency to its newest version (once a month) ## flytt hver låst pakke til nyeste versjon (en gang i måneden)
 	@$(UV_LOCK) --output-file requirements.lock
 	@$(UV_LOCK) --extra test --constraints requirements.lock --output-file requirements-test.lock
 	@npm update --package-lock-only --silent
 	@git --no-pager diff --stat -- '*.lock' package-lock.json
 
 .PHONY: clean
-clean: ## remove everything that was built or installed here, but no release
+clean: ## remove everything that was built or installed here, but no release ## fjern alt som er bygd eller installert her, men ingen utgave
 	@rm -rf build build.delivery .build.versions .build .cache $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@rm -rf hooks/*.egg-info

@@ -145,6 +145,8 @@ def test_numbers_to_call_stand_under_an_empty_result(search_page: SearchPage, ng
 def test_the_program_is_the_one_that_npm_delivers():
     delivered = ROOT / "node_modules/minisearch/dist/umd/index.js"
     assert (ROOT / "overrides/vendor/minisearch.js").read_bytes() == delivered.read_bytes()
+    licence = ROOT / "node_modules/minisearch/LICENSE.txt"
+    assert (ROOT / "overrides/vendor/LICENSE.minisearch.txt").read_bytes() == licence.read_bytes()
 
 
 def test_no_other_page_knows_of_the_search_program(site: Path):

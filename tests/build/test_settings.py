@@ -46,6 +46,7 @@ def test_sound_settings_can_be_read(settings: Path) -> None:
             "mkdocs.yml:4: the settings cannot be read: Config value 'docs_dirr'",
         ),
         ("https://fjellvik.example/hjelp/", "javascript:x", "mkdocs.yml:3: the settings cannot be read: "),
+        ("locale: nb", "locale: no", "mkdocs.yml:22: a word such as no or yes stands for false or true here"),
         ("theme:", "tema:\ntheme: *a", "mkdocs.yml:"),
         ("site_name: Veien", "site_name: Veien\u202e", "mkdocs.yml:2: a sign that nobody sees, U+202E"),
         ("  - i18n:", "  - i18m:", "mkdocs.yml:16: the settings cannot be read: Config value 'plugins'"),

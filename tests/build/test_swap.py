@@ -1,5 +1,6 @@
 """What is shown is always one whole site with its own settings, whatever happens to a build."""
 
+import errno
 import json
 import os
 import resource
@@ -99,6 +100,15 @@ def test_a_folder_that_may_not_be_written_to_is_told_and_the_site_stays() -> Non
         assert shown(site) == "old"
         with no_right_to_write(Path(folder)), pytest.raises(Problems, match="that may be written to"):
             build(site.with_name("other"), "new")
+
+
+def test_another_folder_that_cannot_be_written_to_is_the_one_that_is_told(site: Path, tmp_path: Path) -> None:
+    cache = tmp_path.parent / "project/.cache"
+    with pytest.raises(Problems) as found, staging(site):
+        raise PermissionError(errno.EACCES, "no", str(cache / "handouts"))
+    (problem,) = found.value.problems
+    assert problem.path == str(cache)
+    assert "see to it that it can be written to" in str(problem.message)
 
 
 def test_two_builds_at_once_have_each_their_own_folder(site: Path) -> None:

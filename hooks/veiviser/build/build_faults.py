@@ -13,9 +13,9 @@ _TEMPLATES = "overrides"
 _SETTINGS = "mkdocs.yml"
 ABOUT_PAGE = re.compile(r"'(?P<page>[\w./-]+\.md)' contains (?:a|an)\b[^']*'(?P<target>[^']+)'")
 """How MkDocs begins what it says about a link in a page."""
-TAKEN_FOR_FALSE = "Expected type: <class 'str'> but received: <class 'bool'>"
-"""What static-i18n says of ``locale: no``."""
 YAML_LINE = re.compile(r"line (\d+)")
+SETTING = re.compile(r"Config value '(?P<name>[^'.\[]*)")
+PARSED_LINE = re.compile(r"line ([0-9]+), column")
 
 
 def known_problems(error: BaseException, root: Path) -> list[Problem]:
@@ -48,9 +48,6 @@ def faulty_settings(error: BaseException) -> Problem:
     """Why ``mkdocs.yml`` cannot be read."""
     line = YAML_LINE.search(str(error))
     words = " ".join(str(error).split())
-    if TAKEN_FOR_FALSE in words:
-        message = msg('a word such as no or yes stands for false or true here; put it in quotes: "no"')
-        return Problem(_SETTINGS, int(line[1]) if line else 1, message)
     return Problem(_SETTINGS, int(line[1]) if line else 1, msg("cannot be used: {error}", error=words))
 
 
@@ -100,3 +97,25 @@ def problem_of_warning(warning: str, code: str, root: Path) -> Problem:
     lines = page.read_text(encoding="utf-8-sig").splitlines()
     line = next((number for number, text in enumerate(lines, 1) if found["target"] in text), 1)
     return Problem(f"docs/{found['page']}", line, message)
+
+
+TAKEN_FOR_TRUTH = "Expected type: <class 'str'> but received: <class 'bool'>"
+"""What static-i18n says of ``locale: no``."""
+LOCALE = re.compile(r"locale: *(?:no|yes|on|off|true|false)\b", re.IGNORECASE)
+
+
+def setting_problem(fault: str, text: str, name: str) -> Problem:
+    """With the line of the setting, or the one that the YAML parser gives."""
+    line = 1
+    if setting := SETTING.match(fault):
+        starts = (at for at, line in enumerate(text.split("\n"), 1) if line.startswith(f"{setting['name']}:"))
+        line = next(starts, 1)
+    elif found := PARSED_LINE.findall(fault):
+        line = int(found[-1])
+    if TAKEN_FOR_TRUTH in fault:
+        written = LOCALE.search(text)
+        line = text.count("\n", 0, written.start()) + 1 if written else line
+        message = msg('a word such as no or yes stands for false or true here; put it in quotes: "no"')
+        return Problem(name, line, message)
+    message = msg("the settings cannot be read: {fault}", fault=verbatim(" ".join(fault.split())))
+    return Problem(name, line, message)

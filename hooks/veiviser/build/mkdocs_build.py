@@ -2,7 +2,6 @@
 
 import logging
 import os
-import re
 from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -18,13 +17,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
+from veiviser.build.build_faults import SETTING, setting_problem
 from veiviser.build.handout_files import load_handouts
 from veiviser.load.project import Project, load_project
 from veiviser.load.text_file import read_text
 from veiviser.load.yaml_file import faulty_syntax
 from veiviser.messages import language_of_machine, translator
 from veiviser.model.hours import TIME_ZONE
-from veiviser.model.message import msg, verbatim
+from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems, reason
 from veiviser.paper.prose import PrintSettings
 from veiviser.site.links import SiteAddress
@@ -33,8 +33,6 @@ from veiviser.site.whole_site import Site
 
 I18N = "i18n"
 """The plugin that builds each language."""
-SETTING = re.compile(r"Config value '(?P<name>[^'.\[]*)")
-PARSED_LINE = re.compile(r"line ([0-9]+), column")
 
 
 def ready_config(config_file: Path) -> MkDocsConfig:
@@ -55,27 +53,15 @@ def ready_config(config_file: Path) -> MkDocsConfig:
     except (MkDocsException, RecursionError) as error:
         # What is wrong was only logged when the whole is called aborted.
         said = faults if isinstance(error, Abort) else [str(error)]
-        raise Problems([_setting_problem(fault, text, name) for fault in said]) from error
+        raise Problems([setting_problem(fault, text, name) for fault in said]) from error
     finally:
         logger.removeHandler(handler)
-    problems = [_setting_problem(fault, text, name) for fault in faults if SETTING.match(fault)]
+    problems = [setting_problem(fault, text, name) for fault in faults if SETTING.match(fault)]
     if I18N not in config.plugins:
         problems.append(Problem(name, 1, msg("lacks the plugin {plugin}; put it back", plugin=I18N)))
     if problems:
         raise Problems(problems)
     return config
-
-
-def _setting_problem(fault: str, text: str, name: str) -> Problem:
-    """With the line of the setting, or the one that the YAML parser gives."""
-    line = 1
-    if setting := SETTING.match(fault):
-        starts = (at for at, line in enumerate(text.split("\n"), 1) if line.startswith(f"{setting['name']}:"))
-        line = next(starts, 1)
-    elif found := PARSED_LINE.findall(fault):
-        line = int(found[-1])
-    message = msg("the settings cannot be read: {fault}", fault=verbatim(" ".join(fault.split())))
-    return Problem(name, line, message)
 
 
 def site_address(config_file: Path) -> str:

@@ -186,9 +186,11 @@ def _refusals_as_problems(site: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno not in REMEDIES:
             raise
+        at, remedy = site, REMEDIES[error.errno]
+        if error.filename and not Path(error.filename).absolute().is_relative_to(site.parent.absolute()):
+            # The site's folder is not all that a build writes: it keeps what it can use again in the project.
+            at, remedy = Path(error.filename).parent, msg("see to it that it can be written to")
         message = msg(
-            "{reason}; {remedy} and build again. The site is as it was",
-            reason=reason(error),
-            remedy=REMEDIES[error.errno],
+            "{reason}; {remedy} and build again. The site is as it was", reason=reason(error), remedy=remedy
         )
-        raise Problems([Problem(str(site), 1, message)]) from error
+        raise Problems([Problem(str(at), 1, message)]) from error

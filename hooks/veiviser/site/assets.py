@@ -77,7 +77,11 @@ class Bundles:
         return _bundle("".join(map(self._script, SEARCH_SCRIPTS)), "js")
 
     def write(self, site: Path) -> None:
-        """Writes each file below ``site``."""
+        """Writes each file below ``site``, and the licence of what others have made of them."""
+        notice = (self.overrides / "vendor/LICENSE.minisearch.txt").read_text(encoding="utf-8")
+        notices = site / "assets/LICENSES.txt"
+        notices.parent.mkdir(parents=True, exist_ok=True)
+        notices.write_text(f"MiniSearch, in the script of the search page\n\n{notice}", encoding="utf-8")
         for bundle in (self.style, self.script, self.search_script):
             path = site / bundle.address
             path.parent.mkdir(parents=True, exist_ok=True)
