@@ -98,7 +98,7 @@ weigh: site system-test $(VENV)/.test-ready ## tell what a browser fetches to sh
 	@$(BIN)/python -m tools.weigh
 
 .PHONY: contact-sheet
-contact-sheet: site system-test $(VENV)/.test-ready ## draw every page and handout side by side, to look at, in .build/contact-sheet
+contact-sheet: site system-test $(VENV)/.test-ready ## draw every page and handout side by side, to look at, in .build/contact-sheet ## legg bilder av sidene ved siden av hverandre
 	@$(BIN)/python -m tools.contact_sheet
 
 .PHONY: readability
