@@ -48,7 +48,7 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> Releases:
     outcome(start_release(second))
     for root in (again, one_language):
         # So that no handout is printed twice; that prints come out alike is tested where they are made.
-        shutil.copytree(second / ".cache", root / ".cache")
+        shutil.copytree(second / ".cache", root / ".cache", dirs_exist_ok=True)
     first = shutil.copytree(second, folder / "first", symlinks=True)
     (second / ".build").mkdir()
     (second / ".build/sbom.cdx.json").write_text('{"bomFormat": "CycloneDX"}', "utf-8")
