@@ -69,6 +69,20 @@ def test_no_page_is_wider_than_the_screen_or_cuts_anything_off(
     assert faults == []
 
 
+@pytest.mark.parametrize("address", FIRST_PAGES, ids=str)
+def test_what_stands_on_a_page_keeps_together_on_a_tall_screen(
+    page: Page, server: str, address: Address
+) -> None:
+    page.goto(server + address.url)
+    below = {}
+    for height in (HEIGHT, 2400):
+        page.set_viewport_size({"width": 1280, "height": height})
+        below[height] = page.locator("main .number").evaluate_all(
+            "numbers => numbers.map((number) => Math.round(number.getBoundingClientRect().top + scrollY))"
+        )
+    assert below[2400] == below[HEIGHT] and below[HEIGHT]
+
+
 def test_what_is_cut_off_would_be_noticed(page: Page, server: str) -> None:
     page.goto(server + "hjelp/")
     page.add_style_tag(content=".call { height: 1.5rem; overflow: hidden } h1 { width: 30rem }")
