@@ -1,6 +1,5 @@
 """The hook: unpacks MkDocs' events and calls veiviser."""
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +11,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from veiviser.build.handout_files import copy_handouts, handout_cache
-from veiviser.build.mkdocs_build import code_of, i18n_of, menu_of, name_of, site_of, use_languages
-from veiviser.site.assets import is_published
+from veiviser.build.mkdocs_build import code_of, i18n_of, menu_of, name_of, own_files, site_of, use_languages
 from veiviser.site.whole_site import Site
-
-LANGUAGE_FOLDER = re.compile("[a-z]{2}/")
 
 
 class SiteEvents:
@@ -50,12 +46,7 @@ class SiteEvents:
     # Before static-i18n sorts the files by language at -100.
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         # static-i18n pairs each page with each language; our own templates do that, in less time.
-        own = f"{code_of(config)}/"
-        for file in list(files):
-            is_others = LANGUAGE_FOLDER.match(file.src_uri) and not file.src_uri.startswith(own)
-            if is_others or not is_published(file.src_uri):
-                files.remove(file)
-        return files
+        return own_files(files, code_of(config))
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         self.site.equip(env, code_of(config))

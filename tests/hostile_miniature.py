@@ -11,6 +11,7 @@ from builders import linked_miniature
 from damage import written
 from field_values import IDENTIFYING
 from made_up_words import fill, made_up
+from veiviser.load.language_facts import LEAST_WORDS
 from veiviser.load.yaml_file import read_yaml
 
 HOSTILE = (
@@ -38,7 +39,7 @@ IDENTIFIERS = IDENTIFYING | {
 """Fields that hold no free words."""
 CURT = "<i onx=1> {{7*191}}"
 """As much as there is room for on a small card."""
-ON_CARDS = {"name", "place", "when"}
+ON_CARDS = {"name", "place", "when", "words"}
 """Fields whose words stand there."""
 
 
@@ -57,7 +58,7 @@ def build_hostile(root: Path) -> str:
     (root / "mkdocs.yml").write_text(settings.replace("  404.md\n", "  404.md\n  sok.md\n"), encoding="utf-8")
     for path in (root / "docs").rglob("*.md"):
         path.write_text(with_odd_title(path.read_text("utf-8")), encoding="utf-8")
-    fill(root, lambda words: made_up(words).replace("<", "‹"))
+    fill(root, quoted)
     program = Path(sys.executable).with_name("veiviser")
     done = subprocess.run(
         [program, "build", "--root", root, "--today", "2030-05-01"],
@@ -66,6 +67,12 @@ def build_hostile(root: Path) -> str:
         check=False,
     )
     return done.stdout + done.stderr if done.returncode else ""
+
+
+def quoted(words: str) -> str:
+    """A made-up translation; a long one stands in quotes, as so much Norwegian is no Arabic."""
+    translated = made_up(words).replace("<", "‹")
+    return f"«{translated}»" if len(words.split()) >= LEAST_WORDS else translated
 
 
 def hostile(words: str, name: str = "") -> str:

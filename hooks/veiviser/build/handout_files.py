@@ -7,10 +7,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 from veiviser.files import write_whole
-from veiviser.load.markers import has_marker
+from veiviser.load.markers import arguments_of, has_marker
 from veiviser.model.page import Handout, HandoutName
 from veiviser.site.localized_site import LocalizedSite
-from veiviser.site.printables import handout_list
+from veiviser.site.printables import handout_link, handout_list
 from veiviser.site.whole_site import Site
 
 
@@ -26,28 +26,39 @@ def copy_handouts(handouts: Iterable[Handout], cache: Path, site: Path) -> None:
 def list_handouts(site: Site, handouts: tuple[Handout, ...], built: Path) -> None:
     """Puts links to ``handouts`` into the pages in ``built``, which were made before there were any.
 
-    Raises ValueError for a page that does not hold its list as it was made.
+    Raises ValueError for a page that does not hold its links as they were made.
     """
     # A link to a handout tells its pages and size, which nobody knows before it is printed, and no page waits
-    # for paper. MkDocs has ended by then: the list is made again as it was, found in the page, and replaced.
-    for localized, page in _pages_with_a_list(site):
+    # for paper. MkDocs has ended by then: each link is made again as it was, found in the page, and replaced.
+    for localized, page, markdown in _pages_with_links(site):
         url = localized.links.url(page)
         path = site.page_file(built, localized.language.code, page)
         html = path.read_text(encoding="utf-8")
-        before, after = (
-            localized.render("handouts", handout_list(localized, made, site.start(page, url))).strip()
-            for made in (site.handouts, handouts)
-        )
-        if before not in html:
-            raise ValueError(f"{path} does not hold its list of handouts as it was made")
-        path.write_text(html.replace(before, after), encoding="utf-8")
+        start = site.start(page, url)
+        was, becomes = (_links(localized, markdown, made, start) for made in (site.handouts, handouts))
+        for before, after in zip(was, becomes, strict=True):
+            if before not in html:
+                raise ValueError(f"{path} does not hold its links to handouts as they were made")
+            html = html.replace(before, after)
+        path.write_text(html, encoding="utf-8")
 
 
-def _pages_with_a_list(site: Site) -> Iterator[tuple[LocalizedSite, str]]:
+def _pages_with_links(site: Site) -> Iterator[tuple[LocalizedSite, str, str]]:
     for code, localized in site.localized_sites.items():
         for page, markdown in site.project.prose[code].pages.items():
-            if has_marker(markdown, "handouts"):
-                yield localized, page
+            if any(has_marker(markdown, name) for name in ("handouts", "handout")):
+                yield localized, page, markdown
+
+
+def _links(localized: LocalizedSite, markdown: str, made: tuple[Handout, ...], start: str) -> list[str]:
+    """The HTML of each marker of a page that leads to ``made``."""
+    links = [
+        localized.render("handout", handout_link(localized, made, HandoutName(name), start))
+        for name in dict.fromkeys(arguments_of(markdown, "handout"))
+    ]
+    if has_marker(markdown, "handouts"):
+        links.append(localized.render("handouts", handout_list(localized, made, start)))
+    return [link.strip() for link in links]
 
 
 def handout_cache(root: Path) -> Path:

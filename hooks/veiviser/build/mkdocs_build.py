@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
@@ -27,12 +29,15 @@ from veiviser.model.hours import TIME_ZONE
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems, reason
 from veiviser.paper.prose import PrintSettings
+from veiviser.site.assets import is_published
 from veiviser.site.links import SiteAddress
 from veiviser.site.markdown_extensions import TermLinks
 from veiviser.site.whole_site import Site
 
 I18N = "i18n"
 """The plugin that builds each language."""
+LANGUAGE_FOLDER = re.compile("[a-z]{2}/")
+"""How the path of a page's source begins."""
 
 
 def ready_config(config_file: Path) -> MkDocsConfig:
@@ -154,6 +159,15 @@ def i18n_of(config: MkDocsConfig) -> Any:
 def code_of(config: MkDocsConfig) -> str:
     """The language that is being built."""
     return str(i18n_of(config).current_language)
+
+
+def own_files(files: Files, code: str) -> Files:
+    """Those published in one language: its own pages, and what belongs to all; the others are removed."""
+    for file in list(files):
+        is_others = LANGUAGE_FOLDER.match(file.src_uri) and not file.src_uri.startswith(f"{code}/")
+        if is_others or not is_published(file.src_uri):
+            files.remove(file)
+    return files
 
 
 def name_of(page: Page, config: MkDocsConfig) -> str:

@@ -131,6 +131,11 @@ def has_marker(markdown: str, name: str) -> bool:
     return any(found["name"] == name for found in MARKER.finditer(markdown))
 
 
+def arguments_of(markdown: str, name: str) -> list[str]:
+    """What each marker of a name on a page is about, in order."""
+    return [found["argument"] for found in MARKER.finditer(markdown) if found["name"] == name]
+
+
 def before_marker(markdown: str, name: str) -> str:
     """What stands on a page before its first marker of a name."""
     at = (found.start() for found in MARKER.finditer(markdown) if found["name"] == name)

@@ -165,7 +165,9 @@ def handouts(here: Here) -> str:
 
 
 def handout(here: Here, word: str) -> str:
-    return here.localized.render("handout", handout_link(here.localized, HandoutName(word), here.url))
+    return here.localized.render(
+        "handout", handout_link(here.localized, here.localized.handouts, HandoutName(word), here.url)
+    )
 
 
 def sheets(here: Here) -> str:

@@ -66,10 +66,12 @@ def handout_list(
     return tuple(sorted(groups, key=lambda group: not group.is_own))
 
 
-def handout_link(localized: LocalizedSite, name: HandoutName, page_url: str) -> HandoutLink:
-    """One handout in the reader's language."""
+def handout_link(
+    localized: LocalizedSite, handouts: tuple[Handout, ...], name: HandoutName, page_url: str
+) -> HandoutLink:
+    """One of ``handouts`` in the reader's language."""
     language = localized.language
-    made = {held.name: held for held in localized.handouts if held.language == language.code}
+    made = {held.name: held for held in handouts if held.language == language.code}
     return _link(language, name, made.get(name), page_url)
 
 
