@@ -217,7 +217,8 @@ def test_html_that_stands_alone_is_kept_out_of_the_markdown_but_for_its_anchors(
 def test_a_handout_is_named_until_it_is_made_and_linked_after_that() -> None:
     held = replace(localized(real_guide()), handouts=())
     here = Here(held, "ansatte/samtykke/")
-    assert handout(here, "samtykke").strip() == "Skjema for samtykke til å fylle ut på skjermen"
+    name = "Skjema for samtykke til å fylle ut på skjermen"
+    assert handout(here, "samtykke").strip() == f'<span data-handout="samtykke">{name}</span>'
 
     made = Handout(
         name=HandoutName.CONSENT, language="nb", title="x", version="1", key="1", pages=2, bytes=92_000
