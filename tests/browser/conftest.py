@@ -73,6 +73,14 @@ def new_page(chromium: Browser) -> Iterator[NewPage]:
     assert strangers.asked == []
 
 
+@pytest.fixture(scope="module")
+def page(chromium: Browser) -> Iterator[Page]:
+    """One page on a desk for all tests of a module; a module with other needs has a page of its own."""
+    context = new_context(chromium, viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
 @dataclass
 class Profile:
     """A context that tests use one after another, and the page that keeps its process alive meanwhile."""

@@ -1,9 +1,7 @@
 """What is drawn is seen: the city at the foot of the front page, and the second colour on every ground."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from browser.pictures import Colour, picture, ratio
 from project import language_codes
@@ -18,15 +16,6 @@ PAIRS = [
     ("link", "warm-tint", 4.5),
 ]
 """Ink, ground, and the least contrast between them."""
-
-
-@pytest.fixture(scope="module")
-def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    yield page
-    context.close()
 
 
 @pytest.fixture(autouse=True)

@@ -1,12 +1,11 @@
 """The help page is two sheets on paper, with the way back; the dark keeps danger red and the rest calm."""
 
-from collections.abc import Iterator
 from io import BytesIO
 
 import pypdfium2
 import pytest
 import zxingcpp
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from browser.contrast import luminance
 from browser.pictures import picture
@@ -16,15 +15,6 @@ PAGES = list(addresses())
 HELP = [each for each in PAGES if each.page == "hjelp.md"]
 CODED = {"hjelp.md", "tjenester.md", "plan/tiltak.md"}
 SIZED = """() => parseFloat(getComputedStyle(document.querySelector("main > ul:not([class]) li")).fontSize)"""
-
-
-@pytest.fixture(scope="module")
-def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    yield page
-    context.close()
 
 
 def sheets(page: Page) -> pypdfium2.PdfDocument:

@@ -1,24 +1,13 @@
 """The plan leads on: to the next chapter, from a story to the whole of it, from a measure to its page."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from project import addresses
 
 PLANS = [each for each in addresses() if each.page == "plan/index.md"]
 LINES = """(each) =>
   Math.round(each.getBoundingClientRect().height / parseFloat(getComputedStyle(each).lineHeight))"""
-
-
-@pytest.fixture(scope="module")
-def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    yield page
-    context.close()
 
 
 @pytest.mark.parametrize("address", PLANS, ids=str)

@@ -2,10 +2,9 @@
 
 import math
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from browser.axe import OPEN_ALL
 from browser.pictures import is_red, picture, ratio, strongest
@@ -21,15 +20,6 @@ BOXES = """(all) => all.filter((each) => each.checkVisibility()).map((each) => {
   const {left, top, right, bottom} = each.getBoundingClientRect();
   return [left + scrollX, top + scrollY, right + scrollX, bottom + scrollY];
 })"""
-
-
-@pytest.fixture(scope="module")
-def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    yield page
-    context.close()
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from veiviser.cli import FINE
-from veiviser.cli.arguments import add_root, day_named, root_folder
+from veiviser.cli.arguments import add_by, add_root, day_named, root_folder
 from veiviser.cli.console import Console
 from veiviser.cli.report import add_confidence, add_source, add_writing, carry_out, source_from
 from veiviser.edit.actors import confirmed, settled, with_fact
@@ -108,12 +108,15 @@ def _notes(id: str, fact: ActorField, before: Values, after: Values) -> Iterator
 
 def add_actor_confirm(command: argparse.ArgumentParser, say: Console) -> None:
     command.add_argument("id", metavar="ID", help=say("the actor's id"))
-    by = say("the role of whoever checked, never a person's name")
-    command.add_argument("--by", metavar="ROLE", required=True, help=by)
+    _add_check(command, say)
+    add_writing(command, say)
+
+
+def _add_check(command: argparse.ArgumentParser, say: Console) -> None:
+    add_by(command, say)
     command.add_argument(
         "--on", metavar="DATE", type=day_named(say), help=say("the day of the check (default: today)")
     )
-    add_writing(command, say)
 
 
 def run_actor_confirm(options: argparse.Namespace) -> int:
@@ -129,11 +132,7 @@ def run_actor_confirm(options: argparse.Namespace) -> int:
 def add_actor_settle(command: argparse.ArgumentParser, say: Console) -> None:
     command.add_argument("id", metavar="ID", help=say("the actor's id"))
     command.add_argument("field", metavar="FIELD", help=say("the field that the sources disagree about"))
-    by = say("the role of whoever checked, never a person's name")
-    command.add_argument("--by", metavar="ROLE", required=True, help=by)
-    command.add_argument(
-        "--on", metavar="DATE", type=day_named(say), help=say("the day of the check (default: today)")
-    )
+    _add_check(command, say)
     add_source(command, say)
     add_confidence(command, say)
     add_writing(command, say)

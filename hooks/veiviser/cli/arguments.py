@@ -41,6 +41,11 @@ def add_port(command: argparse.ArgumentParser, say: Console) -> None:
     command.add_argument("--port", type=int, default=8000, help=say("the port to serve at (default: 8000)"))
 
 
+def add_by(command: argparse.ArgumentParser, say: Console) -> None:
+    by = say("the role of whoever checked, never a person's name")
+    command.add_argument("--by", metavar="ROLE", required=True, help=by)
+
+
 def add_today(command: argparse.ArgumentParser, say: Console) -> None:
     today = datetime.now(TIME_ZONE).date()
     command.add_argument(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from veiviser.cli import FINE, PROBLEMS
-from veiviser.cli.arguments import add_root, add_today, root_folder
+from veiviser.cli.arguments import add_by, add_root, add_today, root_folder
 from veiviser.cli.console import Console
 from veiviser.files import write_durably
 from veiviser.load.guide import load_guide
@@ -141,8 +141,7 @@ def add_translations_accept(command: argparse.ArgumentParser, say: Console) -> N
     command.add_argument(
         "place", metavar="PAGE#ANCHOR", help=say("a part of a page, or a whole page: docs/ar/hjelp.md#tid")
     )
-    by = say("the role of whoever checked, never a person's name")
-    command.add_argument("--by", metavar="ROLE", required=True, help=by)
+    add_by(command, say)
     add_root(command, say)
     add_today(command, say)
 
