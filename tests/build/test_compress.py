@@ -55,7 +55,11 @@ def test_an_unchanged_page_is_not_compressed_again(tmp_path: Path, monkeypatch: 
     assert len(copies(second)) == 2
 
 
-@pytest.mark.parametrize("spoilt", [b"", b"no such thing", gzip.compress(b"another page")])
+@pytest.mark.parametrize(
+    "spoilt",
+    [b"", b"no such thing", gzip.compress(b"another page", mtime=0)],
+    ids=("nothing", "no packing", "another page"),
+)
 def test_a_spoilt_copy_is_made_anew(tmp_path: Path, spoilt: bytes) -> None:
     compress(built(tmp_path / "1", hjelp=PAGE), tmp_path / "cache")
     for kept in (tmp_path / "cache").iterdir():
