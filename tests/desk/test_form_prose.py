@@ -118,6 +118,20 @@ def test_a_picture_that_is_none_or_shows_nothing_is_told(
     assert not list((editor.root / "docs").rglob("*.jpg"))
 
 
+def test_a_picture_of_the_same_name_takes_nobody_elses_place(editor: Client) -> None:
+    first = editor.root / "docs/nb/dora-til-lykta.jpg"
+    send(editor.open(PAGE), picture((40, 30)), alt="Døra til Lykta")
+    before = first.read_bytes()
+    refused = send(editor.open(PAGE), picture((60, 50)), alt="Døra til Lykta", body="{{ call ingen }}")
+    assert refused.status == 422 and first.read_bytes() == before
+    send(editor.open(PAGE), picture((60, 50)), alt="Døra til Lykta")
+    assert first.read_bytes() == before and "(dora-til-lykta-2.jpg)" in help_page(editor)
+    assert sorted(held.name for held in first.parent.glob("*.jpg")) == [
+        "dora-til-lykta-2.jpg",
+        "dora-til-lykta.jpg",
+    ]
+
+
 def test_the_draft_is_shown_as_a_page_and_its_numbers_are_filled_in(editor: Client) -> None:
     pairs = [("token", editor.token), ("body", "## Ring\n\nRing {{ number lykta }}."), ("code", "nb")]
     shown = editor.send("/sider/vis/", pairs)

@@ -70,7 +70,8 @@ class ProsePages:
         pictures: dict[str, bytes] = {}
         try:
             if content := request.files.get(_PICTURE):
-                picture = _picture_name(request.one(_ALT), path)
+                taken = [beside.stem for beside in (project.root / path).parent.glob("*.jpg")]
+                picture = _picture_name(request.one(_ALT), path, taken)
                 pictures[picture] = sound_picture(content)
                 body = f"{body.rstrip()}\n\n![{request.one(_ALT).strip()}]({picture})\n"
             title, description = request.one("title").strip(), request.one("description").strip()
@@ -160,8 +161,9 @@ def _near(text: str, problem: Problem) -> str:
     return lines[problem.line - 1].strip()[:MOST_LETTERS] if 1 < problem.line <= len(lines) else ""
 
 
-def _picture_name(alt: str, path: str) -> str:
-    short = suggested_id(" ".join(alt.split()[:4]), [])
+def _picture_name(alt: str, path: str, taken: list[str]) -> str:
+    """One that no picture ``taken`` has, which would be lost."""
+    short = suggested_id(" ".join(alt.split()[:4]), taken)
     if not short:
         message = msg("write what the picture shows, for those who cannot see it")
         raise Problems([Problem(path, 1, message)])

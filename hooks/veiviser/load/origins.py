@@ -1,4 +1,4 @@
-"""What each block of a translated page was translated from, and who has read which texts.
+"""What each block of a translated page was translated from.
 
 The tool keeps it in ``data/translations/<code>.json``, beside the translation. Nobody writes there by hand.
 """
@@ -36,25 +36,12 @@ class Origin:
     on: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Review:
-    """A person who speaks the language has read a text."""
-
-    by: str
-    """The reader's role, never a name."""
-    on: date
-    digest: str
-    """Of the text as it was read."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class Origins:
-    """All that is known about the texts of one language."""
+    """All that is known about the pages of one language."""
 
     blocks: Mapping[str, Mapping[str, Origin]] = field(default_factory=dict)
     """By page and anchor."""
-    reviews: Mapping[str, Review] = field(default_factory=dict)
-    """By page, or by group of short strings."""
 
     def with_block(self, page: str, anchor: str, origin: Origin) -> "Origins":
         return replace(self, blocks={**self.blocks, page: {**self.blocks.get(page, {}), anchor: origin}})
@@ -72,14 +59,12 @@ class Lag:
 
 _ADAPTER = TypeAdapter(Origins)
 _TEXTS = TypeAdapter(dict[str, str])
-
-
 _SOURCES = "data/translations/sources.json"
 """What the blocks said that translations were made from, by digest, to show what changed."""
 
 
 def source_texts(root: Path) -> dict[str, str]:
-    """None where the file is missing or cannot be read; nobody sees the old words then."""
+    """By digest; none where the file is missing or cannot be read, and nobody sees the old words then."""
     try:
         return _TEXTS.validate_json((root / _SOURCES).read_bytes())
     except (OSError, ValidationError):
