@@ -76,12 +76,12 @@ def shape(name: str, counts: Sequence[int], costs: Sequence[float]) -> str:
     """How a cost grows from the middle to the last size, and whether each more costs more than before."""
     first, middle, last = 0, len(counts) // 2, len(counts) - 1
     more, dearer = counts[last] / counts[middle], costs[last] / costs[middle]
-    msg = f"{name}: {more:.1f} times as many cost {dearer:.1f} times as much"
+    growth = f"{name}: {more:.1f} times as many cost {dearer:.1f} times as much"
     before = (costs[middle] - costs[first]) / (counts[middle] - counts[first])
     after = (costs[last] - costs[middle]) / (counts[last] - counts[middle])
     if after <= max(before, 0) * STEEPER:
-        return f"{msg}; along a line or slower"
-    return f"{msg}; steeper than before, {'less' if dearer <= more else 'MORE'} than in proportion"
+        return f"{growth}; along a line or slower"
+    return f"{growth}; steeper than before, {'less' if dearer <= more else 'MORE'} than in proportion"
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:

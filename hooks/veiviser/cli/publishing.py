@@ -95,8 +95,8 @@ def run_release(options: argparse.Namespace) -> int:
                 print(say("nothing stands in the way of a release"))
                 return FINE
             release = publish_release(root, staged, site, options.today, options.say.translate)
-    msg = {"version": release.version, "site": site, "folder": root / FOLDER / release.version}
-    print(say("release {version} is published in {site}; what belongs to it lies in {folder}", **msg))
+    words = {"version": release.version, "site": site, "folder": root / FOLDER / release.version}
+    print(say("release {version} is published in {site}; what belongs to it lies in {folder}", **words))
     return FINE
 
 

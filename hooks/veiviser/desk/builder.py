@@ -147,8 +147,8 @@ class _Worker:
             crash = "" if problems else traceback.format_exc()
             answer.send(Finished(problems=tuple(problems), crash=crash))
             return
-        msg = (problem_of_warning(warning, job.code, self.root) for warning in warnings)
-        answer.send(Finished(warnings=tuple(msg)))
+        told = tuple(problem_of_warning(warning, job.code, self.root) for warning in warnings)
+        answer.send(Finished(warnings=told))
 
 
 def _settings(config_file: Path) -> Any:

@@ -41,10 +41,6 @@ class FieldKind(Enum):
     ROWS = auto()
     """Any number of such groups."""
 
-    @property
-    def is_list_of_rows(self) -> bool:
-        return self in (FieldKind.ORDERED, FieldKind.ROWS)
-
 
 FIRST = {
     "Measure": ("number", "title", "updates"),

@@ -37,8 +37,8 @@ def new_actor(given: _Values, source: _Values, confidence: str | None) -> _Value
     """An actor nobody has checked, each of whose fields rests on the one source."""
     values = {name: value for name, value in given.items() if value not in (None, "", [])}
     names = [field.name for field in fields(Actor) if field.name in values]
-    msg = [name for name in names if name not in NEEDS_NO_EVIDENCE]
-    rest_on(values, msg, source, confidence or likely_confidence(source, values.get("url")))
+    facts = [name for name in names if name not in NEEDS_NO_EVIDENCE]
+    rest_on(values, facts, source, confidence or likely_confidence(source, values.get("url")))
     return values
 
 

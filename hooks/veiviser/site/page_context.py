@@ -42,7 +42,6 @@ class LanguageLink:
 
     language: Language
     url: str
-    is_same_page: bool
     is_current: bool
 
 
@@ -162,16 +161,13 @@ def language_links(
     return tuple(
         LanguageLink(
             localized.language,
-            relative(
-                localized.links.url(
-                    page
-                    if (same := page in localized.links.pages and not url.startswith("/"))
-                    else PageName.FRONT
-                ),
-                url,
-            ),
-            same,
+            relative(localized.links.url(_same_page(localized, page, url)), url),
             code == current,
         )
         for code, localized in localized_sites.items()
     )
+
+
+def _same_page(localized: LocalizedSite, page: str, url: str) -> str:
+    """The page's name where the language has it; the page for a wrong address leads to the front."""
+    return page if page in localized.links.pages and not url.startswith("/") else PageName.FRONT

@@ -138,9 +138,9 @@ def sheet_choices(localized: LocalizedSite) -> SheetChoices:
 def _sheet(localized: LocalizedSite, name: HandoutName) -> WebSheet:
     """Its version follows from its words and numbers, as on any other handout."""
     numbers = key_contacts(localized, "")
-    msg = colophon(localized, numbers.actors)
+    foot = colophon(localized, numbers.actors)
     component = COMPONENTS[name]
     macro = getattr(localized.components.get_template(f"{component}.html").module, component)
     title = localized.guide.label("handout", name.value)
-    html = localized.render("proof", msg) + macro(numbers, msg, title=title, heading="h2")
+    html = localized.render("proof", foot) + macro(numbers, foot, title=title, heading="h2")
     return WebSheet(name.value, Markup(html.replace(VERSION_SIGN, version_of(html))))
