@@ -46,7 +46,7 @@ class SiteEvents:
     # Before static-i18n sorts the files by language at -100.
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         # static-i18n pairs each page with each language; our own templates do that, in less time.
-        return own_files(files, code_of(config))
+        return own_files(files, code_of(config), self.site.project.prose[code_of(config)].pages)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         self.site.equip(env, code_of(config))

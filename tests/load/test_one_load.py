@@ -11,7 +11,7 @@ import pytest
 from commands import run
 from made_up_words import whole_miniature
 from veiviser.desk.builder import Builder, Job
-from veiviser.load.guide import load_guide
+from veiviser.load.project import read_project
 from veiviser.release import publication
 
 TODAY = date(2026, 11, 21)
@@ -84,9 +84,9 @@ def test_a_release_that_leaves_languages_out_reads_the_data_of_the_project_once(
 ) -> None:
     root, read = whole_miniature(tmp_path / "miniature"), []
     monkeypatch.setattr(
-        publication, "load_guide", lambda *given: (read.append(given[0]), load_guide(*given))[1]
+        publication, "read_project", lambda *given: (read.append(given[0]), read_project(*given))[1]
     )
     with publication.staging_copy(root, leave_out_unreviewed=True) as staged:
         left = (staged / "data/languages.yaml").read_text("utf-8")
     assert left != (root / "data/languages.yaml").read_text("utf-8")
-    assert read == [root / "data"]
+    assert read == [root]

@@ -105,7 +105,7 @@ def test_somebody_says_that_a_block_still_holds(root: Path) -> None:
     assert accept(root, "docs/ar/hjelp.md#en", "oversetter", TODAY) == ["en"]
     assert behind(root) == ["hjelp.md#to"]
     known = read_origins(root, "ar").blocks["hjelp.md"]["en"]
-    assert (known.by, known.on) == ("oversetter", TODAY)
+    assert (known.by, known.date) == ("translator", TODAY)
     assert accept(root, "docs/ar/hjelp.md", "oversetter", TODAY) == ["to"]
     assert behind(root) == []
     write(root, "nb", one="Alle svarer alltid.")
@@ -139,8 +139,8 @@ def test_the_command_tells_what_lags_and_writes_that_it_holds(
     assert capsys.readouterr().out == "docs/ar/hjelp.md#en: still holds\n"
     assert main(["translations", "accept", "docs/ar/hjelp.md#en", "--by", "oversetter", *said]) == 0
     assert capsys.readouterr().out == "docs/ar/hjelp.md#en: nothing there is older than its source\n"
-    with pytest.raises(SystemExit):
-        main(["translations", "accept", "docs/ar/hjelp.md#en", "--by", "Kari Nordmann", *said])
+    assert main(["translations", "accept", "docs/ar/hjelp.md#en", "--by", "Kari Nordmann", *said]) == 1
+    assert "'Kari Nordmann' is no role; write one of these" in capsys.readouterr().err
 
 
 def test_a_record_that_cannot_be_read_is_told(root: Path) -> None:

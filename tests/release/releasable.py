@@ -13,6 +13,7 @@ from made_up_words import fill
 from project import ROOT
 from veiviser.checks.external_links import Answer, Verdict
 from veiviser.checks.link_outcome import LinkOutcome
+from veiviser.edit.translating import review
 from veiviser.todo.links import outside_links
 from veiviser.todo.task import situation
 
@@ -42,11 +43,17 @@ def in_order(root: Path) -> Path:
     edit(root, "mkdocs.yml", "  404.md\n", "  404.md\n  endringer.md\n")
     for code, title in (("nb", "Endringer"), ("ar", "التغييرات")):
         (root / "docs" / code / "endringer.md").write_text(PAGE.format(title=title), "utf-8")
-    edit(root, "data/languages.yaml", "  name: العربية\n", "  name: العربية\n  is_reviewed: true\n")
     edit(root, "data/actors.yaml", CONFLICT, "")
     edit(root, "data/actors.yaml", "  evidence:\n", f"  {CHECKED}\n  evidence:\n", every=True)
     translate(root)
+    read_all(root, "ar")
     return root
+
+
+def read_all(root: Path, code: str) -> None:
+    """As if a person had read everything in a language."""
+    pages = [path.relative_to(root).as_posix() for path in sorted((root / "docs" / code).rglob("*.md"))]
+    review(root, [*pages, f"data/translations/{code}.po"], "language_reader", TODAY)
 
 
 def translate(root: Path) -> None:

@@ -1,7 +1,6 @@
 """What has changed between two releases, told to readers in their language and to the keepers of the site."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -321,17 +320,19 @@ def told_between(old: dict[str, object], new: dict[str, object]) -> list[tuple[s
         ({}, {"plan": plan(emergency_numbers=("a",))}, [("first_numbers_changed", None, None)]),
         ({"languages": LANGUAGES[:2]}, {}, [("language_new", None, None)]),
         ({}, {"languages": LANGUAGES[:2]}, [("language_gone", None, None)]),
-        (
-            {},
-            {"languages": (*LANGUAGES[:2], replace(LANGUAGES[2], is_reviewed=True))},
-            [("language_reviewed", None, None)],
-        ),
     ],
 )
 def test_each_difference_is_told_alone(
     old: dict[str, object], new: dict[str, object], told: list[tuple[str, str | None, str | None]]
 ) -> None:
     assert told_between(old, new) == told
+
+
+def test_a_language_that_somebody_has_read_is_told() -> None:
+    before, now = (take_baseline(guide(), {}, "1", read) for read in ([], ["ar"]))
+    assert [(change.kind.value, change.id) for change in differences(before, now)] == [
+        ("language_reviewed", "ar")
+    ]
 
 
 def test_the_pages_of_a_new_language_are_not_told_one_by_one() -> None:

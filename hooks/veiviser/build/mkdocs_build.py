@@ -161,11 +161,12 @@ def code_of(config: MkDocsConfig) -> str:
     return str(i18n_of(config).current_language)
 
 
-def own_files(files: Files, code: str) -> Files:
+def own_files(files: Files, code: str, pages: Collection[str]) -> Files:
     """Those published in one language: its own pages, and what belongs to all; the others are removed."""
     for file in list(files):
         is_others = LANGUAGE_FOLDER.match(file.src_uri) and not file.src_uri.startswith(f"{code}/")
-        if is_others or not is_published(file.src_uri):
+        waits = file.is_documentation_page() and file.src_uri.removeprefix(f"{code}/") not in pages
+        if is_others or waits or not is_published(file.src_uri):
             files.remove(file)
     return files
 

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from veiviser.cli import FINE, PROBLEMS
-from veiviser.cli.arguments import add_by, add_root, add_today, root_folder
+from veiviser.cli.arguments import add_by, add_root, add_today, day_named, root_folder
 from veiviser.cli.console import Console
 from veiviser.files import write_durably
 from veiviser.load.guide import load_guide
+from veiviser.model.message import NOTHING, msg
 from veiviser.model.plan import Language
 from veiviser.model.problem import Problems
 
@@ -45,7 +46,8 @@ def run_translations_status(options: argparse.Namespace) -> int:
         print(
             say(
                 "{code}: {pages} of {wanted} pages, {blocks} parts, {lagging} older than the source; "
-                "{strings} strings, {missing} missing, {outdated} older than the source; {words} words left",
+                "{strings} strings, {missing} missing, {outdated} older than the source; {words} words left; "
+                "read by a person: {read} of {readable} pages and groups of strings{waits}",
                 code=held.code,
                 pages=held.pages,
                 wanted=held.wanted_pages,
@@ -55,10 +57,17 @@ def run_translations_status(options: argparse.Namespace) -> int:
                 missing=held.missing,
                 outdated=held.outdated,
                 words=held.words_left,
+                read=len(held.read),
+                readable=held.readable,
+                waits=msg(" (not published until then)") if held.is_left_out else NOTHING,
             )
         )
         for place in held.lagging:
             print(f"  {place}")
+        for place, read in held.read.items():
+            print(say("  {place}: read by {by}, {day}", place=place, by=read.by, day=read.date))
+        for place in held.changed:
+            print(say("  {place}: changed since somebody read it", place=place))
         is_behind = is_behind or bool(held.words_left)
     return PROBLEMS if is_behind else FINE
 
@@ -150,13 +159,32 @@ def run_translations_accept(options: argparse.Namespace) -> int:
     from veiviser.edit.translating import accept
 
     say: Console = options.say
-    if not options.by[:1].islower():
-        options.fail(say("--by is a role in small letters, never a name: vakt"))
     found = accept(root_folder(options), options.place, options.by, options.today)
     for anchor in found:
         print(say("{place}: still holds", place=f"{options.place.partition('#')[0]}#{anchor}"))
     if not found:
         print(say("{place}: nothing there is older than its source", place=options.place))
+    return FINE
+
+
+def add_translations_review(command: argparse.ArgumentParser, say: Console) -> None:
+    places = say("pages that were read (docs/ar/hjelp.md), or short strings (data/translations/ar.po#actors)")
+    command.add_argument("places", metavar="PLACE", nargs="+", help=places)
+    add_by(command, say)
+    day = say("the day of the reading (default: today)")
+    command.add_argument("--date", metavar="DATE", type=day_named(say), help=day)
+    add_root(command, say)
+    add_today(command, say)
+
+
+def run_translations_review(options: argparse.Namespace) -> int:
+    from veiviser.edit.translating import review
+
+    day = options.date or options.today
+    if day > options.today:
+        options.fail(options.say("{day} has not come yet", day=day))
+    for read in review(root_folder(options), options.places, options.by, day):
+        print(options.say("{place}: read", place=read))
     return FINE
 
 

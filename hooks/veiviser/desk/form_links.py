@@ -15,7 +15,7 @@ FIELDS_OF_PILES = {
     "checks": "check-by",
     "conflicts": "settle-0",
     "ending": "expires",
-    "unreviewed": "is_reviewed",
+    "unreviewed": "publish_unreviewed",
     "promises": "commitments",
 }
 """Anchor of the field that a pile's tasks are about."""

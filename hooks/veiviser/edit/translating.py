@@ -1,17 +1,23 @@
 """Writes what is known of translations: strings to translate, and what was translated from what."""
 
+import re
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
+from veiviser.edit.fields import labels, word_for
 from veiviser.files import write_durably
+from veiviser.load.actor_rules import ROLES
 from veiviser.load.catalog import untranslated
 from veiviser.load.extraction import update_translations, wanted_strings
 from veiviser.load.guide import load_guide
 from veiviser.load.origins import (
     Origin,
+    Review,
     digest,
     keep_source_texts,
     lags,
@@ -21,11 +27,15 @@ from veiviser.load.origins import (
     write_origins,
 )
 from veiviser.load.pages import Prose, load_prose
+from veiviser.load.po_file import read_catalog
+from veiviser.load.reviews import groups, with_reviews
 from veiviser.model.guide import Guide
 from veiviser.model.message import msg
 from veiviser.model.plan import Language
 from veiviser.model.problem import Problem, Problems
 
+_STRINGS = re.compile(r"data/translations/(?P<code>[a-z]{2})\.po")
+_EXAMPLE = "data/translations/ar.po#actors"
 _LANGUAGES = "data/languages.yaml"
 
 
@@ -84,13 +94,9 @@ def accept(root: Path, place: str, by: str, today: date) -> list[str]:
     ``place`` is ``docs/ar/hjelp.md#tid``, or a page for all its blocks. Raises Problems where it is none.
     """
     guide = load_guide(root / "data", root).guide
+    role = _role(guide, by)
     path, _, anchor = place.partition("#")
-    parts = path.split("/", 2)
-    codes = others(guide)
-    if len(parts) < 3 or parts[0] != "docs" or parts[1] not in codes:
-        message = msg("is no translated page; write it as docs/{code}/hjelp.md#anchor", code=codes[0])
-        raise Problems([Problem(path, 1, message)])
-    code, page = parts[1:]
+    code, page = _translated_page(guide, path)
     source, other = source_and_other(root, guide, code)
     if page not in source.pages or page not in other.pages:
         raise Problems([Problem(path, 1, msg("there is no such page; mend its name"))])
@@ -103,10 +109,71 @@ def accept(root: Path, place: str, by: str, today: date) -> list[str]:
         if lag.page == page and ("#" not in place or lag.anchor == anchor)
     ]
     for held in behind:
-        known = known.with_block(page, held, Origin(source=digest(texts[held]), by=by, on=today))
+        known = known.with_block(page, held, Origin(source=digest(texts[held]), by=role, date=today))
     write_origins(root, code, known)
     keep_source_texts(root, source, others(guide))
     return behind
+
+
+def review(root: Path, places: Sequence[str], by: str, day: date) -> list[str]:
+    """Writes that a person who speaks a language has read texts as they are now; gives what was read.
+
+    A place is a page (``docs/ar/hjelp.md``), a language's short strings (``data/translations/ar.po``), or one
+    group of them (``data/translations/ar.po#actors``). Raises Problems where one is none, and writes nothing.
+    """
+    guide = load_guide(root / "data", root).guide
+    read = Review(by=_role(guide, by), date=day, text="")
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    problems: list[Problem] = []
+    for place in places:
+        try:
+            code, texts = _texts_at(root, guide, place)
+            found[code] |= texts
+        except Problems as error:
+            problems += error.problems
+    if problems:
+        raise Problems(problems)
+    for code, texts in found.items():
+        write_origins(root, code, with_reviews(read_origins(root, code), texts, read))
+    return [f"{code}: {name}" for code, texts in found.items() for name in texts]
+
+
+def _texts_at(root: Path, guide: Guide, place: str) -> tuple[str, dict[str, str]]:
+    """A language's code, and the texts that ``place`` names, by page or group."""
+    path, _, group = place.partition("#")
+    if named := _STRINGS.fullmatch(path):
+        code = named["code"] if named["code"] in others(guide) else ""
+        texts = groups(read_catalog(root / path, path)) if code else {}
+        if group:
+            texts = {name: words for name, words in texts.items() if name == group}
+    else:
+        code, page = _translated_page(guide, path)
+        pages = load_prose(root / "docs", code, root).pages
+        texts = {page: pages[page]} if page in pages and not group else {}
+    if not texts:
+        message = msg("there is nothing of that name to read; write a page, or {path}", path=_EXAMPLE)
+        raise Problems([Problem(place, 1, message)])
+    return code, texts
+
+
+def _translated_page(guide: Guide, path: str) -> tuple[str, str]:
+    """Code and name of a page. Raises Problems where it is in no language that is translated to."""
+    parts, codes = path.split("/", 2), others(guide)
+    if len(parts) < 3 or parts[0] != "docs" or parts[1] not in codes:
+        message = msg("is no translated page; write it as docs/{code}/hjelp.md#anchor", code=codes[0])
+        raise Problems([Problem(path, 1, message)])
+    return parts[1], parts[2]
+
+
+def _role(guide: Guide, by: str) -> str:
+    """A word of the vocabulary of roles, for that word or its label. Raises Problems where it is none."""
+    role, known = word_for(guide, ROLES, by), labels(guide, ROLES)
+    if role not in known:
+        message = msg(
+            "'{by}' is no role; write one of these, never a name: {roles}", by=by, roles=", ".join(known)
+        )
+        raise Problems([Problem("data/vocabularies.yaml", 1, message)])
+    return role
 
 
 def others(guide: Guide) -> list[str]:

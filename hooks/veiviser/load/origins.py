@@ -3,11 +3,11 @@
 The tool keeps it in ``data/translations/<code>.json``, beside the translation. Nobody writes there by hand.
 """
 
+import datetime
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -32,16 +32,29 @@ class Origin:
     source: str
     """Digest of the source block."""
     by: str = ""
-    """Role of whoever found that it still holds; empty where it was translated from that block."""
-    on: date | None = None
+    """A word of the vocabulary ``role``: who found that it still holds; empty where it was made from it."""
+    date: datetime.date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Review:
+    """That a person who speaks the language has read a text."""
+
+    by: str
+    """A word of the vocabulary ``role``, never a name."""
+    date: datetime.date
+    text: str
+    """Digest of the text as it was read."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Origins:
-    """All that is known about the pages of one language."""
+    """All that is known about the translation into one language."""
 
     blocks: Mapping[str, Mapping[str, Origin]] = field(default_factory=dict)
     """By page and anchor."""
+    reviewed: Mapping[str, Review] = field(default_factory=dict)
+    """By page (``hjelp.md``) and by group of short strings (``actors``)."""
 
     def with_block(self, page: str, anchor: str, origin: Origin) -> "Origins":
         return replace(self, blocks={**self.blocks, page: {**self.blocks.get(page, {}), anchor: origin}})

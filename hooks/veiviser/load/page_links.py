@@ -1,16 +1,35 @@
-"""Links between pages, and the names that pages had before."""
+"""What is wrong between pages: of one language, of several, and between them and the data."""
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from veiviser.load.front_matter import FIRST_LINE, MOVED, front_matter
-from veiviser.load.pages import Prose, missing_pages
+from veiviser.load.guide import Loaded
+from veiviser.load.markers import faulty_markers
+from veiviser.load.pages import Prose, differing_anchors, differing_settings, drifted_pages, missing_pages
+from veiviser.load.typed_numbers import numbers_in_prose
 from veiviser.model.message import Message, did_you_mean, msg
 from veiviser.model.problem import Problem
 
 PAGE_LINK = re.compile(r"\]\((?P<page>[A-Za-z0-9_./-]+\.md)(?:#[A-Za-z0-9_-]*)?[ )]")
 """A link to a page of the same language."""
+
+
+def faulty_prose(loaded: Loaded, prose: Mapping[str, Prose]) -> Iterator[Problem]:
+    """What is wrong between the pages of the languages that could be read, and between them and the data."""
+    source = next((prose.get(held.code) for held in loaded.guide.languages if held.is_source), None)
+    if source:
+        yield from _unknown_chapters(loaded, source)
+    for pages in prose.values():
+        yield from faulty_links(pages, source or pages)
+        if source and pages is not source:
+            yield from differing_anchors(source, pages)
+            yield from differing_settings(source, pages)
+            yield from drifted_pages(source, pages)
+        for name, markdown in pages.pages.items():
+            yield from faulty_markers(markdown, f"{pages.folder}/{name}", loaded.guide)
+            yield from numbers_in_prose(markdown, f"{pages.folder}/{name}", loaded.guide)
 
 
 def faulty_links(prose: Prose, source: Prose) -> Iterator[Problem]:
@@ -54,3 +73,19 @@ def _fault(written: str, target: str, moved: dict[str, str], prose: Prose) -> Me
     return msg(
         "'{page}' is no page here; mend the link{hint}", page=written, hint=did_you_mean(target, prose.pages)
     )
+
+
+def _unknown_chapters(loaded: Loaded, source: Prose) -> Iterator[Problem]:
+    """Measures that name a section of the plan which no page has."""
+    file = loaded.files["measures"]
+    for index, measure in enumerate(loaded.guide.measures):
+        for at, number in enumerate(measure.chapters):
+            if number not in source.chapters:
+                message = msg(
+                    "measure '{measure}' names chapter '{number}', but no heading in {folder} has {anchor}",
+                    measure=measure.id,
+                    number=number,
+                    folder=source.folder,
+                    anchor=f"{{#kapittel-{number.replace('.', '-')}}}",
+                )
+                yield Problem(file.path, file.line((index, "chapters", at)), message)

@@ -1,7 +1,7 @@
 """Everything a build starts from: data, translations and prose of every language, read once and checked."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -16,24 +16,23 @@ from veiviser.load.catalog import (
 from veiviser.load.extraction import wanted_strings
 from veiviser.load.glossary import glossary_drift
 from veiviser.load.guide import Loaded, load_guide
-from veiviser.load.markers import faulty_markers
 from veiviser.load.origins import Lag, Origins, lags, read_origins
 from veiviser.load.outdated import Outdated, as_it_is_wanted, outdated_texts
-from veiviser.load.page_links import faulty_links
-from veiviser.load.pages import (
-    Prose,
-    differing_anchors,
-    differing_settings,
-    drifted_pages,
-    load_prose,
-)
+from veiviser.load.page_links import faulty_prose
+from veiviser.load.pages import Prose, load_prose
 from veiviser.load.po_file import read_catalog
+from veiviser.load.reviews import (
+    UNREAD,
+    WHOLE,
+    LanguageReview,
+    language_of,
+    language_review,
+    published_pages,
+)
 from veiviser.load.search_words import Asked, load_search_words
 from veiviser.load.strays import sound_drawing, stray_files
-from veiviser.load.typed_numbers import numbers_in_prose
 from veiviser.load.yaml_file import YamlFile
 from veiviser.model.guide import Guide
-from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 
 NO_CHANGES: Mapping[str, str] = {}
@@ -57,6 +56,8 @@ class Project:
     """Strings that a draft lacks in a language; none in a project that can be published."""
     origins: Mapping[str, Origins] = field(default_factory=dict)
     """What pages were translated from and who has read them, by language code."""
+    reviews: Mapping[str, LanguageReview] = field(default_factory=dict)
+    """What of each language somebody has read, by code."""
     drawing: str = ""
     """The place, drawn as SVG; empty where nobody has drawn it."""
 
@@ -64,6 +65,10 @@ class Project:
     def source(self) -> str:
         """Code of the source language."""
         return next(language.code for language in self.guide.languages if language.is_source)
+
+    def review(self, code: str) -> LanguageReview:
+        """What of a language somebody has read."""
+        return self.reviews.get(code, WHOLE if code == self.source else UNREAD)
 
     def lags(self, code: str) -> Iterator[Lag]:
         """Blocks of a language's pages that are older than the source."""
@@ -93,22 +98,42 @@ class Reading:
     """Texts that are published as they were before their source changed."""
     origins: Mapping[str, Origins] = field(default_factory=dict)
     """What pages were translated from and who has read them, by language code."""
+    reviews: Mapping[str, LanguageReview] = field(default_factory=dict)
     drawing: str = ""
 
+    @property
+    def left_out(self) -> frozenset[str]:
+        """Codes of languages that wait until somebody has read them, so that no fault there stops a build."""
+        languages = self.loaded.guide.languages if self.loaded else ()
+        return frozenset(
+            held.code
+            for held in languages
+            if not held.is_source
+            and held.publish_unreviewed is False
+            and not self.reviews.get(held.code, UNREAD).is_readable
+        )
+
     def project(self, *, is_draft: bool = False) -> Project:
-        """Raises Problems with everything that is wrong."""
+        """A draft has what waits for a reader too. Raises Problems with everything that is wrong."""
+        out = frozenset() if is_draft else self.left_out
         problems = self.problems if is_draft else (*self.problems, *self.untranslated)
+        problems = tuple(problem for problem in problems if language_of(problem.path) not in out)
         if problems or self.loaded is None:
             raise Problems(list(problems))
+        guide = self.loaded.guide
+        languages = tuple(held for held in guide.languages if held.code not in out)
+        codes = [held.code for held in languages]
+        prose = {code: self.prose[code] for code in codes}
         return Project(
             root=self.root,
-            guide=self.loaded.guide,
+            guide=replace(guide, languages=languages),
             files=self.loaded.files,
-            translations=self.translations,
-            prose=self.prose,
-            asked=self.asked,
+            translations={code: self.translations[code] for code in codes},
+            prose=prose if is_draft else published_pages(prose, languages, self.reviews),
+            asked={code: self.asked[code] for code in codes},
             untranslated=self.untranslated,
             origins=self.origins,
+            reviews=self.reviews,
             drawing=self.drawing,
         )
 
@@ -141,6 +166,7 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
     origins: dict[str, Origins] = {}
     outdated: list[Outdated] = []
     catalogs: dict[str, Catalog] = {}
+    reviews: dict[str, LanguageReview] = {}
     source_code = next(held.code for held in loaded.guide.languages if held.is_source)
     for language in loaded.guide.languages:
         code = language.code
@@ -154,7 +180,7 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
         except Problems as error:
             problems.extend(error.problems)
         if language.is_source:
-            translations[code] = Translations(code)
+            translations[code], reviews[code] = Translations(code), WHOLE
             continue
         wanted = wanted_by[language.is_resident_only]
         name = f"data/translations/{code}.po"
@@ -168,7 +194,8 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
             untranslated.extend(lacking_translations(catalog, wanted, name))
             outdated.extend(outdated_texts(catalog, name, source_code, loaded.guide))
             translations[code], catalogs[code] = translations_of(catalog, code), catalog
-    problems.extend(_faulty_prose(loaded, prose))
+        reviews[code] = language_review(prose.get(code), catalogs.get(code), origins.get(code, Origins()))
+    problems.extend(faulty_prose(loaded, prose))
     problems.extend(glossary_drift(root, prose, source_code, catalogs))
     problems.extend(stray_files(root / "docs", root))
     drawing, faults = sound_drawing(root)
@@ -184,37 +211,6 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
         outdated=tuple(outdated),
         origins=origins,
         catalogs=catalogs,
+        reviews=reviews,
         drawing=drawing,
     )
-
-
-def _faulty_prose(loaded: Loaded, prose: Mapping[str, Prose]) -> Iterator[Problem]:
-    """What is wrong between the pages of the languages that could be read, and between them and the data."""
-    source = next((prose.get(held.code) for held in loaded.guide.languages if held.is_source), None)
-    if source:
-        yield from unknown_chapters(loaded, source)
-    for pages in prose.values():
-        yield from faulty_links(pages, source or pages)
-        if source and pages is not source:
-            yield from differing_anchors(source, pages)
-            yield from differing_settings(source, pages)
-            yield from drifted_pages(source, pages)
-        for name, markdown in pages.pages.items():
-            yield from faulty_markers(markdown, f"{pages.folder}/{name}", loaded.guide)
-            yield from numbers_in_prose(markdown, f"{pages.folder}/{name}", loaded.guide)
-
-
-def unknown_chapters(loaded: Loaded, source: Prose) -> Iterator[Problem]:
-    """Measures that name a section of the plan which no page has."""
-    file = loaded.files["measures"]
-    for index, measure in enumerate(loaded.guide.measures):
-        for at, number in enumerate(measure.chapters):
-            if number not in source.chapters:
-                message = msg(
-                    "measure '{measure}' names chapter '{number}', but no heading in {folder} has {anchor}",
-                    measure=measure.id,
-                    number=number,
-                    folder=source.folder,
-                    anchor=f"{{#kapittel-{number.replace('.', '-')}}}",
-                )
-                yield Problem(file.path, file.line((index, "chapters", at)), message)

@@ -157,7 +157,7 @@ class Language:
     """CLDR locale for dates and numbers where the code alone means another country's: "en_GB"."""
     is_source: bool = False
     """True for the one language that is written first."""
-    is_reviewed: bool = False
-    """True once a person who speaks it has read all of it."""
+    publish_unreviewed: bool | None = None
+    """What to do with what no person who speaks it has read: true publishes it and says so, false waits."""
     is_resident_only: bool = False
     """True where only the pages for residents are translated."""

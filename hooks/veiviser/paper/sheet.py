@@ -132,7 +132,7 @@ def draft(source: HandoutSource, fonts: str) -> Draft:
         use=localized.guide.label("handout_use", source.name.value),
         size=SIZE_SIGN,
         style=style_sheet(localized.overrides / "styles", *kind.styles),
-        **vars(colophon(localized, content.actors)),
+        **vars(colophon(localized, content.actors, NEEDED_PAGES.get(source.name))),
     )
     template = localized.components.get_template(f"sheets/{kind.template}.html")
     html = template.render(sheet=sheet, content=content)

@@ -5,7 +5,7 @@ It lies in ``data/last-release.json`` and changes with every release, never betw
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -56,8 +56,10 @@ class Baseline:
     """By language and path: ``nb/hjelp.md``."""
 
 
-def take_baseline(guide: Guide, prose: Mapping[str, Prose], version: str) -> Baseline:
-    """What the guide and its pages say; the same in, the same out."""
+def take_baseline(
+    guide: Guide, prose: Mapping[str, Prose], version: str, read: Collection[str] = ()
+) -> Baseline:
+    """What the guide and its pages say; ``read`` are the languages that a person has read whole."""
     plan = guide.plan
     first = [number.actor for number in plan.first_numbers] + list(plan.emergency_numbers)
     return Baseline(
@@ -68,8 +70,8 @@ def take_baseline(guide: Guide, prose: Mapping[str, Prose], version: str) -> Bas
             facts={"status": plan.status.value, "first_numbers": " ".join(first)},
         ),
         languages={
-            language.code: Thing(name=language.name, facts={"reviewed": str(language.is_reviewed)})
-            for language in guide.languages
+            held.code: Thing(name=held.name, facts={"reviewed": str(held.is_source or held.code in read)})
+            for held in guide.languages
         },
         services={actor.id: _service(actor) for actor in guide.actors},
         measures={measure.id: _measure(measure) for measure in guide.measures},

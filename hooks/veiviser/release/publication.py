@@ -16,8 +16,9 @@ from typing import Any
 
 from veiviser.build.build import write_site
 from veiviser.build.swap import staging
-from veiviser.load.guide import ADAPTERS, Loaded, load_guide
-from veiviser.load.project import Project, load_project
+from veiviser.load.guide import ADAPTERS
+from veiviser.load.project import Project, load_project, read_project
+from veiviser.load.reviews import State
 from veiviser.load.yaml_file import YamlFile
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
@@ -80,7 +81,9 @@ def next_release(
         raise Problems([Problem(RELEASES.as_posix(), 1, message)])
     before = last_baseline(project.root, guide, site)
     version = next_version(today, _versions(project, root))
-    now = take_baseline(guide, project.prose, version)
+    now = take_baseline(
+        guide, project.prose, version, [code for code in project.prose if project.review(code).is_whole]
+    )
     release = Release(
         version=version,
         date=today,
@@ -133,9 +136,10 @@ def _json(value: Any) -> str:
 @contextmanager
 def staging_copy(root: Path, leave_out_unreviewed: bool) -> Iterator[Path]:
     """A folder that looks like ``root``, perhaps without the languages that nobody has read."""
-    loaded = _loaded(root) if leave_out_unreviewed else None
-    languages = loaded.guide.languages if loaded else ()
-    codes = {held.code for held in languages if not held.is_reviewed and not held.is_source}
+    # Where the data are unsound, the gate is there to tell.
+    reading = read_project(root) if leave_out_unreviewed else None
+    reviews = reading.reviews if reading else {}
+    codes = {code for code, review in reviews.items() if review.with_state(State.UNREAD)}
     (root / ".cache").mkdir(exist_ok=True)
     with TemporaryDirectory() as folder:
         copy = Path(folder).resolve()
@@ -145,17 +149,9 @@ def staging_copy(root: Path, leave_out_unreviewed: bool) -> Iterator[Path]:
         shutil.copyfile(root / "mkdocs.yml", copy / "mkdocs.yml")
         shutil.copytree(root / "data", copy / "data")
         shutil.copytree(root / "docs", copy / "docs", ignore=_only_below(root / "docs", codes))
-        if loaded and codes:
-            _take_out(copy, loaded.files["languages"], codes)
+        if codes and reading and reading.loaded:
+            _take_out(copy, reading.loaded.files["languages"], codes)
         yield copy
-
-
-def _loaded(root: Path) -> Loaded | None:
-    """None where the data are unsound, for which the gate is there to tell."""
-    try:
-        return load_guide(root / "data", root)
-    except Problems:
-        return None
 
 
 def _only_below(docs: Path, codes: Collection[str]) -> Callable[[str, list[str]], set[str]]:

@@ -16,6 +16,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from veiviser.load.catalog import Translations
+from veiviser.load.reviews import LanguageReview
 from veiviser.model.guide import Guide
 from veiviser.model.page import Handout
 from veiviser.model.plan import Language
@@ -68,6 +69,8 @@ class LocalizedSite:
     today: date
     language: Language
     translations: Translations
+    review: LanguageReview
+    """What a person who speaks the language has read."""
     links: Links
     source_links: Links
     """The source language's pages, for those that this language lacks."""

@@ -99,9 +99,9 @@ class Substitution:
     held: list[str] = field(default_factory=list)
     """HTML that waits, each under the number in its mark."""
 
-    def placed(self, markdown: str, localized: LocalizedSite, page_url: str) -> str:
+    def placed(self, markdown: str, localized: LocalizedSite, page_url: str, page: str = "") -> str:
         """A page's Markdown with a placeholder for each marker; the markers are known to be sound."""
-        here = parts.Here(localized, page_url)
+        here = parts.Here(localized, page_url, page)
 
         def replace(found: re.Match[str]) -> str:
             marker = MARKERS[found["name"]]

@@ -69,6 +69,11 @@ class PageContext:
         return self.localized.guide
 
     @property
+    def is_reviewed(self) -> bool:
+        """Whether a person who speaks the language has read the page with all that it may show."""
+        return self.localized.review.covers(self.page)
+
+    @property
     def is_front_page(self) -> bool:
         return self.page == PageName.FRONT
 

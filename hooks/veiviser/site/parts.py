@@ -29,12 +29,23 @@ class Here:
 
     localized: LocalizedSite
     url: str
+    page: str = ""
+    """Its source path inside the language's folder; empty on paper."""
 
     def view(self, actor: Actor) -> ActorView:
         return ActorView(actor, self.localized, self.url)
 
     def views(self, actors: Iterable[Actor]) -> tuple[ActorView, ...]:
         return tuple(map(self.view, actors))
+
+
+@dataclass(frozen=True, slots=True)
+class FirstNumbers:
+    """The numbers of the first screen, each with when to call it."""
+
+    numbers: tuple[tuple[str, ActorView], ...]
+    is_reviewed: bool
+    """Whether a person has read the words around them."""
 
 
 def changes(here: Here) -> str:
@@ -99,7 +110,8 @@ def emergency(here: Here) -> str:
 def first_numbers(here: Here) -> str:
     numbers = here.localized.guide.plan.first_numbers
     views = tuple((number.when, here.view(here.localized.guide.actor(number.actor))) for number in numbers)
-    return here.localized.render("first_numbers", views)
+    shown = FirstNumbers(views, here.localized.review.covers(here.page))
+    return here.localized.render("first_numbers", shown)
 
 
 def finder(here: Here) -> str:

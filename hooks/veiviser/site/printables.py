@@ -107,6 +107,7 @@ class LanguageSheets:
     name_for_reader: str
     """The language's name in the reader's own."""
     is_own: bool
+    is_reviewed: bool
     sheets: tuple[WebSheet, ...]
 
 
@@ -127,6 +128,7 @@ def sheet_choices(localized: LocalizedSite) -> SheetChoices:
             direction=other.direction,
             name_for_reader=language_name(code, localized.locale),
             is_own=code == localized.language.code,
+            is_reviewed=other.review.covers(),
             sheets=tuple(_sheet(other, name) for name in COMPONENTS),
         )
         for code, other in localized.localized_sites.items()

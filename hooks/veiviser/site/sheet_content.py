@@ -117,15 +117,18 @@ class Colophon:
     help: PagePlace
     newest: PagePlace
     is_proof: bool
+    is_reviewed: bool
+    """Whether a person who speaks the language has read its words."""
 
 
-def colophon(localized: LocalizedSite, actors: tuple[Actor, ...]) -> Colophon:
-    """For a sheet that shows facts about ``actors``."""
+def colophon(localized: LocalizedSite, actors: tuple[Actor, ...], page: str | None = None) -> Colophon:
+    """For a sheet that shows facts about ``actors``, and perhaps the words of a page."""
     return Colophon(
         checks=checks_of(actors),
         help=localized.address.place(localized.links, PageName.HELP),
         newest=localized.address.place(localized.links, PageName.HANDOUTS),
         is_proof=localized.address.is_placeholder,
+        is_reviewed=localized.review.covers(page),
     )
 
 

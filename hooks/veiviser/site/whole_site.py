@@ -76,7 +76,7 @@ class Site:
         self.term_links.start_page(
             terms, relative(localized.links.url(PageName.WORDS), url) if explains else ""
         )
-        return self.substitution.placed(markdown, localized, url)
+        return self.substitution.placed(markdown, localized, url, page)
 
     def content(self, code: str, page: str, html: str) -> str:
         """A page's HTML with what was held back from the Markdown."""
@@ -150,6 +150,7 @@ class Site:
             source_guide=project.guide,
             language=language,
             translations=translations,
+            review=project.review(code),
             links=Links("" if language.is_source else f"{code}/", prose.titles, prose.chapters),
             source_links=Links("", source.titles, source.chapters),
             overrides=project.root / "overrides",

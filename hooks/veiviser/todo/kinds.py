@@ -7,17 +7,17 @@ from pathlib import Path
 
 from veiviser.checks.external_links import TryLink
 from veiviser.checks.link_outcome import LinkOutcome
+from veiviser.load.reviews import language_of
 from veiviser.model.message import NOTHING, Message, msg
 from veiviser.todo.actors import facts_in_conflict, overdue_checks
 from veiviser.todo.languages import (
     lagging_blocks,
     outdated_strings,
     pages_behind,
-    unreviewed_languages,
     untranslated_strings,
 )
 from veiviser.todo.links import dead_links, links_last_tried, links_that_end, links_tried_now
-from veiviser.todo.publication import other_faults, unsigned_commitments
+from veiviser.todo.publication import other_faults, unreviewed_languages, unsigned_commitments
 from veiviser.todo.task import Standing, Task, situation
 
 
@@ -114,8 +114,13 @@ def blocking_tasks(root: Path, today: date, known: LinkOutcome | None, try_link:
         links, found = links_tried_now(held, known, try_link)
         held = replace(held, links=links)
     for kind in _KINDS if held.reading.loaded else _KINDS[-1:]:
-        found += (task for task in kind.tasks(held) if task.blocks_release)
+        found += (task for task in kind.tasks(held) if task.blocks_release and not _waits(task, held))
     return sorted(found, key=_place)
+
+
+def _waits(task: Task, held: Standing) -> bool:
+    """Whether a task is about a language that is not published until somebody has read it."""
+    return language_of(task.problem.path) in held.reading.left_out
 
 
 def _place(task: Task) -> tuple[str, int, str]:

@@ -167,28 +167,6 @@ def missing_markers(source: Prose, other: Prose) -> Iterator[Problem]:
                 yield Problem(f"{other.folder}/{name}", 1, message)
 
 
-def unreviewed_languages(held: Standing) -> Iterator[Task]:
-    """Languages that no person who speaks them has read."""
-    for index, language in enumerate(held.guide.languages):
-        if not language.is_reviewed:
-            what = msg("{language}: no person who speaks it has read it all.", language=language.name)
-            at_gate = msg(
-                "nobody who speaks {language} has read the translation; write is_reviewed: true when it is "
-                "done, or publish without it: --leave-out-unreviewed",
-                language=language.name,
-            )
-            yield Task(
-                problem=held.at("languages", (index, "is_reviewed"), what),
-                remedy=msg(
-                    "Have somebody who speaks it read docs/{code} and data/translations/{code}.po. Then "
-                    "write 'is_reviewed: true' in this entry.",
-                    code=language.code,
-                ),
-                who=held.speaker(language.code),
-                blocks_release=held.at("languages", (index,), at_gate),
-            )
-
-
 def _others(held: Standing) -> Iterator[Language]:
     """The languages but the source."""
     return (language for language in held.guide.languages if not language.is_source)

@@ -1,4 +1,4 @@
-"""What else keeps a release back: the address, promises, and whatever would stop a build."""
+"""What else keeps a release back: promises, languages that nobody has read, the address, a broken build."""
 
 import re
 from collections.abc import Iterator
@@ -6,12 +6,15 @@ from datetime import date
 
 from veiviser.build.mkdocs_build import site_address
 from veiviser.load.guide import Loaded
+from veiviser.load.reviews import UNREAD, State
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 from veiviser.site.links import SiteAddress
 from veiviser.todo.task import Standing, Task
 
 _SETTINGS = "mkdocs.yml"
+_NAMED = 5
+"""So many pages are named."""
 SITE_URL = re.compile(r"^site_url\b", re.MULTILINE)
 
 
@@ -28,6 +31,50 @@ def unsigned_commitments(held: Standing) -> Iterator[Task]:
             )
             problem = held.at("plan", ("commitments", index), message)
             yield Task(problem=problem, who=held.owner, blocks_release=problem)
+
+
+def unreviewed_languages(held: Standing) -> Iterator[Task]:
+    """Languages of which no person who speaks them has read all, as it is now.
+
+    What was read before a change never keeps a release back: a new number must not wait for a reader.
+    """
+    for index, language in enumerate(held.guide.languages):
+        review = held.reading.reviews.get(language.code, UNREAD)
+        unread, changed = review.with_state(State.UNREAD), review.with_state(State.CHANGED)
+        if language.is_source or not (unread or changed):
+            continue
+        what = msg(
+            "{language}: {unread} pages and groups of strings are read by no person who speaks it, and "
+            "{changed} have been changed since: {first}",
+            language=language.name,
+            unread=len(unread),
+            changed=len(changed),
+            first=_shortened((*changed, *unread)),
+        )
+        at_gate = msg(
+            "nobody who speaks {language} has read all of the translation ({first}); write what is read: "
+            "veiviser translations review; or write publish_unreviewed: true to publish it and say so, or "
+            "false to let it wait; or leave it out this time: --leave-out-unreviewed",
+            language=language.name,
+            first=_shortened(unread),
+        )
+        asks = unread and language.publish_unreviewed is None
+        yield Task(
+            problem=held.at("languages", (index,), what),
+            remedy=msg("Have somebody who speaks it read that, and write that it is read."),
+            command=msg(
+                ".venv/bin/veiviser translations review docs/{code}/*.md data/translations/{code}.po "
+                "--by ROLE",
+                code=language.code,
+            ),
+            who=held.speaker(language.code),
+            blocks_release=held.at("languages", (index,), at_gate) if asks else None,
+        )
+
+
+def _shortened(names: tuple[str, ...]) -> str:
+    """The first names, with a sign where there are more."""
+    return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
 
 
 def other_faults(held: Standing) -> Iterator[Task]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from veiviser.checks.readability import RESIDENT_TEMPLATES
 from veiviser.load.front_matter import front_matter
-from veiviser.load.origins import Origins, lags, texts_of
+from veiviser.load.origins import Origins, Review, lags, texts_of
 from veiviser.load.outdated import is_outdated, is_translated
 from veiviser.load.pages import Prose
 from veiviser.load.parity import words_of
 from veiviser.load.project import Reading
+from veiviser.load.reviews import State
 from veiviser.model.guide import Guide
 from veiviser.model.plan import Language
 from veiviser.model.problem import Problems
@@ -32,6 +33,14 @@ class LanguageStatus:
     """Strings whose source has changed since."""
     words_left: int
     """Words of the source that are to be translated, or looked at again."""
+    read: Mapping[str, Review]
+    """Pages and groups of strings that a person has read as they are now."""
+    changed: tuple[str, ...]
+    """Those that have been changed since."""
+    readable: int
+    """How many pages and groups there are."""
+    is_left_out: bool
+    """Whether nothing of the language is published until somebody has read it."""
 
 
 def statuses(reading: Reading) -> Iterator[LanguageStatus]:
@@ -53,6 +62,7 @@ def statuses(reading: Reading) -> Iterator[LanguageStatus]:
         empty = [
             entry for entry in entries if not is_outdated(entry) and (entry.fuzzy or not is_translated(entry))
         ]
+        review = reading.reviews[language.code]
         left = [source.pages[name] for name in names if name not in other.pages]
         left += [texts_of(source.pages[lag.page])[lag.anchor] for lag in behind]
         left += [entry.id if isinstance(entry.id, str) else entry.id[0] for entry in (*old, *empty)]
@@ -66,6 +76,10 @@ def statuses(reading: Reading) -> Iterator[LanguageStatus]:
             missing=len(empty),
             outdated=len(old),
             words_left=sum(len(words_of(text)) for text in left),
+            read={name: known.reviewed[name] for name in review.with_state(State.READ)},
+            changed=review.with_state(State.CHANGED),
+            readable=len(review.pages) + len(review.strings),
+            is_left_out=language.code in reading.left_out,
         )
 
 
