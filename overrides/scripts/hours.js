@@ -22,13 +22,22 @@ const Hours = (() => {
   };
   const known = {};
   const parse = (code) => known[code] || (known[code] = code.split(";").map((part) => {
-    const [days, spans] = part.split("/");
-    return [days, spans ? spans.split(",").map((span) => span.split("-").map(Number)) : []];
+    const [days, spans, first, last] = part.split("/");
+    return [days, spans ? spans.split(",").map((span) => span.split("-").map(Number)) : [], first, last];
   }));
+  // The week by ISO 8601, "2026-12-24" or "12-24", after the length of what it is compared with.
+  const named = (date, weekday, { length }) => {
+    const thursday = date + (3 - weekday) * DAY;
+    const week = 1 + Math.floor((thursday - Date.UTC(new Date(thursday).getUTCFullYear(), 0)) / DAY / 7);
+    return length < 3 ? `0${week}`.slice(-2) : new Date(date).toISOString().slice(10 - length, 10);
+  };
   const spansOn = (rules, date) => {
-    const weekday = String((new Date(date).getUTCDay() + 6) % 7);
-    const special = rules.find(([days]) => days === "h");
-    const rule = special && isHoliday(date) ? special : rules.find(([days]) => days.includes(weekday));
+    const weekday = (new Date(date).getUTCDay() + 6) % 7;
+    const rule = rules.find(([days, , first, last]) => {
+      if (days === "h" ? !isHoliday(date) : !days.includes(weekday)) return false;
+      const day = first && named(date, weekday, first);
+      return !first || (first > last ? day >= first || day <= last : day >= first && day <= last);
+    });
     return rule ? rule[1] : [];
   };
   // The wall clock in the municipality: a date as midnight UTC, and the minute of the day.
@@ -39,10 +48,10 @@ const Hours = (() => {
   };
   const isOpen = (code, [date, minute]) => code === "a"
     || spansOn(parse(code), date).some(([start, end]) => start <= minute && minute < end);
-  // The next opening within two weeks: [days from now, weekday from 0 for Monday, minute], or undefined.
+  // The next opening within a year: [days from now, weekday from 0 for Monday, minute], or undefined.
   const next = (code, [date, minute]) => {
     const rules = parse(code);
-    for (let ahead = 0; ahead < 15; ahead++) {
+    for (let ahead = 0; ahead < 366; ahead++) {
       const day = date + ahead * DAY;
       for (const [start] of spansOn(rules, day).sort((one, other) => one[0] - other[0])) {
         if (ahead || start > minute) return [ahead, (new Date(day).getUTCDay() + 6) % 7, start];

@@ -14,14 +14,15 @@ from playwright.sync_api import Browser, Page
 from browser.conftest import new_context
 from project import ROOT
 from veiviser.load.guide import load_guide
-from veiviser.model.hours import COUNTRY, MIDNIGHT, TIME_ZONE, OpeningHours
+from veiviser.model.hours import COUNTRY, TIME_ZONE, OpeningHours
+from veiviser.model.special_hours import MIDNIGHT
 from veiviser.site.services import hours_code
 
 pytestmark = pytest.mark.xdist_group("hours")
 FIRST = datetime(2026, 7, 1, tzinfo=TIME_ZONE)
 LAST = datetime(2027, 7, 1, tzinfo=TIME_ZONE)
 """A year with both changes of the clock, Christmas, Easter, 1 and 17 May, Ascension Day and Whitsun."""
-LONGEST_CLOSING = timedelta(days=14)
+LONGEST_CLOSING = timedelta(days=365)
 """How far ahead the browser looks for the next opening."""
 
 WRITTEN = (
@@ -34,8 +35,26 @@ WRITTEN = (
     "Fr 23:59-24:00; PH 00:00-00:01",
     "Th 12:00-12:30; PH off",
     "Mo-Fr 08:00-16:00; We 10:00-18:00; PH off",
+    "Mo-Fr 09:00-15:00; PH off; week 29 off; Dec 24 off",
+    "Mo-Fr 09:00-15:00; week 53 off; week 1 Mo,We 10:00-12:00",
+    "Mo-Su 09:00-15:00; week 52-53 off; Jul-Aug Mo-Fr 10:00-14:00",
+    "Mo-Fr 09:00-15:00; PH off; Jul off; week 29 Tu 10:00-12:00",
+    "Mo-Su 08:00-20:00; Dec 24-Jan 02 off; Jan 01 12:00-13:00",
+    "Mo-Fr 09:00-15:00; Nov-Feb off; Feb 10 11:00-13:00,14:00-15:30",
+    'Mo-Fr 09:00-15:00; 2026 Dec 23-2027 Jan 10 off "Flytting"; 2027 Mar off',
+    "Mo-Fr 09:00-15:00; PH off; Mar 28-29 00:00-24:00; Oct 25 01:00-02:30; May 17 10:00-12:00",
+    "24/7; Dec 24 off; Mar 28 02:30-03:30; Feb 29 off",
 )
-"""Hours nobody keeps today, chosen to break the reckoning: nights, changes of the clock, holidays."""
+"""Hours nobody keeps today, chosen to break the reckoning: nights, changes of the clock, closed days."""
+LEAP_YEARS = (
+    "Mo-Su 09:00-15:00; Feb 29 off",
+    "Mo-Su 09:00-15:00; Feb off",
+    "Mo-Su 09:00-15:00; Feb 28-Mar 01 off",
+    "Mo-Su 09:00-15:00; 2028 Feb 29 00:00-24:00",
+    "Mo-Su 00:00-24:00; week 52 off; week 1 off",
+    "Mo-Su 00:00-24:00; week 53 off",
+)
+"""Hours that are others when February has a day more, or the year a week more."""
 
 TELL = """([codes, first, minutes]) => {
   const changes = codes.map(() => []), openings = codes.map(() => []), was = codes.map(() => false);
@@ -132,6 +151,19 @@ def test_the_next_opening_in_the_browser_is_the_library_s_at_every_hour(
             assert weekday == opening.weekday()
 
 
+@pytest.mark.parametrize("expression", LEAP_YEARS)
+def test_each_hour_of_ten_years_is_told_as_the_library_tells_it(script: Page, expression: str) -> None:
+    first, count = datetime(2024, 1, 1, tzinfo=UTC), 10 * 366 * 24
+    told = script.evaluate(
+        "([code, first, count]) => Array.from({length: count}, (_, n) => "
+        "+Hours.isOpen(code, Hours.clock(first + n * 3600000))).join('')",
+        [hours_code(OpeningHours.parse(expression)), first.timestamp() * 1000, count],
+    )
+    hours = OpeningHours.parse(expression)
+    assert told == "".join(str(int(hours.is_open_at(first + timedelta(hours=at)))) for at in range(count))
+    assert {"0", "1"} == set(told)
+
+
 def test_hours_that_never_open_soon_have_no_next_opening(script: Page) -> None:
     assert script.evaluate("Hours.next('', Hours.clock(0)) ?? null") is None
 
@@ -139,10 +171,18 @@ def test_hours_that_never_open_soon_have_no_next_opening(script: Page) -> None:
 def test_a_script_that_forgot_the_holidays_would_be_noticed(script: Page) -> None:
     code = hours_code(OpeningHours.parse("Mo-Fr 09:00-15:00; PH off"))
     start = datetime(2027, 5, 3, tzinfo=TIME_ZONE).timestamp() * 1000
-    codes = [code, code.removesuffix(";h/")]
+    codes = [code, code.removeprefix("h/;")]
     (right, wrong), _ = script.evaluate(TELL, [codes, start, 21 * MIDNIGHT])
     ascension_day_and_17_may = 2
     assert len(wrong) == len(right) + 2 * ascension_day_and_17_may
+
+
+def test_a_script_that_forgot_the_closed_days_would_be_noticed(script: Page) -> None:
+    code = hours_code(OpeningHours.parse("Mo-Fr 09:00-15:00; week 29 off"))
+    start = datetime(2027, 7, 12, tzinfo=TIME_ZONE).timestamp() * 1000
+    codes = [code, code.removeprefix("0123456//29/29;"), code.replace("29/29", "30/30")]
+    (right, wrong, later), _ = script.evaluate(TELL, [codes, start, 21 * MIDNIGHT])
+    assert len(right) == len(later) == 20 and len(wrong) == 30 and right != later
 
 
 def at(minute: int) -> datetime:

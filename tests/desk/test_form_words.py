@@ -34,7 +34,7 @@ ABOUT_FILES = re.compile(
 """What somebody who uses no files cannot know."""
 MET_IN_THE_FORM = re.compile(
     r"veiviser/(?:load/(?:rules|actor_rules|guide_rules|web_address)"
-    r"|model/(?:phone|hours)|edit/mentions|desk/form)"
+    r"|model/(?:phone|hours|special_hours)|edit/mentions|desk/form)"
 )
 NEVER_IN_THE_FORM = {
     # The form makes no other shapes than the schema has.

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from builders import actor, phone
+from builders import TODAY, actor, phone
 from node_tools import MODULES, said
 from veiviser.model.actor import Address
 from veiviser.model.guide import Guide
+from veiviser.model.hours import OpeningHours
 from veiviser.site.directory import directory_json_ld
 
 HOURS = {"@type": "OpeningHoursSpecification", "dayOfWeek": ["https://schema.org/Monday"]}
@@ -35,12 +36,12 @@ def faults(graph: dict[str, Any], folder: Path) -> str:
 
 
 def described(**values: Any) -> dict[str, Any]:
-    (entry,) = directory_json_ld((actor("lykta", **values),))["@graph"]
+    (entry,) = directory_json_ld((actor("lykta", **values),), TODAY)["@graph"]
     return dict(entry)
 
 
 def test_the_whole_directory_is_of_schema_org_s_types(guide: Guide, tmp_path: Path) -> None:
-    graph = directory_json_ld(guide.actors)
+    graph = directory_json_ld(guide.actors, TODAY)
     assert "null" not in json.dumps(graph)
     assert any(
         "hoursAvailable" in point for entry in graph["@graph"] for point in entry.get("contactPoint", ())
@@ -93,3 +94,22 @@ def test_what_is_not_known_of_an_address_is_left_out() -> None:
         "streetAddress": "Storgata 1",
         "addressLocality": "Fjellvik",
     }
+
+
+def test_closed_days_and_short_days_are_special_hours_with_their_dates(tmp_path: Path) -> None:
+    text = "Mo-Fr 09:00-15:00; Dec 24 off; 2027 Mar 01-05 Mo,We 10:00-12:00; 2020 Jan 02 off"
+    place = described(opening_hours=OpeningHours.parse(text), phones=(phone(hours=text),))
+    dates = [
+        (entry["validFrom"], entry["validThrough"], entry["opens"], entry["closes"])
+        for entry in place["location"]["specialOpeningHoursSpecification"]
+    ]
+    assert dates == [
+        ("2026-12-24", "2026-12-24", "00:00", "00:00"),
+        ("2027-12-24", "2027-12-24", "00:00", "00:00"),
+        ("2027-03-01", "2027-03-05", "10:00", "12:00"),
+    ]
+    week, *special = place["contactPoint"][0]["hoursAvailable"]
+    assert week["opens"] == "09:00" and "validFrom" not in week
+    assert special == place["location"]["specialOpeningHoursSpecification"]
+    assert special[-1]["dayOfWeek"] == ["https://schema.org/Monday", "https://schema.org/Wednesday"]
+    assert faults({"@context": "https://schema.org", "@graph": [place]}, tmp_path) == ""

@@ -1,6 +1,7 @@
 """Services as the Open Referral Human Services Data Specification 3 describes them; unknown is left out."""
 
 from collections.abc import Iterator
+from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -23,7 +24,7 @@ PHONE_TYPES = {
 CURRENCY = "NOK"
 
 
-def hsds_service(actor: Actor, guide: Guide, locale: Locale) -> dict[str, Any]:
+def hsds_service(actor: Actor, guide: Guide, locale: Locale, today: date) -> dict[str, Any]:
     """An actor as a service with all that belongs to it; ``locale`` is the guide's language."""
     own = stable_id("service", actor.id)
     return _known(
@@ -43,7 +44,7 @@ def hsds_service(actor: Actor, guide: Guide, locale: Locale) -> dict[str, Any]:
         alert=alert(actor),
         organization=_organization(actor, guide),
         phones=[entry for phone in actor.phones for entry in _phones(actor, phone)],
-        schedules=list(schedules(actor)),
+        schedules=list(schedules(actor, today)),
         service_at_locations=list(at_locations(actor)),
         languages=[
             {

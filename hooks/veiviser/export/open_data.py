@@ -40,14 +40,14 @@ def open_data(source_guide: Guide, base_url: str, today: date) -> dict[str, str]
     """The text of each file by its path inside the folder; the same guide and day give the same text."""
     guide = public_guide(source_guide, today)
     locale = Locale.parse(next(language.code for language in guide.languages if language.is_source))
-    services = [hsds_service(actor, guide, locale) for actor in guide.actors]
+    services = [hsds_service(actor, guide, locale, today) for actor in guide.actors]
     told_measures, told_figures = measure_entries(guide), figure_entries(guide)
     told_events = [_event(event, guide) for event in guide.timeline]
     files = {
         "services.json": _json(page_of_services(services)),
         "services.csv": csv_text(service_row(actor) for actor in guide.actors),
         "phones.csv": csv_text(phone_row(actor, phone) for actor in guide.actors for phone in actor.phones),
-        "schema-org.json": _json(_linked(guide, base_url)),
+        "schema-org.json": _json(_linked(guide, base_url, today)),
         "measures.json": _json(told_measures),
         "measures.csv": csv_text(flat(entry) for entry in told_measures),
         "figures.json": _json(told_figures),
@@ -59,9 +59,9 @@ def open_data(source_guide: Guide, base_url: str, today: date) -> dict[str, str]
     return files | {f"services/{entry['id']}.json": _json(entry) for entry in services}
 
 
-def _linked(guide: Guide, base_url: str) -> dict[str, Any]:
+def _linked(guide: Guide, base_url: str, today: date) -> dict[str, Any]:
     """The directory's graph, with the identifiers it has on the directory's own page."""
-    graph = directory_json_ld(guide.actors)
+    graph = directory_json_ld(guide.actors, today)
     return graph | {"@context": [graph["@context"], {"@base": base_url + address_of(PageName.DIRECTORY)}]}
 
 

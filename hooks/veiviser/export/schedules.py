@@ -1,11 +1,13 @@
 """When and where, as Open Referral has it: schedules of opening hours, and the places they are for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from veiviser.export.public import stable_id
 from veiviser.model.actor import Actor
-from veiviser.model.hours import COUNTRY, LAST_MINUTE, MIDNIGHT, TIME_ZONE, OpeningHours
+from veiviser.model.hours import CLOSED, COUNTRY, LAST_MINUTE, TIME_ZONE, OpeningHours
+from veiviser.model.special_hours import MIDNIGHT, SpecialHours
 from veiviser.site.words import clock
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -14,9 +16,12 @@ UNKNOWN = ""
 """Stands where the specification demands a value that no source gives."""
 
 
-def schedules(actor: Actor) -> Iterator[dict[str, Any]]:
-    """The weekly hours of visits, of the chat and of each number; ``attending_type`` tells them apart.
+def schedules(actor: Actor, today: date) -> Iterator[dict[str, Any]]:
+    """The hours of visits, of the chat and of each number; ``attending_type`` tells them apart.
 
+    The ordinary week has neither ``byweekno`` nor ``valid_from``; what has one of them comes before it, a
+    later one before an earlier one, and 00:00 to 00:00 is closed. A rule cannot say a date of each year:
+    those dates stand for this year and the next, counted from ``today``.
     Times are local: an offset from UTC would be wrong in half of the year. ``notes`` names the time zone,
     and has the hours as they were written, with public holidays, which a schedule cannot say.
     """
@@ -27,30 +32,49 @@ def schedules(actor: Actor) -> Iterator[dict[str, Any]]:
             "description": actor.hours_note,
         }
     if actor.opening_hours:
-        yield from _weekly(actor, IN_PERSON, actor.opening_hours)
+        yield from _of_way(actor, IN_PERSON, actor.opening_hours, today)
     if actor.chat and actor.chat_hours:
-        yield from _weekly(actor, actor.chat, actor.chat_hours)
+        yield from _of_way(actor, actor.chat, actor.chat_hours, today)
     for phone in actor.phones:
         if phone.opening_hours:
-            yield from _weekly(actor, phone.uri, phone.opening_hours)
+            yield from _of_way(actor, phone.uri, phone.opening_hours, today)
 
 
-def _weekly(actor: Actor, way: str, hours: OpeningHours) -> Iterator[dict[str, Any]]:
-    days: dict[tuple[int, int], list[str]] = {}
-    for day, spans in zip(DAYS, hours.week(), strict=True):
-        for span in spans:
-            days.setdefault(span, []).append(day)
-    for (opens, closes), shared in days.items():
-        yield {
-            "id": stable_id("schedule", actor.id, way, *shared, clock(opens)),
+def _of_way(actor: Actor, way: str, hours: OpeningHours, today: date) -> Iterator[dict[str, Any]]:
+    def entry(days: Sequence[str], span: tuple[int, int], **when: str) -> dict[str, Any]:
+        opens, closes = span
+        return {
+            "id": stable_id("schedule", actor.id, way, *when.values(), *days, clock(opens)),
             "service_id": stable_id("service", actor.id),
             "freq": "WEEKLY",
-            "byday": ",".join(shared),
+            "byday": ",".join(days),
             "opens_at": clock(opens),
             "closes_at": LAST_MINUTE if closes == MIDNIGHT else clock(closes),
             "attending_type": way,
             "notes": f"{hours.expression} ({TIME_ZONE.key})",
-        }
+        } | when
+
+    shared: dict[tuple[int, int], list[str]] = {}
+    for day, spans in zip(DAYS, hours.week(), strict=True):
+        for span in spans:
+            shared.setdefault(span, []).append(day)
+    for span, days in shared.items():
+        yield entry(days, span)
+    for held in hours.special:
+        reason = {"description": held.reason} if held.reason else {}
+        for when in _when(held, today):
+            for span in held.spans or (CLOSED,):
+                yield entry([DAYS[day] for day in held.days], span, **when, **reason)
+
+
+def _when(held: SpecialHours, today: date) -> Iterator[dict[str, str]]:
+    if held.is_past(today):
+        return
+    if held.is_weeks:
+        yield {"byweekno": ",".join(map(str, range(int(held.first), int(held.last) + 1)))}
+        return
+    for first, last in held.runs(today):
+        yield {"valid_from": first.isoformat(), "valid_to": last.isoformat()}
 
 
 def at_locations(actor: Actor) -> Iterator[dict[str, Any]]:

@@ -9,27 +9,34 @@ from zoneinfo import ZoneInfo
 import opening_hours
 
 from veiviser.model.message import ParseError, msg
+from veiviser.model.special_hours import (
+    DAYS_WRITTEN,
+    MIDNIGHT,
+    MONTHS,
+    SPANS_WRITTEN,
+    SpecialHours,
+    minute_of,
+)
 
 TIME_ZONE = ZoneInfo("Europe/Oslo")
 COUNTRY = "NO"
 LAST_MINUTE = "23:59"
-"""Stands for midnight at the end of a day, as Open Referral advises: 00:00 to 23:59 is the whole day.
-
-To schema.org 00:00 to 00:00 is none of it.
-"""
+"""Stands for midnight at the end of a day, as Open Referral advises: 00:00 to 23:59 is the whole day."""
+CLOSED = (0, 0)
+"""The span that machines are told of a closed day: to schema.org 00:00 to 00:00 is none of it."""
 ORDINARY_MONDAY = date(2026, 10, 12)
 """Starts a week without a public holiday, so that it shows the ordinary hours."""
 A_HOLIDAY = date(2026, 12, 25)
 """A public holiday."""
-MIDNIGHT = 24 * 60
 LONGEST_NIGHT = 12 * 60
 """Minutes; what would stay open longer past midnight is rather mistyped, and a long night can be divided."""
-_DAYS = r"(?:Mo|Tu|We|Th|Fr|Sa|Su)(?:-(?:Mo|Tu|We|Th|Fr|Sa|Su))?"
-_SPAN = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)"
-_SPANS = rf"{_SPAN}(?:,{_SPAN})*"
-_RULE = rf"{_DAYS}(?:,{_DAYS})* {_SPANS}"
-WEEKLY = re.compile(rf"24/7|{_RULE}(?:; {_RULE})*(?:; PH (?:off|{_SPANS}))?")
-"""The part of the syntax that repeats each week, which is all that a reader's browser can follow."""
+_RULE = rf"{DAYS_WRITTEN} {SPANS_WRITTEN}"
+WEEKLY = re.compile(rf"24/7|{_RULE}(?:; {_RULE})*(?:; PH (?:off|{SPANS_WRITTEN}))?")
+"""The part of the syntax that repeats each week."""
+_SPECIAL = re.compile(r'; ((?:[^;"]|"[^"]*")+)')
+_MEANT_FOR_DATES = re.compile(
+    rf"(?:week|uke|\d|{'|'.join(MONTHS)})|.*\b(?:off|closed|stengt)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +44,13 @@ class OpeningHours:
     """Hours in OpenStreetMap's ``opening_hours`` syntax, with Norwegian public holidays."""
 
     expression: str
+    special: tuple[SpecialHours, ...] = ()
+    """What the expression says of certain dates, in its order; a later one comes before an earlier one."""
 
     @classmethod
     def parse(cls, text: str) -> "OpeningHours":
         """Raises ParseError where the expression cannot be read."""
-        if not WEEKLY.fullmatch(text):
-            raise ParseError(
-                msg(
-                    '\'{text}\' is not opening hours; write them as "Mo-Fr 09:00-15:00; PH off" or "24/7"',
-                    text=text,
-                )
-            )
+        rules = _rules_for_dates(text)
         spans = re.findall(r"([0-9]{2}:[0-9]{2})-([0-9]{2}:[0-9]{2})", text)
         if any(_length(start, end) > LONGEST_NIGHT for start, end in spans if end <= start):
             raise ParseError(
@@ -57,20 +60,31 @@ class OpeningHours:
                     text=text,
                 )
             )
-        if "PH" in text and any(end <= start for start, end in spans):
+        if ("PH" in text or rules) and any(end <= start for start, end in spans):
             raise ParseError(
                 msg(
-                    "'{text}' runs past midnight, which leaves open when a holiday ends it; "
+                    "'{text}' runs past midnight, which leaves open when a holiday or a closed day ends it; "
                     'divide the night: "Mo-Su 00:00-02:00,20:00-24:00; PH off"',
                     text=text,
                 )
             )
-        return cls(text)
+        return cls(text, tuple(map(SpecialHours.parse, rules)))
+
+    @property
+    def weekly(self) -> str:
+        """The expression without what it says of certain dates."""
+        found = WEEKLY.match(self.expression)
+        return found[0] if found else ""
 
     @property
     def is_always(self) -> bool:
-        """Open day and night, holidays too."""
+        """Open day and night, all days of the year."""
         return self.expression == "24/7"
+
+    @property
+    def is_day_and_night(self) -> bool:
+        """Open day and night in an ordinary week, holidays too."""
+        return self.weekly == "24/7"
 
     @property
     def is_closed_on_holidays(self) -> bool:
@@ -78,7 +92,7 @@ class OpeningHours:
         return self.on_holidays() == ()
 
     def week(self) -> tuple[tuple[tuple[int, int], ...], ...]:
-        """Seven days from Monday, each with its open spans in minutes after midnight (0 to 1440)."""
+        """An ordinary week from Monday; each day has its open spans in minutes after midnight (0 to 1440)."""
         return tuple(self._opens_on(ORDINARY_MONDAY + timedelta(days=day)) for day in range(7))
 
     def is_open_at(self, moment: datetime) -> bool:
@@ -87,22 +101,37 @@ class OpeningHours:
 
     def on_holidays(self) -> tuple[tuple[int, int], ...] | None:
         """Open spans of a public holiday; None where it is like any other day of the week."""
-        return self._opens_on(A_HOLIDAY) if "PH" in self.expression else None
+        return self._opens_on(A_HOLIDAY) if "PH" in self.weekly else None
 
     def _opens_on(self, day: date) -> tuple[tuple[int, int], ...]:
         start = datetime.combine(day, time(), TIME_ZONE)
         end = datetime.combine(day + timedelta(days=1), time(), TIME_ZONE)
         return tuple(
             (opened.hour * 60 + opened.minute, _minute_of(closed, end))
-            for opened, closed, state, *_ in _evaluator(self.expression).intervals(start, end)
+            for opened, closed, state, *_ in _evaluator(self.weekly).intervals(start, end)
             if state == opening_hours.State.OPEN
         )
 
 
+def _rules_for_dates(text: str) -> list[str]:
+    """What follows the week. Raises ParseError where no week stands first."""
+    week = WEEKLY.match(text)
+    rest = text[week.end() :] if week else ""
+    rules = _SPECIAL.findall(rest)
+    is_whole = "".join(f"; {rule}" for rule in rules) == rest
+    if not week or not is_whole or not all(map(_MEANT_FOR_DATES.match, rules)):
+        raise ParseError(
+            msg(
+                '\'{text}\' is not opening hours; write them as "Mo-Fr 09:00-15:00; PH off" or "24/7"',
+                text=text,
+            )
+        )
+    return rules
+
+
 def _length(start: str, end: str) -> int:
     """Minutes of a span that ends the day after, or a whole day where both ends are the same."""
-    opens, closes = (int(clock[:2]) * 60 + int(clock[3:]) for clock in (start, end))
-    return MIDNIGHT - opens + closes
+    return MIDNIGHT - minute_of(start) + minute_of(end)
 
 
 def _minute_of(closed: datetime | None, end: datetime) -> int:

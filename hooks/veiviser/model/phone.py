@@ -106,7 +106,7 @@ class Phone:
     types: tuple[PhoneType, ...] = (PhoneType.VOICE,)
     """What the number can be used for."""
     opening_hours: OpeningHours | None = None
-    """When it answers, in OpenStreetMap's opening_hours syntax: "Mo-Fr 09:00-15:00; PH off" or "24/7"."""
+    """When it answers, as opening_hours of OSM: "Mo-Fr 09:00-15:00; PH off; week 29 off", "24/7"."""
     free: bool | None = None
     """Free to use; absent when no source says."""
     note: Text | None = None

@@ -9,6 +9,7 @@ from veiviser.model.freshness import Freshness, freshness
 from veiviser.model.hours import OpeningHours
 from veiviser.model.phone import Phone, PhoneType
 from veiviser.model.source import Source
+from veiviser.site.closures import Closure, closures
 from veiviser.site.links import relative
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.words import HoursRow, hours_rows, language_name
@@ -36,6 +37,8 @@ class PhoneView:
     """The hours were checked too long ago to be shown."""
     is_emergency: bool = False
     """For danger to life: the one thing that is red."""
+    closures: tuple[Closure, ...] = ()
+    """Dates when the hours are others."""
     remark: str = ""
     """What else is told of it, in the reader's language."""
 
@@ -50,6 +53,12 @@ class PhoneView:
     @property
     def is_text_telephone(self) -> bool:
         return self.phone.types == (PhoneType.TEXT_TELEPHONE,)
+
+    @property
+    def is_day_and_night(self) -> bool:
+        """But for what ``closures`` tells."""
+        hours = self.phone.opening_hours
+        return hours is not None and hours.is_day_and_night
 
     @property
     def is_closed_on_holidays(self) -> bool:
@@ -73,6 +82,7 @@ class ActorView:
                 self._rows(phone.opening_hours),
                 self.freshness.hours_are_old,
                 is_emergency=self.actor.id in self.localized.guide.plan.emergency_numbers,
+                closures=tuple(closures(phone.opening_hours, self.localized)),
                 remark=" ".join(self._remarks(phone)),
             )
             for phone in self.actor.phones
@@ -89,6 +99,10 @@ class ActorView:
     @property
     def chat_hours(self) -> tuple[HoursRow, ...]:
         return self._rows(self.actor.chat_hours)
+
+    @property
+    def chat_closures(self) -> tuple[Closure, ...]:
+        return tuple(closures(self.actor.chat_hours, self.localized))
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -120,7 +134,7 @@ class ActorView:
             yield phone.note
 
     def _rows(self, hours: OpeningHours | None) -> tuple[HoursRow, ...]:
-        if hours is None or hours.is_always:
+        if hours is None or hours.is_day_and_night:
             return ()
         return hours_rows(hours, self.localized.locale, self.localized.translations)
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from veiviser.model.actor import Actor, Provider, Section
 from veiviser.model.guide import Guide
-from veiviser.model.hours import LAST_MINUTE, MIDNIGHT, OpeningHours
+from veiviser.model.hours import CLOSED, LAST_MINUTE, OpeningHours
 from veiviser.model.need import Audience, Need
 from veiviser.model.phone import Phone
+from veiviser.model.special_hours import MIDNIGHT
 from veiviser.site.actor_view import ActorView
 from veiviser.site.card import Card, card
 from veiviser.site.localized_site import LocalizedSite
@@ -23,7 +25,6 @@ _KINDS = {
 """schema.org types of providers; anything else is an Organization."""
 WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 HOLIDAYS = "PublicHolidays"
-CLOSED = (0, 0)
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def directory_view(localized: LocalizedSite, page_url: str) -> DirectoryView:
     """In each group those with a number come first; numbers for danger to life come before all others."""
     cards = {actor.id: card(ActorView(actor, localized, page_url)) for actor in localized.guide.actors}
     groups = section_groups(cards, localized.guide)
-    json_ld = directory_json_ld(localized.guide.actors)
+    json_ld = directory_json_ld(localized.guide.actors, localized.today)
     return DirectoryView(tuple(_need_groups(cards, localized.guide)), groups, json_ld)
 
 
@@ -110,12 +111,15 @@ def _easiest_first(actors: Iterable[Actor]) -> list[Actor]:
     return sorted(actors, key=lambda actor: (not actor.phones, not actor.is_reachable))
 
 
-def directory_json_ld(actors: tuple[Actor, ...]) -> dict[str, Any]:
-    """A JSON-LD graph with one organisation for each actor; what is not known is left out."""
-    return {"@context": "https://schema.org", "@graph": [_organisation(actor) for actor in actors]}
+def directory_json_ld(actors: tuple[Actor, ...], today: date) -> dict[str, Any]:
+    """A JSON-LD graph with one organisation for each actor; what is not known is left out.
+
+    Closed days of each year are told for what is left of the year of ``today``, and for the next.
+    """
+    return {"@context": "https://schema.org", "@graph": [_organisation(actor, today) for actor in actors]}
 
 
-def _organisation(actor: Actor) -> dict[str, Any]:
+def _organisation(actor: Actor, today: date) -> dict[str, Any]:
     return _known(
         {
             "@type": _KINDS.get(actor.provider, "Organization"),
@@ -125,15 +129,14 @@ def _organisation(actor: Actor) -> dict[str, Any]:
             "description": actor.summary,
             "url": actor.url,
             "email": actor.email,
-            "contactPoint": [_contact_point(phone) for phone in actor.phones],
-            "location": _place(actor),
+            "contactPoint": [_contact_point(phone, today) for phone in actor.phones],
+            "location": _place(actor, today),
         }
     )
 
 
-def _place(actor: Actor) -> dict[str, Any]:
+def _place(actor: Actor, today: date) -> dict[str, Any]:
     """Where one can come, and when; empty where neither is told."""
-    hours = list(_hours(actor.opening_hours))
     address = actor.address and _known(
         {
             "@type": "PostalAddress",
@@ -142,18 +145,24 @@ def _place(actor: Actor) -> dict[str, Any]:
             "addressLocality": actor.address.city,
         }
     )
-    if not hours and not address:
-        return {}
-    return _known({"@type": "Place", "address": address, "openingHoursSpecification": hours})
+    told = {
+        "address": address,
+        "openingHoursSpecification": list(_hours(actor.opening_hours)),
+        "specialOpeningHoursSpecification": list(_special_hours(actor.opening_hours, today)),
+    }
+    return _known({"@type": "Place"} | told) if any(told.values()) else {}
 
 
-def _contact_point(phone: Phone) -> dict[str, Any]:
+def _contact_point(phone: Phone, today: date) -> dict[str, Any]:
     return _known(
         {
             "@type": "ContactPoint",
             "telephone": phone.number.international,
             "contactType": ", ".join(kind.value for kind in phone.types),
-            "hoursAvailable": list(_hours(phone.opening_hours)),
+            "hoursAvailable": [
+                *_hours(phone.opening_hours),
+                *_special_hours(phone.opening_hours, today),
+            ],
         }
     )
 
@@ -169,13 +178,27 @@ def _hours(hours: OpeningHours | None) -> Iterator[dict[str, Any]]:
     holidays = hours.on_holidays()
     for span in holidays or ((CLOSED,) if holidays == () else ()):
         days.setdefault(span, []).append(HOLIDAYS)
-    for (opens, closes), shared in days.items():
-        yield {
-            "@type": "OpeningHoursSpecification",
-            "dayOfWeek": [f"https://schema.org/{day}" for day in shared],
-            "opens": clock(opens),
-            "closes": LAST_MINUTE if closes == MIDNIGHT else clock(closes),
-        }
+    for span, shared in days.items():
+        yield _specification(shared, span)
+
+
+def _special_hours(hours: OpeningHours | None, today: date) -> Iterator[dict[str, Any]]:
+    """One entry for each time that a closed day or another rule for certain dates comes."""
+    for held in hours.special if hours else ():
+        for first, last in () if held.is_past(today) else held.runs(today):
+            for span in held.spans or (CLOSED,):
+                dates = {"validFrom": first.isoformat(), "validThrough": last.isoformat()}
+                yield _specification([WEEK[day] for day in held.days], span) | dates
+
+
+def _specification(days: Iterable[str], span: tuple[int, int]) -> dict[str, Any]:
+    opens, closes = span
+    return {
+        "@type": "OpeningHoursSpecification",
+        "dayOfWeek": [f"https://schema.org/{day}" for day in days],
+        "opens": clock(opens),
+        "closes": LAST_MINUTE if closes == MIDNIGHT else clock(closes),
+    }
 
 
 def _known(described: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from veiviser.model.hours import OpeningHours
 from veiviser.site.actor_view import SourceView
+from veiviser.site.closures import closures
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.words import hours_rows
 
@@ -116,16 +117,26 @@ class Parts:
             yield part
 
     def opening_hours(self, hours: OpeningHours | None) -> Iterator[Part]:
-        """Days in words with their times, and what is told of holidays; nothing for unknown hours."""
+        """Days in words with their times, holidays and closed days; nothing for unknown hours."""
         if hours is None:
             return
-        if hours.is_always:
+        if hours.is_day_and_night:
             yield self.own(self.gettext("Døgnåpent"))
-            return
-        translations = self.localized.translations
-        for at, row in enumerate(hours_rows(hours, self.localized.locale, translations)):
-            days = self.gettext(", ").join(row.days)
-            yield self.own(f"{self.gettext('; ')}{days} " if at else f"{days} ")
-            yield from self.listed(map(self.time, row.times))
+        else:
+            translations = self.localized.translations
+            for at, row in enumerate(hours_rows(hours, self.localized.locale, translations)):
+                if at:
+                    yield self.own(self.gettext("; "))
+                yield from self._days_and_times(row.days, row.times)
         if hours.is_closed_on_holidays:
             yield self.own(". " + self.gettext("Stengt på helligdager"))
+        for held in closures(hours, self.localized):
+            yield self.own(f". {held.when}{': ' if held.days or held.times else ''}")
+            yield from self._days_and_times(held.days, held.times)
+            if held.reason:
+                yield self.own(f" ({held.reason})")
+
+    def _days_and_times(self, days: tuple[str, ...], times: tuple[str, ...]) -> Iterator[Part]:
+        if days:
+            yield self.own(self.gettext(", ").join(days) + (" " if times else ""))
+        yield from self.listed(map(self.time, times))

@@ -56,22 +56,26 @@ def service(view: ActorView, *, in_writing: bool = False, is_for_young: bool = F
 
 
 def hours_code(hours: OpeningHours) -> str:
-    """Hours as a script reads them.
+    """Hours as a script reads them, the first rule that fits a day first.
 
     ``a`` is always; else ``days/spans`` joined by ``;``, days from 0 for Monday, ``h`` for public holidays,
-    spans in minutes after midnight: ``01234/540-900;h/``.
+    spans in minutes after midnight: ``h/;01234/540-900``. A rule for certain dates names the first and the
+    last of them: ``0123456//29/29``, ``0123456/600-720/12-24/12-24``.
     """
     if hours.is_always:
         return "a"
+    parts = [
+        f"{''.join(map(str, held.days))}/{_spans(held.spans)}/{held.first}/{held.last}"
+        for held in reversed(hours.special)
+    ]
+    holidays = hours.on_holidays()
+    if holidays is not None:
+        parts.append(f"h/{_spans(holidays)}")
     days: dict[str, str] = {}
     for day, spans in enumerate(hours.week()):
         if spans:
             days[_spans(spans)] = days.get(_spans(spans), "") + str(day)
-    parts = [f"{names}/{spans}" for spans, names in days.items()]
-    holidays = hours.on_holidays()
-    if holidays is not None:
-        parts.append(f"h/{_spans(holidays)}")
-    return ";".join(parts)
+    return ";".join([*parts, *(f"{names}/{spans}" for spans, names in days.items())])
 
 
 def _ways(view: ActorView) -> Iterator[Way]:

@@ -1,5 +1,6 @@
 """Numbers, hours and lists, said in a language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -44,14 +45,22 @@ def hours_rows(
     hours: OpeningHours, locale: Locale, translations: Translations = UNTRANSLATED
 ) -> tuple[HoursRow, ...]:
     """The ordinary week, days with equal hours in one row, closed days left out."""
-    names = get_day_names("wide", context="format", locale=locale)
-    rows: dict[tuple[str, ...], list[str]] = {}
-    for spans, group in groupby(enumerate(hours.week()), key=lambda day: day[1]):
-        days = [names[day] for day, _ in group]
+    rows: dict[tuple[str, ...], list[int]] = {}
+    for day, spans in enumerate(hours.week()):
         if spans:
             times = tuple(from_to(clock(start), clock(end), translations) for start, end in spans)
-            rows.setdefault(times, []).append(days[0] if len(days) == 1 else f"{days[0]}–{days[-1]}")
-    return tuple(HoursRow(tuple(days), times) for times, days in rows.items())
+            rows.setdefault(times, []).append(day)
+    return tuple(HoursRow(runs_of_days(days, locale), times) for times, days in rows.items())
+
+
+def runs_of_days(days: Iterable[int], locale: Locale) -> tuple[str, ...]:
+    """ "mandag–fredag" for each run of days, which count from 0 for Monday."""
+    names = get_day_names("wide", context="format", locale=locale)
+    # Days in a row are as far from their places in the list.
+    runs = (list(run) for _, run in groupby(enumerate(days), key=lambda place: place[1] - place[0]))
+    return tuple(
+        names[run[0][1]] if len(run) == 1 else f"{names[run[0][1]]}–{names[run[-1][1]]}" for run in runs
+    )
 
 
 def clock(minute: int) -> str:
