@@ -12,7 +12,7 @@ from made_up_words import whole_miniature
 from veiviser.checks.external_links import Answer, Verdict
 from veiviser.checks.link_outcome import OUTCOME, last_links, store_links
 from veiviser.cli import main
-from veiviser.desk.form_links import form_link
+from veiviser.desk.desk import form_link
 from veiviser.todo.kinds import Pile, at_the_desk, blocking_tasks, piles
 from veiviser.todo.task import Task, situation
 

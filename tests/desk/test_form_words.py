@@ -12,12 +12,11 @@ from babel.messages.pofile import read_po
 from messages.test_norwegian import IN_CODE, SOURCES, norwegian
 from messages_in_code import messages_of
 from project import ROOT
-from veiviser.desk.form_choices import Choices
 from veiviser.desk.form_fields import Field, FieldKind, Fields
 from veiviser.desk.form_project import FormProject
 from veiviser.desk.form_things import SORTS
 from veiviser.desk.form_values import draft_of, values_of
-from veiviser.desk.form_words import MESSAGE, PO_FILE, FormWords
+from veiviser.desk.form_words import MESSAGE, PO_FILE, Choices, FormWords
 from veiviser.desk.form_words import norwegian as words_of_the_form
 from veiviser.edit.entry import read_file
 from veiviser.load.guide import _KINDS as MODELS
@@ -34,7 +33,7 @@ ABOUT_FILES = re.compile(
 """What somebody who uses no files cannot know."""
 MET_IN_THE_FORM = re.compile(
     r"veiviser/(?:load/(?:rules|actor_rules|guide_rules|web_address)"
-    r"|model/(?:phone|hours|special_hours)|edit/mentions|desk/form)"
+    r"|model/(?:phone|hours|special_hours)|desk/form)"
 )
 NEVER_IN_THE_FORM = {
     # The form makes no other shapes than the schema has.

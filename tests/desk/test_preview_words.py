@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from jinja2 import Environment
 from jinja2.nodes import Call, Const, Name
 
-from veiviser.desk.templating import TEMPLATES
+from veiviser.desk.server import TEMPLATES
 from veiviser.messages import translator
 
 

@@ -1,26 +1,39 @@
 """The editor's desk: everything that is left to do, on one page that only the preview has."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from veiviser.checks.readability import HARDEST, KNOWN, built_file, readability
 from veiviser.desk.build_cache import ALL_FILES, BuildCache
-from veiviser.desk.form_links import form_link
-from veiviser.desk.server import short_answer
-from veiviser.desk.templating import Render
+from veiviser.desk.form import ADDRESS
+from veiviser.desk.form_prose import PROSE
+from veiviser.desk.form_strings import STRINGS
+from veiviser.desk.form_things import thing_at
+from veiviser.desk.server import Render, short_answer
 from veiviser.load.project import Project
 from veiviser.load.yaml_file import YamlFile
 from veiviser.model.problem import Problems
 from veiviser.todo.kinds import Pile, at_the_desk, piles
-from veiviser.todo.task import Standing
+from veiviser.todo.task import Standing, Task
 
 _HTML = "text/html; charset=utf-8"
+FIELDS_OF_PILES = {
+    "checks": "check-by",
+    "conflicts": "settle-0",
+    "ending": "expires",
+    "unreviewed": "publish_unreviewed",
+    "promises": "commitments",
+}
+"""Anchor of the field that a pile's tasks are about."""
+_PAGE = re.compile(r"docs/(?P<page>[a-z]{2}/.+)\.md")
+_CATALOG = re.compile(r"data/translations/(?P<code>[a-z]{2})\.po")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,3 +123,28 @@ def page_ease(project: Project, folders: Mapping[str, Path]) -> Iterator[PageEas
         ]
     for lix, path in sorted(rows, reverse=True):
         yield PageEase(path=path, lix=f"{lix:.1f}", is_hard=lix >= HARDEST)
+
+
+def form_link(files: Mapping[str, YamlFile], pile: str, task: Task) -> str:
+    """Address of the field; that of the form itself where no field can do it."""
+    path = task.problem.path
+    if found := _PAGE.fullmatch(path):
+        return f"{ADDRESS}{PROSE}/{quote(found['page'])}/#body"
+    if found := _CATALOG.fullmatch(path):
+        return f"{ADDRESS}{STRINGS}/{found['code']}/"
+    thing = thing_at(dict(files), task.problem)
+    if thing is None:
+        return ADDRESS
+    anchor = FIELDS_OF_PILES.get(pile) or _field_at(files[thing.sort], task.problem.line)
+    return f"{ADDRESS}{thing.sort}/{thing.id}/{'#' + anchor if anchor else ''}"
+
+
+def _field_at(file: YamlFile, line: int) -> str:
+    """The outermost field of an entry that begins on a line; empty where none does."""
+    entries = enumerate(file.value) if isinstance(file.value, list) else (((), file.value),)
+    for at, entry in entries:
+        around = (at,) if isinstance(at, int) else ()
+        for name in entry if isinstance(entry, dict) else ():
+            if file.line((*around, name)) == line:
+                return str(name)
+    return ""

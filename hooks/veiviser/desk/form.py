@@ -6,6 +6,8 @@ Each page is a form of plain HTML. It loads a style sheet from this server and n
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from email import policy
+from email.parser import BytesParser
 from http import HTTPStatus
 from pathlib import Path
 from secrets import compare_digest, token_urlsafe
@@ -14,15 +16,15 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 from veiviser.desk.form_pages import routes
 from veiviser.desk.form_project import FormProject
-from veiviser.desk.form_request import FILES_TYPE, FORM_TYPE, TOKEN_FIELD, Handler, Reply, Request, sent_parts
-from veiviser.desk.form_undo import Undo
-from veiviser.desk.server import READING, short_answer
-from veiviser.desk.templating import templates_in
+from veiviser.desk.form_request import Handler, Reply, Request, Undo
+from veiviser.desk.server import READING, short_answer, templates_in
 from veiviser.model.problem import Problems
 
 ADDRESS = "/skjema/"
 LANGUAGE = "nb"
 """The form speaks the language of the labels in the data, whatever the terminal speaks."""
+TOKEN_FIELD = "token"
+FORM_TYPE, FILES_TYPE = "application/x-www-form-urlencoded", "multipart/form-data"
 LARGEST_BODY = 20_000_000
 """Bytes of a request: a picture from a camera."""
 POLICY = "; ".join(
@@ -111,3 +113,21 @@ class Form:
         headers.append(("Content-Length", str(len(content))))
         start_response(f"{status.value} {status.phrase}", headers)
         return [content]
+
+
+def sent_parts(body: bytes, content_type: str) -> tuple[dict[str, list[str]], dict[str, bytes]]:
+    """The texts and the files of a form that was sent. Raises ValueError for what is none."""
+    if content_type.partition(";")[0].strip().lower() == FORM_TYPE:
+        return parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=20_000), {}
+    head = f"Content-Type: {content_type}\r\n\r\n".encode("latin-1", "replace")
+    message = BytesParser(policy=policy.HTTP).parsebytes(head + body)
+    texts: dict[str, list[str]] = {}
+    files: dict[str, bytes] = {}
+    for part in message.iter_parts() if message.is_multipart() else ():
+        name = str(part.get_param("name", "", header="content-disposition"))
+        content = part.get_payload(decode=True)
+        if part.get_filename() is not None:
+            files[name] = bytes(content or b"")
+        else:
+            texts.setdefault(name, []).append(bytes(content or b"").decode("utf-8", "replace"))
+    return texts, files

@@ -10,9 +10,8 @@ from veiviser.desk.form_actor import Answers, Outcome, with_answers
 from veiviser.desk.form_entry_page import EntryView, fields_shown
 from veiviser.desk.form_faults import Told, told_at_fields
 from veiviser.desk.form_project import FormProject
-from veiviser.desk.form_request import Reply, Request
+from veiviser.desk.form_request import Done, Reply, Request, Undo
 from veiviser.desk.form_things import SORTS, entry_of, id_of
-from veiviser.desk.form_undo import Done, Undo
 from veiviser.desk.form_values import (
     FormDraft,
     draft_of,
@@ -41,7 +40,7 @@ class EntryPage:
     """The page of one thing, and of one that is to be added."""
 
     today: date
-    remembered: Undo
+    undo: Undo
     site: str
     """Address of the site's front page."""
 
@@ -49,17 +48,18 @@ class EntryPage:
         file = read_file(project.root, sort)
         held = entry_of(file, id)
         was = held if request.sent is None else _was(request, file)
-        return self._answer(EntryView(project, request, sort, was, self.today, self.site), file)
+        return self._answer(self._view(project, request, sort, was), file)
 
     def new(self, project: FormProject, request: Request, sort: str) -> Reply:
-        view = EntryView(project, request, sort, None, self.today, self.site)
-        return self._answer(view, read_file(project.root, sort))
+        return self._answer(self._view(project, request, sort, None), read_file(project.root, sort))
+
+    def _view(self, project: FormProject, request: Request, sort: str, was: Values | None) -> EntryView:
+        return EntryView(project, request, sort, was, self.today, self.undo, self.site)
 
     def _answer(self, view: EntryView, file: DataFile) -> Reply:
         request, fields = view.request, fields_shown(view.project, view.sort)
         if request.sent is None:
-            done = self.remembered.find(request.one("saved"))
-            return view.reply(draft_of(view.was or {}, fields), done=done)
+            return view.reply(draft_of(view.was or {}, fields))
         draft = read_draft(request.sent, fields)
         do, _, name = request.one("do").partition(" ")
         if do == SAVE:
@@ -91,7 +91,7 @@ class EntryPage:
         word = ""
         if change.lines:
             back = _way_back(file, id, was, outcome.values)
-            word = self.remembered.remember(Done(change, back, sort, id, notes=tuple(outcome.notes)))
+            word = self.undo.remember(Done(change, back, sort, id, notes=tuple(outcome.notes)))
         return Reply(location=f"/{sort}/{id}/?saved={word}")
 
     def _outcome(self, view: EntryView, file: DataFile, values: Values) -> Outcome:

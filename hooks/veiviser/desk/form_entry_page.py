@@ -1,6 +1,7 @@
-"""What the page of one thing shows."""
+"""What the page of one thing shows: its fields in sections, and what stands around them."""
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
@@ -9,18 +10,63 @@ from typing import Any
 from veiviser.desk.form_faults import Told
 from veiviser.desk.form_fields import Field
 from veiviser.desk.form_project import FormProject, source_words
-from veiviser.desk.form_request import Reply, Request
-from veiviser.desk.form_sections import sections_of
+from veiviser.desk.form_request import Reply, Request, Undo
 from veiviser.desk.form_things import ONLY_CHANGED, SORTS, id_of
-from veiviser.desk.form_undo import Done
 from veiviser.desk.form_values import FormDraft
-from veiviser.desk.form_view import controls_of
+from veiviser.desk.form_view import Control, controls_of
 from veiviser.edit.entry import Values
-from veiviser.model.message import msg
+from veiviser.model.message import NOTHING, Message, msg
 from veiviser.model.phone import EMERGENCY
 
 NOT_SHOWN = {"id", "code", "checked"}
 """Fields that never change, or that have questions of their own."""
+_ACTOR = (
+    ("om", msg("What it is"), ("name", "common_name", "label", "summary", "also_known_as")),
+    (
+        "kontakt",
+        msg("How to reach it"),
+        (
+            "phones",
+            "url",
+            "email",
+            "chat",
+            "chat_hours",
+            "address",
+            "address_is_secret",
+            "offices",
+            "in_person",
+        ),
+    ),
+    ("tid", msg("When it is open"), ("opening_hours", "hours_note")),
+    (
+        "hvem",
+        msg("Whom it is for"),
+        (
+            "needs",
+            "audiences",
+            "eligibility",
+            "guests",
+            "minimum_age",
+            "maximum_age",
+            "languages",
+            "interpreter",
+        ),
+    ),
+    (
+        "trygt",
+        msg("What people must know first"),
+        ("cost", "anonymous", "referral_needed", "secrecy", "tells_whom"),
+    ),
+    (
+        "plass",
+        msg("Where it stands and who runs it"),
+        ("section", "provider", "run_by", "is_critical", "expires"),
+    ),
+)
+_FOLDED = (
+    ("kilder", msg("All sources"), ("evidence",)),
+    ("uenighet", msg("What sources disagree about"), ("conflicts",)),
+)
 
 
 def fields_shown(project: FormProject, sort: str) -> tuple[Field, ...]:
@@ -37,16 +83,14 @@ class EntryView:
     was: Values | None
     """What it said then; None for one that is to be added."""
     today: date
+    undo: Undo
     site: str
 
-    def reply(
-        self, draft: FormDraft, told: Told | None = None, *, focus: str = "", done: Done | None = None
-    ) -> Reply:
+    def reply(self, draft: FormDraft, told: Told | None = None, *, focus: str = "") -> Reply:
         """``focus`` is the name of the list or row that the keyboard goes on in."""
         told, project, request, held = told or Told(), self.project, self.request, self.was or {}
         fields, notes = fields_shown(project, self.sort), dict(_sources(project, held))
         controls = controls_of(draft, fields, told.at_fields, notes)
-        is_read = request.sent is None
         values: dict[str, Any] = {
             "sort": self.sort,
             "collection": project.collection(self.sort),
@@ -59,10 +103,7 @@ class EntryView:
             "focus": focus,
             "sent": {name: texts[0] for name, texts in (request.sent or {}).items()},
             "today": self.today,
-            "done": done,
-            "word": request.one("saved"),
-            "is_saved": is_read and "saved" in request.query,
-            "is_undone": is_read and "undone" in request.query,
+            **self.undo.told(request),
             "page": f"{self.site}{SORTS[self.sort].address.format(**held)}" if held else "",
             "tell": project.tell,
             "may_delete": self.sort not in ONLY_CHANGED,
@@ -113,3 +154,30 @@ def _is_for_emergencies(project: FormProject, held: Values) -> bool:
         return True
     numbers = (str(phone.get("number", "")).replace(" ", "") for phone in held.get("phones", []))
     return any(number in EMERGENCY for number in numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class FormSection:
+    id: str
+    """Anchor on the page."""
+    title: Message
+    controls: tuple[Control, ...]
+    is_folded: bool = False
+    """Fields that few come for."""
+
+
+def sections_of(sort: str, controls: Iterable[Control]) -> Iterator[FormSection]:
+    """Every control once, also one that no section names; only services have more than one section."""
+    held = {control.field.name: control for control in controls}
+    if sort != "actors":
+        yield FormSection("felt", NOTHING, tuple(held.values()))
+        return
+    for id, title, names in _ACTOR:
+        yield FormSection(id, title, tuple(held.pop(name) for name in names if name in held))
+    folded = [
+        (id, title, tuple(held.pop(name) for name in names if name in held)) for id, title, names in _FOLDED
+    ]
+    if held:
+        yield FormSection("mer", msg("More"), tuple(held.values()))
+    for id, title, inner in folded:
+        yield FormSection(id, title, inner, is_folded=True)

@@ -6,8 +6,7 @@ from enum import Enum, auto
 from functools import cache
 from typing import Any
 
-from veiviser.desk.form_choices import Choices, Option
-from veiviser.desk.form_words import FormWords
+from veiviser.desk.form_words import Choices, FormWords, Option
 from veiviser.load.guide import ADAPTERS
 
 Schema = dict[str, Any]

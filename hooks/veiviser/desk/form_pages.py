@@ -1,20 +1,21 @@
 """The pages of the form: what there is to change, lists, one thing, what is deleted, what is undone."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from http import HTTPStatus
 from itertools import groupby
+from pathlib import Path
 
 from veiviser.desk.form_entry import DOWN, UP, EntryPage
 from veiviser.desk.form_project import FormProject
 from veiviser.desk.form_prose import PROSE, ProsePages
-from veiviser.desk.form_request import Handler, Reply, Request
+from veiviser.desk.form_request import Done, Handler, Reply, Request, Undo
 from veiviser.desk.form_strings import STRINGS, StringPages
 from veiviser.desk.form_things import ONLY_CHANGED, SORTS, Listed, entry_of
-from veiviser.desk.form_undo import Done, Undo
 from veiviser.edit.entry import added, moved, read_file, removed
-from veiviser.edit.mentions import mentions
 from veiviser.edit.saving import FileChange, checked, save
+from veiviser.load.markers import MARKER
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 
@@ -117,3 +118,13 @@ def _uses(project: FormProject, id: str, change: FileChange) -> Iterator[tuple[L
         found += error.problems
     found += mentions(project.root, id)
     yield from project.elsewhere(found)
+
+
+def mentions(root: Path, id: str) -> Iterator[Problem]:
+    """Each line of the prose that names an entry."""
+    link = re.compile(rf"#{re.escape(id)}(?![\w-])")
+    for path in sorted((root / "docs").rglob("*.md")):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            if link.search(line) or any(found["argument"] == id for found in MARKER.finditer(line)):
+                message = msg("'{id}' is named here; change that first, then delete it", id=id)
+                yield Problem(path.relative_to(root).as_posix(), number, message)

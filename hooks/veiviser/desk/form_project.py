@@ -8,12 +8,10 @@ from typing import Any
 
 from babel import Locale
 
-from veiviser.desk.form_choices import Choices
-from veiviser.desk.form_faults import labels_of
+from veiviser.desk.form_faults import Speech, labels_of
 from veiviser.desk.form_fields import Field, Fields
-from veiviser.desk.form_speech import Speech
 from veiviser.desk.form_things import SORTS, Listed, thing_at, things
-from veiviser.desk.form_words import norwegian
+from veiviser.desk.form_words import Choices, norwegian
 from veiviser.load.guide import ADAPTERS, BY_LANGUAGE
 from veiviser.load.yaml_file import YamlFile, read_yaml
 from veiviser.model.message import Message

@@ -8,8 +8,7 @@ from typing import Any
 from markdown import Markdown
 
 from veiviser.desk.form_project import FormProject
-from veiviser.desk.form_request import Reply, Request
-from veiviser.desk.form_undo import Done, Undo
+from veiviser.desk.form_request import Done, Reply, Request, Undo
 from veiviser.edit.actors import suggested_id
 from veiviser.edit.prose import (
     body_of,
@@ -124,10 +123,7 @@ class ProsePages:
             "alt": request.one(_ALT),
             "source": _source_of(project, name) if code != source else "",
             "roles": project.vocabulary("role") if code != source else {},
-            "word": request.one("saved"),
-            "done": self._undo.find(request.one("saved")) if is_read else None,
-            "is_saved": is_read and "saved" in request.query,
-            "is_undone": is_read and "undone" in request.query,
+            **self._undo.told(request),
             "page": f"{self._site}{'' if code == source else code + '/'}{_address(name)}",
         }
         return Reply("form_prose.html", values, HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK)

@@ -9,8 +9,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
 
 from veiviser.desk.form_project import FormProject
-from veiviser.desk.form_request import Reply, Request
-from veiviser.desk.form_undo import Done, Undo
+from veiviser.desk.form_request import Done, Reply, Request, Undo
 from veiviser.edit.prose import no_such, save_page
 from veiviser.edit.saving import FileChange
 from veiviser.load.outdated import is_outdated, is_translated
@@ -86,10 +85,7 @@ class StringPages:
             "texts": texts,
             "count": len(found),
             "faults": faults or [],
-            "word": request.one("saved"),
-            "done": self._undo.find(request.one("saved")) if request.sent is None else None,
-            "is_saved": request.sent is None and "saved" in request.query,
-            "is_undone": request.sent is None and "undone" in request.query,
+            **self._undo.told(request),
         }
         status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
         return Reply("form_strings.html", values, status)

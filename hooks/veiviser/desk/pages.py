@@ -9,8 +9,7 @@ from urllib.parse import parse_qs, urlencode
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from veiviser.desk.build_cache import BuildCache, Shown
-from veiviser.desk.server import redirect, short_answer
-from veiviser.desk.templating import TEMPLATES, Render
+from veiviser.desk.server import TEMPLATES, Render, redirect, short_answer
 from veiviser.model.page import PageName
 
 _HTML = "text/html; charset=utf-8"

@@ -1,13 +1,18 @@
-"""A server for one person on this machine, which hands each address to the application it belongs to."""
+"""A server for one person on this machine: each address has its application, with templates for its pages."""
 
 import socketserver
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from http import HTTPStatus
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
+from veiviser.model.message import Message
+from veiviser.templates import page_templates
+
+TEMPLATES = Path(__file__).with_name("templates")
 HOME = "127.0.0.1"
 OWN_NAMES = {HOME, "localhost"}
 """What this machine is called by itself. Another name in ``Host`` is a stranger's that leads here."""
@@ -129,3 +134,24 @@ def _comes_from_a_stranger(environ: WSGIEnvironment) -> bool:
 class _QuietHandler(WSGIRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
         pass
+
+
+class Render(Protocol):
+    """Fills a template."""
+
+    def __call__(self, template: str, **values: object) -> str: ...
+
+
+def templates_in(language: str, translate: Callable[[str], str]) -> Render:
+    """Fills templates with words of ``language``, which ``translate`` gives for English ones."""
+
+    def say(words: str | Message, /, **values: object) -> str:
+        return (words if isinstance(words, Message) else Message.of(words, **values)).said(translate)
+
+    environment = page_templates(TEMPLATES)
+    environment.globals.update(say=say, language=language)
+
+    def render(template: str, **values: object) -> str:
+        return environment.get_template(template).render(values)
+
+    return render

@@ -17,8 +17,7 @@ from veiviser.desk.desk import DeskPage
 from veiviser.desk.file_state import file_state
 from veiviser.desk.form import ADDRESS, LANGUAGE, Form
 from veiviser.desk.pages import LiveChanges, SitePages
-from veiviser.desk.server import PreviewServer, ready_server, redirecting
-from veiviser.desk.templating import templates_in
+from veiviser.desk.server import PreviewServer, ready_server, redirecting, templates_in
 from veiviser.messages import translator
 
 DESK = "/redaksjon/"
