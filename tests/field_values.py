@@ -66,7 +66,8 @@ def changes(held: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 def everything(kind: type[Actor] = Actor) -> Actor:
     """An actor of whom all is known, and whose every field shows: all is promised, nothing is secret."""
     held = filled(kind)
-    phone = replace(held.phones[0], types=(PhoneType.SMS,))
+    # Begun, so that it is one to call.
+    phone = replace(held.phones[0], types=(PhoneType.SMS,), valid_from=None)
     conflict = replace(held.conflicts[0], note="Også {other_value}.")
     return replace(
         held,

@@ -28,8 +28,8 @@
       if (next) {
         // The name of a day is enough within a week.
         const day = next[0] < 7 ? words.days[next[1]] : new Date(now[0] + next[0] * 864e5).toLocaleDateString(
-          `${document.documentElement.lang}-u-nu-latn`,
-          { timeZone: "UTC", weekday: "long", day: "numeric", month: "long" },
+          words.locale,
+          { timeZone: "UTC", day: "numeric", month: "long" },
         );
         const [before, after] = words.opens.replace("{day}", day).split("{time}");
         note.append(`. ${before}`, isolated(`${two(Math.floor(next[2] / 60))}:${two(next[2] % 60)}`), after);

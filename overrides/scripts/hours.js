@@ -6,37 +6,32 @@ const Hours = (() => {
   });
   const DAY = 864e5;
 
-  // Gauss's rule, as refined by Meeus, for the Gregorian calendar.
+  // The Sunday after the full moon of Gauss's rule, from 1900 to 2199.
   const easter = (year) => {
-    const a = year % 19, b = Math.floor(year / 100), c = year % 100;
-    const d = (19 * a + b - (b >> 2) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
-    const e = (32 + 2 * (b % 4) + 2 * (c >> 2) - d - (c % 4)) % 7;
-    const m = d + e - 7 * Math.floor((a + 11 * d + 22 * e) / 451) + 114;
-    return Date.UTC(year, Math.floor(m / 31) - 1, (m % 31) + 1);
+    const a = year % 19, d = (19 * a + 24) % 30;
+    const moon = Date.UTC(year, 2, 21 + d - (d > 28 || d > 27 && a > 10));
+    return moon + (7 - new Date(moon).getUTCDay()) * DAY;
   };
-  const isHoliday = (date) => {
-    const day = new Date(date), year = day.getUTCFullYear();
-    const fixed = ["1-1", "5-1", "5-17", "12-25", "12-26"];
-    return fixed.includes(`${day.getUTCMonth() + 1}-${day.getUTCDate()}`)
-      || [-3, -2, 0, 1, 39, 49, 50].includes((date - easter(year)) / DAY);
-  };
+  // "2026-12-24", or what remains of it from a place.
+  const named = (date, from) => new Date(date).toISOString().slice(from, 10);
+  const isHoliday = (date) => "01-01 05-01 05-17 12-25 12-26".includes(named(date, 5))
+    || [-3, -2, 0, 1, 39, 49, 50].includes((date - easter(new Date(date).getUTCFullYear())) / DAY);
   const known = {};
   const parse = (code) => known[code] || (known[code] = code.split(";").map((part) => {
     const [days, spans, first, last] = part.split("/");
     return [days, spans ? spans.split(",").map((span) => span.split("-").map(Number)) : [], first, last];
   }));
-  // The week by ISO 8601, "2026-12-24" or "12-24", after the length of what it is compared with.
-  const named = (date, weekday, { length }) => {
-    const thursday = date + (3 - weekday) * DAY;
-    const week = 1 + Math.floor((thursday - Date.UTC(new Date(thursday).getUTCFullYear(), 0)) / DAY / 7);
-    return length < 3 ? `0${week}`.slice(-2) : new Date(date).toISOString().slice(10 - length, 10);
-  };
   const spansOn = (rules, date) => {
     const weekday = (new Date(date).getUTCDay() + 6) % 7;
+    // The week of ISO 8601 is that of its Thursday.
+    const day = new Date(date + (3 - weekday) * DAY);
+    const week = 1 + Math.floor((day - Date.UTC(day.getUTCFullYear(), 0)) / DAY / 7);
     const rule = rules.find(([days, , first, last]) => {
       if (days === "h" ? !isHoliday(date) : !days.includes(weekday)) return false;
-      const day = first && named(date, weekday, first);
-      return !first || (first > last ? day >= first || day <= last : day >= first && day <= last);
+      if (!first) return true;
+      // Dates are compared as text, "12-24" or "2026-12-24", weeks as numbers. Over new year one of the two will do.
+      const name = first[2] ? named(date, 10 - first.length) : week;
+      return (name >= first) + (name <= last) + (first > last) > 1;
     });
     return rule ? rule[1] : [];
   };
@@ -58,5 +53,12 @@ const Hours = (() => {
       }
     }
   };
+  // A number can have a first or a last day, and the page can be older than that.
+  const today = named(clock(Date.now())[0], 0);
+  for (const line of document.querySelectorAll("[data-v]")) {
+    const [first, last, uri] = line.dataset.v.split("/");
+    if (first <= today) line.href = uri;
+    line.hidden = last && last < today;
+  }
   return { clock, isOpen, next };
 })();

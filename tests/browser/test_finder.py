@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from browser.conftest import NewPage
 from browser.keyboard import is_at, tab_to
@@ -215,6 +215,30 @@ def test_a_closed_service_says_when_it_opens(
     page.clock.set_fixed_time(datetime(2026, 11, 27, 20, 0, tzinfo=TIME_ZONE))
     page.goto(server + address)
     assert page.locator(f"[data-h='{SHUT_DAYTIME}'] {words}").first.text_content() == told
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("hjelp/", "Stengt nå. Åpner 4. januar kl. 12:00"),
+        ("en/hjelp/", "Closed now. Opens 4 January at 12:00"),
+        ("ar/hjelp/", "4 يناير"),
+    ],
+)
+def test_a_service_that_is_closed_for_long_says_on_which_date_it_opens(
+    new_page: NewPage, server: str, address: str, told: str
+) -> None:
+    closed = hours_code(OpeningHours.parse("Mo-Fr 12:00-15:00; PH off; Dec 20-Jan 02 off"))
+    page = new_page()
+    page.clock.set_fixed_time(datetime(2026, 12, 21, 13, 0, tzinfo=TIME_ZONE))
+
+    def with_closed_days(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace(SHUT_DAYTIME, closed))
+
+    page.route(f"{server}{address}", with_closed_days)
+    page.goto(server + address)
+    assert told in str(page.locator(f"[data-h='{closed}'] .now").first.text_content())
 
 
 def test_the_state_follows_the_clock_and_no_button_moves(new_page: NewPage, server: str) -> None:

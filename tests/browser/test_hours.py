@@ -168,6 +168,32 @@ def test_hours_that_never_open_soon_have_no_next_opening(script: Page) -> None:
     assert script.evaluate("Hours.next('', Hours.clock(0)) ?? null") is None
 
 
+@pytest.mark.parametrize(
+    ("moment", "called"),
+    [
+        (datetime(2026, 12, 31, 23, 59, tzinfo=TIME_ZONE), ["tel:1", "tel:3"]),
+        (datetime(2027, 1, 1, 0, 0, tzinfo=TIME_ZONE), ["tel:2", "tel:3"]),
+        (datetime(2027, 6, 30, 23, 59, tzinfo=TIME_ZONE), ["tel:2", "tel:3"]),
+        (datetime(2027, 7, 1, 0, 0, tzinfo=TIME_ZONE), ["tel:2"]),
+    ],
+    ids=str,
+)
+def test_a_page_older_than_the_day_has_the_numbers_of_the_day(
+    chromium: Browser, moment: datetime, called: list[str]
+) -> None:
+    context = new_context(chromium, timezone_id="Pacific/Auckland")
+    page = context.new_page()
+    page.clock.set_fixed_time(moment)
+    page.set_content(
+        '<a href="tel:1" data-v="/2026-12-31/tel:1">1</a><a data-v="2027-01-01//tel:2">2</a>'
+        '<a href="tel:3" data-v="2026-01-01/2027-06-30/tel:3">3</a>'
+    )
+    page.add_script_tag(content=(ROOT / "overrides/scripts/hours.js").read_text(encoding="utf-8"))
+    links = [link for link in page.locator("a[href]").all() if link.is_visible()]
+    assert [link.get_attribute("href") for link in links] == called
+    context.close()
+
+
 def test_a_script_that_forgot_the_holidays_would_be_noticed(script: Page) -> None:
     code = hours_code(OpeningHours.parse("Mo-Fr 09:00-15:00; PH off"))
     start = datetime(2027, 5, 3, tzinfo=TIME_ZONE).timestamp() * 1000

@@ -54,6 +54,7 @@ def test_a_sound_project_leaves_few_tasks(root: Path) -> None:
     assert held | {"pages": 0} == {
         "checks": 3,
         "conflicts": 1,
+        "numbers": 0,
         "ending": 0,
         "dead": 0,
         "strings": 0,
@@ -181,6 +182,49 @@ def test_a_link_that_ends_within_a_month_is_told(root: Path, day: str, told: str
     found = tasks(root, "ending")
     assert [told in text for text in words(found)] == [True] * (told is not None) if told else not found
     assert all(line_of(root, task) == f"  expires: {day}" for task in found)
+
+
+@pytest.mark.parametrize(
+    ("field", "day", "told", "blocks"),
+    [
+        ("valid_until", "2026-11-21", "75 00 00 01 ended on 2026-11-21", True),
+        ("valid_until", "2026-11-22", "75 00 00 01 ends on 2026-11-22", False),
+        ("valid_until", "2026-12-22", "75 00 00 01 ends on 2026-12-22", False),
+        ("valid_until", "2026-12-23", None, False),
+        ("valid_from", "2026-11-22", None, False),
+        ("valid_from", "2026-11-23", "75 00 00 01 begins on 2026-11-23", False),
+        ("valid_from", "2026-12-22", "75 00 00 01 begins on 2026-12-22", False),
+        ("valid_from", "2026-12-23", None, False),
+    ],
+)
+def test_a_number_that_begins_or_ends_is_told(
+    root: Path, field: str, day: str, told: str | None, *, blocks: bool
+) -> None:
+    number = '    - number: "75 00 00 01"\n'
+    plant(root, "data/actors.yaml", number, f"{number}      {field}: {day}\n")
+    found = tasks(root, "numbers")
+    assert list(words(found)) == ([f"Lykta: {told}."] if told else [])
+    assert [task.blocks_release is not None for task in found] == ([blocks] if told else [])
+    assert all(line_of(root, task) == f"      {field}: {day}" and task.is_urgent for task in found)
+
+
+def test_the_command_of_a_number_that_has_ended_takes_it_out(root: Path) -> None:
+    number = '    - number: "75 00 00 02"\n'
+    plant(root, "data/plan.yaml", ", velferdskontoret]", "]")
+    plant(root, "data/actors.yaml", number, f"{number}      valid_until: 2026-11-21\n")
+    (found,) = tasks(root, "numbers")
+    assert not found.is_urgent
+    assert typed(found, root) == 0
+    assert "75 00 00 02" not in (root / "data/actors.yaml").read_text("utf-8")
+
+
+def test_closed_days_that_are_over_are_told_and_others_not(root: Path) -> None:
+    hours = "Mo-Fr 09:00-15:30; PH off"
+    closed = f"'{hours}; 2026 Nov 01-2026 Nov 21 off; 2026 Nov 22 off; Jul off'"
+    plant(root, "data/actors.yaml", f'"{hours}"', closed)
+    (found,) = tasks(root, "numbers")
+    assert str(found.problem.message) == "Velferdskontoret: the closed days until 2026-11-21 are over."
+    assert closed in line_of(root, found) and found.blocks_release is None
 
 
 def test_a_string_without_translation_is_told_at_its_line(root: Path) -> None:

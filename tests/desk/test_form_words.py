@@ -32,7 +32,7 @@ ABOUT_FILES = re.compile(
 )
 """What somebody who uses no files cannot know."""
 MET_IN_THE_FORM = re.compile(
-    r"veiviser/(?:load/(?:rules|actor_rules|guide_rules|web_address)"
+    r"veiviser/(?:load/(?:rules|actor_rules|reaching_rules|guide_rules|web_address)"
     r"|model/(?:phone|hours|special_hours)|desk/form)"
 )
 NEVER_IN_THE_FORM = {

@@ -122,7 +122,7 @@ def test_a_service_says_what_is_known() -> None:
         tells_whom="Ingen.",
         anonymous=False,
         checked=Check(date=date(2026, 11, 1), by="duty_officer"),
-        address=Address(street="Storgata 1", postal_code="0001", city="Fjellvik"),
+        addresses=(Address(street="Storgata 1", postal_code="0001", city="Fjellvik"),),
         phones=(phone("75 00 00 01", types=(PhoneType.VOICE, PhoneType.WHATSAPP), free=True),),
     )
     service = the_service(guide(actors=(held,)))
@@ -170,10 +170,10 @@ def test_what_is_not_known_is_absent() -> None:
 
 def test_a_secret_address_is_nowhere() -> None:
     told = Conflict(
-        field="address", other_value="Skjulgata 9", source=Source(place="x"), note="Også {other_value}."
+        field="addresses", other_value="Skjulgata 9", source=Source(place="x"), note="Også {other_value}."
     )
     held = actor(
-        address=Address(street="Skjulgata 9", city="Fjellvik"), address_is_secret=True, conflicts=(told,)
+        addresses=(Address(street="Skjulgata 9", city="Fjellvik"),), address_is_secret=True, conflicts=(told,)
     )
     files = open_data(guide(actors=(held,)), ADDRESS, TODAY)
     assert [name for name, text in files.items() if "Skjulgata" in text] == []
@@ -243,7 +243,12 @@ def test_the_same_guide_gives_the_same_bytes_in_any_folder(tmp_path: Path) -> No
 
 def test_lines_of_a_table_end_as_rfc_4180_says(tmp_path: Path) -> None:
     event = Event(id="start", date="2030-03", title="Det begynte", words="Slik.", source=SOURCE)
-    held = project(guide(actors=(actor(),), figures=(figure(),), measures=(measure(),), timeline=(event,)))
+    places = (Address(street="Storgata 1", postal_code="0150", city="Fjellvik"),)
+    held = project(
+        guide(
+            actors=(actor(addresses=places),), figures=(figure(),), measures=(measure(),), timeline=(event,)
+        )
+    )
     write_open_data(held, tmp_path, ADDRESS, TODAY)
     for path in tmp_path.glob("data/*.csv"):
         content = path.read_bytes()

@@ -12,12 +12,13 @@ from messages_in_code import messages_of
 from project import ROOT
 
 BAD = ROOT / "tests/bad_data"
-LOADERS = ("guide", "entry_faults", "rules", "actor_rules", "guide_rules", "yaml_file")
+LOADERS = ("guide", "entry_faults", "rules", "actor_rules", "reaching_rules", "guide_rules", "yaml_file")
 NOT_PINNED = {
     "holds lists inside lists without end; close the brackets",
     "holds several lines; write one, or one '- ' line for each paragraph",
     "cannot be read as it stands; write it as in the other entries",
     "has not come yet; write a check when it is done",
+    "has no number that can be called on",
 }
 """What tests of single YAML files and of builds pin, and a kind of value that no field has yet."""
 PINNED = {"en": "expected.txt", "nb": "forventet.txt"}

@@ -11,8 +11,8 @@ import yaml
 
 from builders import Plant, copy_miniature
 from project import ROOT
-from veiviser.load.actor_rules import checks_to_come
 from veiviser.load.guide import load_guide
+from veiviser.load.reaching_rules import checks_to_come
 from veiviser.model.source import Check
 
 ROOM = "    - of: [name, provider, summary, needs, audiences, phones]\n"
@@ -92,7 +92,7 @@ def test_a_number_is_typed_once_also_within_one_actor(plant: Plant) -> None:
 
 
 def test_a_value_has_a_source(plant: Plant) -> None:
-    assert plant("actors", "address, minimum_age, cost", "address, cost") == [
+    assert plant("actors", "addresses, minimum_age, cost", "addresses, cost") == [
         "actors.yaml [minimum_age: 18] "
         "'velferdskontoret': 'minimum_age' has no source; name it under 'evidence: - of:'"
     ]
@@ -143,8 +143,8 @@ def test_an_address_for_mail_is_one(plant: Plant) -> None:
 def test_a_secret_address_does_not_stand_in_the_file(plant: Plant) -> None:
     plant("actors", "minimum_age, cost", "address_is_secret, minimum_age, cost")
     assert plant("actors", "  minimum_age: 18", "  address_is_secret: true\n  minimum_age: 18") == [
-        'actors.yaml [address: {street: Storgata 1, postal_code: "8999", city: Fjellvik}] '
-        "'velferdskontoret': the address is secret; remove 'address'"
+        'actors.yaml [addresses: [{street: Storgata 1, postal_code: "8999", city: Fjellvik}]] '
+        "'velferdskontoret': the address is secret; remove 'addresses'"
     ]
 
 
@@ -241,7 +241,7 @@ def test_lists_that_are_not_lists_are_told_and_stop_nothing(plant: Plant) -> Non
 def test_an_age_that_cannot_be_is_told_where_it_stands(
     plant: Plant, written: str, blamed: str, ages: str
 ) -> None:
-    plant("actors", "address, minimum_age, cost", "address, minimum_age, maximum_age, cost")
+    plant("actors", "addresses, minimum_age, cost", "addresses, minimum_age, maximum_age, cost")
     told = [problem for problem in plant("actors", "minimum_age: 18", written) if "ages" in problem]
     assert told == [f"actors.yaml [{blamed}] 'velferdskontoret': ages {ages} cannot be right"]
 

@@ -176,3 +176,16 @@ def test_what_is_read_of_a_damaged_file_is_what_another_parser_reads(content: by
     except (UnicodeDecodeError, Problems):
         return
     assert (file.value, file.lines) == as_ruamel_reads(text)
+
+
+@pytest.mark.parametrize("text", ["- id: a\n  na\t: b\n", "- id: a\n  name\t:\n    b\n"])
+def test_a_tab_before_a_colon_is_told_for_other_parsers_stop_there(text: str) -> None:
+    with pytest.raises(Problems) as told:
+        parse_yaml(text, "a.yaml")
+    assert [(problem.line, str(problem.message)) for problem in told.value.problems] == [
+        (2, "holds a tab; write a space instead")
+    ]
+
+
+def test_a_tab_in_a_remark_or_in_quotes_is_not_one_before_a_colon() -> None:
+    assert parse_yaml("- id: a  # b\t: c\n", "a.yaml").value == [{"id": "a"}]

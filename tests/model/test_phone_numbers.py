@@ -110,9 +110,16 @@ def test_a_number_without_hours_is_not_said_to_be_open_day_and_night() -> None:
     assert Phone(number=number, opening_hours=OpeningHours.parse("24/7")).is_open_day_and_night
 
 
-@pytest.mark.parametrize(("printed", "is_emergency"), [("112", True), ("113", True), ("116 006", False)])
+@pytest.mark.parametrize(
+    ("printed", "is_emergency"),
+    [("112", True), ("1412", True), ("1881", True), ("02800", False), ("116 006", False)],
+)
 def test_an_emergency_number_is_known(printed: str, is_emergency: bool) -> None:
-    assert PhoneNumber.parse(printed).is_for_emergencies is is_emergency
+    """Without a word in the data a short number is taken for one."""
+    number = PhoneNumber.parse(printed)
+    assert Phone(number=number).answers_emergencies is is_emergency
+    assert Phone(number=number, is_for_emergencies=True).answers_emergencies
+    assert not Phone(number=number, is_for_emergencies=False).answers_emergencies
 
 
 @pytest.mark.parametrize(

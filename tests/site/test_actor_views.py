@@ -109,8 +109,8 @@ def test_whoever_has_no_number_says_how_to_reach_it() -> None:
 
 def test_a_source_is_dated_by_the_year_it_shows_itself_and_an_old_address_says_so() -> None:
     source = Source(url="https://fjellvik.example/a", published="2018-04")
-    entry = Evidence(of=("name", "address"), source=source, confidence=Confidence.PLAUSIBLE)
-    told = words(card(evidence=(entry,), address=Address(street="Storgata 1", city="Fjellvik")))
+    entry = Evidence(of=("name", "addresses"), source=source, confidence=Confidence.PLAUSIBLE)
+    told = words(card(evidence=(entry,), addresses=(Address(street="Storgata 1", city="Fjellvik"),)))
     assert "fjellvik.example ( 2018-04 )" in told or "fjellvik.example (2018-04)" in told
     assert "Kilden er fra 2018. Ring før du drar." in told
 
@@ -118,7 +118,7 @@ def test_a_source_is_dated_by_the_year_it_shows_itself_and_an_old_address_says_s
 def test_a_secret_address_is_said_to_be_secret_and_an_open_one_is_shown() -> None:
     assert "Ring, så sier de hvor du skal komme." in words(card(address_is_secret=True))
     place = Address(street="Storgata 1", postal_code="8999", city="Fjellvik")
-    assert "Storgata 1, 8999 Fjellvik" in words(card(address=place))
+    assert "Storgata 1, 8999 Fjellvik" in words(card(addresses=(place,)))
 
 
 def test_two_sources_that_disagree_are_told_with_the_other_value() -> None:

@@ -1,45 +1,14 @@
 """Closed days are said in words in each language, on a page as on paper, and what is over is not said."""
 
-import re
 from datetime import date
-from functools import cache
-from typing import Any
 
 import pytest
-from babel.messages.pofile import read_po
 
-from builders import actor, guide, phone, real_guide, site
-from project import ROOT
-from veiviser.model.guide import Guide
+from builders import phone
+from said import one, told
 from veiviser.model.hours import OpeningHours
-from veiviser.paper.prose import printed_site
-from veiviser.site.parts import Here, directory
 
 WEEK = "Mo-Fr 09:00-15:00; PH off"
-
-
-@cache
-def strings(code: str) -> dict[tuple[str | None, str], str]:
-    """The program's own words in a language, as its translators wrote them."""
-    if code == "nb":
-        return {}
-    with (ROOT / f"data/translations/{code}.po").open("rb") as file:
-        return {
-            (None, str(held.id)): str(held.string) for held in read_po(file) if held.id and not held.context
-        }
-
-
-def told(held: Guide, code: str = "nb", today: date = date(2026, 11, 21), *, on_paper: bool = False) -> str:
-    """The directory's words."""
-    localized = site(held, today, translations={"en": strings("en"), "ar": strings("ar")}).localized_sites[
-        code
-    ]
-    html = directory(Here(printed_site(localized) if on_paper else localized, "tjenester/"))
-    return " ".join(re.sub(r"<script.*?</script>|<[^>]+>", "", html, flags=re.DOTALL).split())
-
-
-def one(**values: Any) -> Guide:
-    return guide(actors=(actor(**values),), languages=real_guide().languages)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from builders import TODAY, document, guide, localized
+from builders import actor as made
 from field_values import changes, everything
 from veiviser.export.open_data import open_data
 from veiviser.model.actor import Actor
@@ -18,6 +19,7 @@ ON_NO_CARD = {
     "conflicts.other_words": "cards in other languages say it for the other value",
     "needs": "the finder and the lists of services choose by them",
     "audiences": "the finder chooses by them",
+    "phones.is_for_emergencies": "keeps editors from ringing it",
     "is_critical": "decides what must be checked before a release",
     "evidence.of": "for editors: which fields a source is the source of",
     "evidence.confidence": "for editors: what a release is held back by",
@@ -57,7 +59,8 @@ IN_NO_DATA = {
 
 def whole(actor: Actor) -> Guide:
     documents = (document("Fyrlykt", title="Plan"), document("Havblikk", title="Rapport"))
-    return guide(actors=(actor,), documents=documents)
+    other = next(id for id in ("Havblikk", "Fyrlykt") if id != actor.id)
+    return guide(actors=(actor, made(other, name="Fjelltopp", evidence=actor.evidence)), documents=documents)
 
 
 def page_card(actor: Actor) -> str:

@@ -88,11 +88,12 @@ def test_day_and_night_is_every_day_of_the_week_from_its_start_to_its_end() -> N
 
 
 def test_what_is_not_known_of_an_address_is_left_out() -> None:
-    place = described(address=Address(street="Storgata 1", city="Fjellvik"))["location"]
+    place = described(addresses=(Address(street="Storgata 1", city="Fjellvik"),))["location"][0]
     assert place["address"] == {
         "@type": "PostalAddress",
         "streetAddress": "Storgata 1",
         "addressLocality": "Fjellvik",
+        "addressCountry": "NO",
     }
 
 
@@ -101,7 +102,7 @@ def test_closed_days_and_short_days_are_special_hours_with_their_dates(tmp_path:
     place = described(opening_hours=OpeningHours.parse(text), phones=(phone(hours=text),))
     dates = [
         (entry["validFrom"], entry["validThrough"], entry["opens"], entry["closes"])
-        for entry in place["location"]["specialOpeningHoursSpecification"]
+        for entry in place["location"][0]["specialOpeningHoursSpecification"]
     ]
     assert dates == [
         ("2026-12-24", "2026-12-24", "00:00", "00:00"),
@@ -110,6 +111,6 @@ def test_closed_days_and_short_days_are_special_hours_with_their_dates(tmp_path:
     ]
     week, *special = place["contactPoint"][0]["hoursAvailable"]
     assert week["opens"] == "09:00" and "validFrom" not in week
-    assert special == place["location"]["specialOpeningHoursSpecification"]
+    assert special == place["location"][0]["specialOpeningHoursSpecification"]
     assert special[-1]["dayOfWeek"] == ["https://schema.org/Monday", "https://schema.org/Wednesday"]
     assert faults({"@context": "https://schema.org", "@graph": [place]}, tmp_path) == ""

@@ -21,8 +21,8 @@ from veiviser.build.search import index_site
 from veiviser.build.swap import refuse_released, staging, swap_in
 from veiviser.export.open_data import write_open_data
 from veiviser.export.subscriptions import write_calendars, write_feeds
-from veiviser.load.actor_rules import checks_to_come
 from veiviser.load.project import load_project
+from veiviser.load.reaching_rules import not_true_yet
 from veiviser.model.message import Message, msg
 from veiviser.model.problem import Problem, Problems
 from veiviser.paper.printing import drafts, print_drafts
@@ -72,7 +72,7 @@ def write_site(root: Path, built: Path, today: date, translate: Callable[[str], 
     Raises Problems with everything that is wrong.
     """
     project = load_project(root)
-    if untrue := list(checks_to_come(project.guide, dict(project.files), today)):
+    if untrue := not_true_yet(project.guide, dict(project.files), today):
         raise Problems(untrue)
     settings, cache = print_settings(root / "mkdocs.yml"), handout_cache(root)
     whole = Site(project, TermLinks(), SiteAddress(site_address(root / "mkdocs.yml")), today)

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 
 from veiviser.load.search_words import Asked
 from veiviser.model.page import PageName
+from veiviser.model.phone import Phone
 from veiviser.site.actor_view import ActorView
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.whole_site import HEADING_ID, Site, search_index
@@ -90,7 +91,7 @@ def index_site(whole: Site, built: Path) -> None:
 def _services(localized: LocalizedSite, asked: Asked) -> Iterator[_Entry]:
     for actor in localized.guide.actors:
         view = ActorView(actor, localized, "")
-        phone = actor.primary_phone
+        phone = _lasting_number(view)
         label = localized.guide.label
         needs = (label(words, need.value) for need in actor.needs for words in ("need", "need_words"))
         yield _Entry(
@@ -103,9 +104,15 @@ def _services(localized: LocalizedSite, asked: Asked) -> Iterator[_Entry]:
             other=" ".join((*actor.also_known_as, *view.languages, *needs)),
             phone=phone.number.display if phone else "",
             call=phone.uri if phone else "",
-            urgent=bool(view.phones) and view.phones[0].is_emergency,
+            urgent=bool(phone) and view.phones[0].is_emergency,
             numbers=" ".join(line.number.digits for line in actor.phones),
         )
+
+
+def _lasting_number(view: ActorView) -> Phone | None:
+    """The number to call at once; none where it ends, for no list of hits can tell when it was read."""
+    line = view.primary_phone
+    return line.phone if line and not line.validity else None
 
 
 def _sections(localized: LocalizedSite, asked: Asked, built: Path) -> Iterator[_Entry]:

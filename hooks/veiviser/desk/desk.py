@@ -27,6 +27,7 @@ _HTML = "text/html; charset=utf-8"
 FIELDS_OF_PILES = {
     "checks": "check-by",
     "conflicts": "settle-0",
+    "numbers": "phones",
     "ending": "expires",
     "unreviewed": "publish_unreviewed",
     "promises": "commitments",

@@ -16,7 +16,7 @@ from veiviser.desk.form_values import FormDraft
 from veiviser.desk.form_view import Control, controls_of
 from veiviser.edit.entry import Values
 from veiviser.model.message import NOTHING, Message, msg
-from veiviser.model.phone import EMERGENCY
+from veiviser.model.phone import Phone, PhoneNumber
 
 NOT_SHOWN = {"id", "code", "checked"}
 """Fields that never change, or that have questions of their own."""
@@ -31,7 +31,7 @@ _ACTOR = (
             "email",
             "chat",
             "chat_hours",
-            "address",
+            "addresses",
             "address_is_secret",
             "offices",
             "in_person",
@@ -152,8 +152,13 @@ def _shown(value: Any) -> str:
 def _is_for_emergencies(project: FormProject, held: Values) -> bool:
     if held.get("id") in project.files["plan"].value.get("emergency_numbers", ()):
         return True
-    numbers = (str(phone.get("number", "")).replace(" ", "") for phone in held.get("phones", []))
-    return any(number in EMERGENCY for number in numbers)
+    return any(
+        Phone(
+            number=PhoneNumber(str(phone.get("number", ""))),
+            is_for_emergencies=phone.get("is_for_emergencies"),
+        ).answers_emergencies
+        for phone in held.get("phones", [])
+    )
 
 
 @dataclass(frozen=True, slots=True)

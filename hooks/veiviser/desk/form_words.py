@@ -33,6 +33,7 @@ SOURCES = {
     "Question.helpers": ("actors", "name"),
     "Step.actors": ("actors", "name"),
     "ChartRow.figures": ("figures", "what"),
+    "Phone.second_choice": ("actors", "name"),
     "Plan.document": ("documents", "title"),
     "Plan.emergency_numbers": ("actors", "name"),
     "Plan.handout_numbers": ("actors", "name"),

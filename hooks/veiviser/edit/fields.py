@@ -9,7 +9,7 @@ from veiviser.model.phone import Phone
 
 _Values = dict[str, Any]
 
-NOT_SET = {"id", "section", "phones", "address", "evidence", "checked", "conflicts"}
+NOT_SET = {"id", "section", "phones", "addresses", "evidence", "checked", "conflicts"}
 """Fields that hold more than one fact, that never change, or that have a command of their own."""
 OUR_WORDS = {
     "common_name",

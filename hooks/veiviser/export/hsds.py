@@ -90,15 +90,28 @@ def _phones(actor: Actor, phone: Phone) -> Iterator[dict[str, Any]]:
     """One entry for each use of a number, for an entry has one type."""
     for kind in phone.types:
         own = stable_id("phone", actor.id, phone.number.international, kind.value)
-        free = [] if phone.free is None else [_value(own, "phone", "free", _truth(phone.free))]
         yield _known(
             id=own,
             service_id=stable_id("service", actor.id),
             number=phone.number.international,
             type=PHONE_TYPES[kind],
             description=phone.note,
-            attributes=free,
+            attributes=[_value(own, "phone", name, told) for name, told in _of_phone(phone).items()],
         )
+
+
+def _of_phone(phone: Phone) -> dict[str, str]:
+    """What the specification has no field for."""
+    second = phone.second_choice and stable_id("service", phone.second_choice)
+    told = {
+        "free": None if phone.free is None else _truth(phone.free),
+        "is_for_emergencies": "true" if phone.answers_emergencies else None,
+        "valid_from": phone.valid_from and phone.valid_from.isoformat(),
+        "valid_until": phone.valid_until and phone.valid_until.isoformat(),
+        "busy_note": phone.busy_note,
+        "second_choice": second,
+    }
+    return {name: value for name, value in told.items() if value}
 
 
 def _costs(actor: Actor) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from babel import Locale
 
 from veiviser.export.hsds import hsds_service, page_of_services
 from veiviser.export.public import public_guide, stable_id
-from veiviser.export.tables import csv_text, flat, phone_row, service_row
+from veiviser.export.tables import address_row, csv_text, flat, phone_row, service_row
 from veiviser.load.project import Project
 from veiviser.model.figure import Figure
 from veiviser.model.guide import Guide
@@ -47,6 +47,9 @@ def open_data(source_guide: Guide, base_url: str, today: date) -> dict[str, str]
         "services.json": _json(page_of_services(services)),
         "services.csv": csv_text(service_row(actor) for actor in guide.actors),
         "phones.csv": csv_text(phone_row(actor, phone) for actor in guide.actors for phone in actor.phones),
+        "addresses.csv": csv_text(
+            address_row(actor, address) for actor in guide.actors for address in actor.addresses
+        ),
         "schema-org.json": _json(_linked(guide, base_url, today)),
         "measures.json": _json(told_measures),
         "measures.csv": csv_text(flat(entry) for entry in told_measures),

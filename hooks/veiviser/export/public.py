@@ -24,8 +24,8 @@ def _without_secrets(actor: Actor) -> Actor:
     """A secret address goes, and so does what other sources say of it."""
     if not actor.address_is_secret:
         return actor
-    conflicts = tuple(entry for entry in actor.conflicts if entry.field != "address")
-    return replace(actor, address=None, conflicts=conflicts)
+    conflicts = tuple(entry for entry in actor.conflicts if entry.field != "addresses")
+    return replace(actor, addresses=(), conflicts=conflicts)
 
 
 NAMESPACE = UUID("c8a4d462-22d8-40db-9e78-c51026968cfc")

@@ -78,30 +78,35 @@ def _when(held: SpecialHours, today: date) -> Iterator[dict[str, str]]:
 
 
 def at_locations(actor: Actor) -> Iterator[dict[str, Any]]:
-    """The place to go, and the chat, each tied to the service."""
-    for location in _locations(actor):
+    """The places to go, where letters go, and the chat, each tied to the service."""
+    for location, note in _locations(actor):
+        own = stable_id("service_at_location", location["id"])
+        schedule = {"id": stable_id("schedule", own), "service_at_location_id": own, "description": note}
         yield {
-            "id": stable_id("service_at_location", actor.id, location["location_type"]),
+            "id": own,
             "service_id": stable_id("service", actor.id),
             "location_id": location["id"],
             "location": location,
-        }
+        } | ({"schedules": [schedule]} if note else {})
 
 
-def _locations(actor: Actor) -> Iterator[dict[str, Any]]:
-    if actor.address and not actor.address_is_secret:
-        own = stable_id("location", actor.id, "physical")
+def _locations(actor: Actor) -> Iterator[tuple[dict[str, Any], str | None]]:
+    """Each with what is told of its hours alone."""
+    for held in () if actor.address_is_secret else actor.addresses:
+        kind, names = held.type.value, [held.name] if held.name else []
+        own = stable_id("location", actor.id, kind, *names)
         address = {
-            "id": stable_id("address", actor.id),
+            "id": stable_id("address", own),
             "location_id": own,
-            "address_1": actor.address.street,
-            "city": actor.address.city,
+            "address_1": held.street,
+            "city": held.city,
             "state_province": UNKNOWN,
-            "postal_code": actor.address.postal_code or UNKNOWN,
+            "postal_code": held.postal_code or UNKNOWN,
             "country": COUNTRY,
-            "address_type": "physical",
+            "address_type": kind,
         }
-        yield {"id": own, "location_type": "physical", "name": actor.name, "addresses": [address]}
+        name = f"{actor.name}, {held.name}" if held.name else actor.name
+        yield {"id": own, "location_type": kind, "name": name, "addresses": [address]}, held.hours_note
     if actor.chat:
         own = stable_id("location", actor.id, "virtual")
-        yield {"id": own, "location_type": "virtual", "name": actor.name, "url": actor.chat}
+        yield {"id": own, "location_type": "virtual", "name": actor.name, "url": actor.chat}, None

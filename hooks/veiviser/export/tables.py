@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from veiviser.export.public import alert, stable_id
-from veiviser.model.actor import Actor
-from veiviser.model.hours import OpeningHours
+from veiviser.model.actor import Actor, Address
+from veiviser.model.hours import COUNTRY, OpeningHours
 from veiviser.model.phone import Phone
 
 FORMULA = re.compile(r"(?:^|(?<=[;\t\r\n]))(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])|^(?=[\t\r\n\0])")
@@ -52,7 +52,6 @@ def cell(value: Any) -> str:
 
 def service_row(actor: Actor) -> dict[str, Any]:
     """One line for each actor; its numbers stand in a table of their own."""
-    address = actor.address
     return {
         "id": stable_id("service", actor.id),
         "name": actor.name,
@@ -74,9 +73,7 @@ def service_row(actor: Actor) -> dict[str, Any]:
         "url": actor.url,
         "chat": actor.chat,
         "chat_hours": _hours(actor.chat_hours),
-        "street": address and address.street,
-        "postal_code": address and address.postal_code,
-        "city": address and address.city,
+        "addresses": [_in_one_line(address) for address in actor.addresses],
         "in_person": actor.in_person,
         "offices": actor.offices,
         "opening_hours": _hours(actor.opening_hours),
@@ -102,8 +99,36 @@ def phone_row(actor: Actor, phone: Phone) -> dict[str, Any]:
         "uses": [kind.value for kind in phone.types],
         "opening_hours": _hours(phone.opening_hours),
         "free": phone.free,
+        "is_for_emergencies": phone.answers_emergencies,
+        "valid_from": phone.valid_from and phone.valid_from.isoformat(),
+        "valid_until": phone.valid_until and phone.valid_until.isoformat(),
         "note": phone.note,
+        "busy_note": phone.busy_note,
+        "second_choice": phone.second_choice and stable_id("service", phone.second_choice),
     }
+
+
+def address_row(actor: Actor, address: Address) -> dict[str, Any]:
+    """One line for each address. The postal code begins with its country: a spreadsheet keeps ``NO-0150``."""
+    return {
+        "service_id": stable_id("service", actor.id),
+        "service_name": actor.name,
+        "name": address.name,
+        "type": address.type.value,
+        "street": address.street,
+        "postal_code": _postal_code(address),
+        "city": address.city,
+        "hours_note": address.hours_note,
+    }
+
+
+def _postal_code(address: Address) -> str | None:
+    return f"{COUNTRY}-{address.postal_code}" if address.postal_code else None
+
+
+def _in_one_line(address: Address) -> str:
+    city = " ".join(filter(None, (_postal_code(address), address.city)))
+    return ", ".join(filter(None, (address.name, address.street, city)))
 
 
 def flat(entry: Mapping[str, Any]) -> dict[str, Any]:

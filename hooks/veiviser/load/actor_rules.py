@@ -1,12 +1,12 @@
-"""Rules for the directory: numbers, evidence, addresses, languages and ages."""
+"""Rules for the directory: evidence, checks, conflicts, languages and ages."""
 
 from collections.abc import Iterator
 from dataclasses import fields
-from datetime import date
 
 from babel import Locale
 
 from veiviser.load.raw_entries import Files, entries, items, problem_at, readable_actors, unknown
+from veiviser.load.reaching_rules import REACHING_RULES
 from veiviser.load.yaml_file import Place
 from veiviser.model.actor import Actor
 from veiviser.model.guide import Guide
@@ -23,22 +23,6 @@ NEEDS_NO_EVIDENCE = {
     *("id", "section", "evidence", "checked", "is_critical", "conflicts", "expires"),
     "common_name",
 }
-
-
-def repeated_numbers(guide: Guide, files: Files) -> Iterator[Problem]:
-    """Telephone numbers that are typed twice."""
-    owner: dict[str, str] = {}
-    for index, actor in readable_actors(guide, files):
-        for at, phone in enumerate(actor.phones):
-            if other := owner.get(phone.number.digits):
-                message = msg(
-                    "'{id}': {number} already stands under '{other}'; keep it in one place",
-                    id=actor.id,
-                    number=phone.number,
-                    other=other,
-                )
-                yield problem_at(files, "actors", (index, "phones", at), message)
-            owner.setdefault(phone.number.digits, actor.id)
 
 
 def values_without_evidence(guide: Guide, files: Files) -> Iterator[Problem]:
@@ -65,14 +49,6 @@ def values_without_evidence(guide: Guide, files: Files) -> Iterator[Problem]:
                     field=name,
                 )
                 yield problem_at(files, "actors", (index, name), message)
-
-
-def secret_addresses(guide: Guide, files: Files) -> Iterator[Problem]:
-    """Addresses that stand there and must be secret."""
-    for index, actor in readable_actors(guide, files):
-        if actor.address and actor.address_is_secret:
-            message = msg("'{id}': the address is secret; remove 'address'", id=actor.id)
-            yield problem_at(files, "actors", (index, "address"), message)
 
 
 def unknown_languages(guide: Guide, files: Files) -> Iterator[Problem]:
@@ -152,23 +128,10 @@ def checks_by_nobody(guide: Guide, files: Files) -> Iterator[Problem]:
 
 
 ACTOR_RULES = (
+    *REACHING_RULES,
     conflicts_about_nothing,
     checks_by_nobody,
-    repeated_numbers,
     values_without_evidence,
-    secret_addresses,
     unknown_languages,
     impossible_ages,
 )
-
-
-def checks_to_come(guide: Guide, files: Files, today: date) -> Iterator[Problem]:
-    """Checks that nobody can have made by ``today``."""
-    for index, actor in readable_actors(guide, files):
-        if actor.checked and actor.checked.date > today:
-            message = msg(
-                "'{id}': {day} has not come yet; write a check when it is done",
-                id=actor.id,
-                day=actor.checked.date,
-            )
-            yield problem_at(files, "actors", (index, "checked"), message)

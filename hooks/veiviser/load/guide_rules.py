@@ -10,7 +10,7 @@ from veiviser.model.message import did_you_mean, msg
 from veiviser.model.need import SHOWN
 from veiviser.model.problem import Problem
 
-WAYS = ("phones", "chat", "url", "address")
+WAYS = ("phones", "chat", "url", "addresses")
 """Fields of an actor by which a reader can reach it."""
 NAMING = {"needs": ("under_18", "services"), "questions": ("helpers",)}
 """Fields that hold ids of actors, by file."""

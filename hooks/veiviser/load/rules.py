@@ -18,10 +18,11 @@ from veiviser.load.raw_entries import (
     problem_at,
     unknown,
 )
+from veiviser.load.reaching_rules import first_named
 from veiviser.load.typed_numbers import typed_numbers
 from veiviser.load.web_address import address_fault
 from veiviser.load.yaml_file import Place, YamlFile
-from veiviser.model.actor import Cost, Guest, Provider, Secrecy, Section
+from veiviser.model.actor import AddressType, Cost, Guest, Provider, Secrecy, Section
 from veiviser.model.guide import FOR_WORK, TRANSLATED, Guide
 from veiviser.model.measure import Area, Status
 from veiviser.model.message import NOTHING, Message, did_you_mean, msg
@@ -44,6 +45,7 @@ LABELLED: dict[str, type[Enum]] = {
     "guest": Guest,
     "secrecy": Secrecy,
     "phone_type": PhoneType,
+    "address_type": AddressType,
     "confidence": Confidence,
     "area": Area,
     "status": Status,
@@ -108,14 +110,8 @@ def unknown_references(guide: Guide, files: Files) -> Iterator[Problem]:
                 hint=hint,
             )
             yield problem_at(files, "vignettes", (index, "helpers", at), message)
-    plan = guide.plan
-    numbers: list[tuple[Place, str]] = [
-        *((("first_numbers", at, "actor"), number.actor) for at, number in enumerate(plan.first_numbers)),
-        *((("emergency_numbers", at), id) for at, id in enumerate(plan.emergency_numbers)),
-        *((("handout_numbers", at), id) for at, id in enumerate(plan.handout_numbers)),
-    ]
     with_number = [str(entry.get("id")) for _, entry in entries(files, "actors") if entry.get("phones")]
-    for place, id in numbers:
+    for place, id in first_named(guide):
         if id not in with_number:
             hint = did_you_mean(id, with_number)
             yield problem_at(

@@ -23,6 +23,7 @@ NULL = {"", "~", "null", "Null", "NULL"}
 BOOLEAN = {word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")}
 INTEGER = re.compile(r"[-+]?(?:0b[0-1_]+|0o?[0-7_]+|[0-9_]+|0x[0-9a-fA-F_]+)")
 """What YAML 1.2 takes for a whole number; to 1.1 ``no`` is a truth and 12:30 a number."""
+_TAB_BEFORE_COLON = re.compile(r"^[^\n#\"']*\t[ \t]*:(?=\s|$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,9 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> YamlFile:
         raise Problems([Problem(name, line + first_line, message)]) from error
     except _TooDeep:
         pass
+    # libyaml alone takes this for a field.
+    if found := _TAB_BEFORE_COLON.search(text):
+        reader.report(text.count("\n", 0, found.end()), TAB)
     if reader.problems:
         raise Problems(reader.problems)
     return YamlFile(name, value, reader.lines)
@@ -109,12 +113,12 @@ class _Reader:
         """The only value of the text. Raises YAMLError."""
         started = [event for event in (next(self._events), next(self._events)) if event.start_mark]
         if isinstance(started[-1], yaml.StreamEndEvent):
-            self._report(0, msg("the file is empty; restore it from the last version"))
+            self.report(0, msg("the file is empty; restore it from the last version"))
             return None
         value = self._value(next(self._events), ())
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
-                self._report(event.start_mark.line, SECOND_DOCUMENT)
+                self.report(event.start_mark.line, SECOND_DOCUMENT)
                 break
         return value
 
@@ -122,11 +126,11 @@ class _Reader:
         line = event.start_mark.line
         self.lines.setdefault(place, line + self.first_line)
         if isinstance(event, yaml.AliasEvent):
-            self._report(line, self._alias(event.anchor))
+            self.report(line, self._alias(event.anchor))
             return None
         self._check_properties(event)
         if len(place) > DEEPEST:
-            self._report(line, TOO_DEEP)
+            self.report(line, TOO_DEEP)
             raise _TooDeep
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(place)
@@ -140,7 +144,7 @@ class _Reader:
         for event in self._until(yaml.MappingEndEvent):
             line = event.start_mark.line
             if not isinstance(event, yaml.ScalarEvent):
-                self._report(line, msg("a field name must be one word"))
+                self.report(line, msg("a field name must be one word"))
                 self._value(event, (*place, ""))
                 self._value(next(self._events), (*place, ""))
                 continue
@@ -148,7 +152,7 @@ class _Reader:
             key, is_sound = event.value, self._is_sound(event)
             is_new = key not in held
             if is_sound and not is_new:
-                self._report(line, msg("'{field}' stands twice in the same entry; keep one", field=key))
+                self.report(line, msg("'{field}' stands twice in the same entry; keep one", field=key))
             if is_new:
                 self.lines[*place, key] = line + self.first_line
             value = self._value(next(self._events), (*place, key))
@@ -179,12 +183,12 @@ class _Reader:
         """Anchors and tags, for which the data have no use."""
         if event.anchor:
             self._anchors.add(event.anchor)
-            self._report(event.start_mark.line, quotes_needed("&"))
+            self.report(event.start_mark.line, quotes_needed("&"))
         if event.tag == "!":
-            self._report(event.start_mark.line, quotes_needed("!"))
+            self.report(event.start_mark.line, quotes_needed("!"))
         elif event.tag:
             message = msg("'{tag}' is not allowed here; write plain text in quotes", tag=event.tag)
-            self._report(event.start_mark.line, message)
+            self.report(event.start_mark.line, message)
 
     def _alias(self, anchor: str) -> Message:
         if anchor in self._anchors:
@@ -197,10 +201,10 @@ class _Reader:
         if not fault and "\n" in event.value.strip():
             fault = msg("holds several lines; write one, or one '- ' line for each paragraph")
         if fault:
-            self._report(event.start_mark.line, fault)
+            self.report(event.start_mark.line, fault)
         return fault is None
 
-    def _report(self, line: int, message: Message) -> None:
+    def report(self, line: int, message: Message) -> None:
         self.problems.append(Problem(self.name, line + self.first_line, message))
 
 

@@ -55,13 +55,31 @@ class Secrecy(Enum):
     """Crisis centres: even that somebody has been there is secret."""
 
 
+class AddressType(Enum):
+    """What an address is for (Open Referral ``address_type``)."""
+
+    PHYSICAL = "physical"
+    """Where to go."""
+    POSTAL = "postal"
+    """Where letters go."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Address:
-    """A place that can be visited."""
+    """A place that can be visited, or where letters go."""
 
+    name: Text | None = None
+    """What it is called where there are several: "head office", "Heimdal"."""
+    type: AddressType = AddressType.PHYSICAL
+    """What it is for."""
     street: str
+    """Street and number; for letters the box."""
     postal_code: str | None = None
+    """Four digits, in quotes."""
     city: str
+    """The place that the letters go to."""
+    hours_note: Text | None = None
+    """When it is open there, in a short sentence, where that is known."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,10 +126,10 @@ class Actor:
     """E-mail address."""
     url: str | None = None
     """Web page."""
-    address: Address | None = None
-    """Where to go; never for places whose address is secret."""
+    addresses: tuple[Address, ...] = ()
+    """Where to go, the main one first, and where letters go; never for places whose address is secret."""
     address_is_secret: bool = False
-    """True when the address must never be printed."""
+    """True when no address may ever be printed."""
     in_person: bool | None = None
     """Whether people can meet there face to face."""
     offices: tuple[str, ...] = ()
@@ -150,13 +168,18 @@ class Actor:
         return self.phones[0] if self.phones else None
 
     @property
+    def places(self) -> tuple[Address, ...]:
+        """Where one can go."""
+        return tuple(held for held in self.addresses if held.type is AddressType.PHYSICAL)
+
+    @property
     def is_open_day_and_night(self) -> bool:
         return any(phone.is_open_day_and_night for phone in self.phones)
 
     @property
     def is_reachable(self) -> bool:
         """A number, a page, a chat, an e-mail address or a place is known."""
-        return bool(self.phones or self.url or self.chat or self.email or self.address)
+        return bool(self.phones or self.url or self.chat or self.email or self.places)
 
     @property
     def hears_confidences(self) -> bool:

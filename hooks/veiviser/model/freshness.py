@@ -32,9 +32,20 @@ def freshness(actor: Actor, today: date) -> Freshness:
 
 
 def degraded(actor: Actor, today: date) -> Actor:
-    """The actor without what can no longer be trusted: old hours go, numbers stay; a dead link goes."""
+    """The actor without what can no longer be trusted: old hours go, a dead link and a number that has ended.
+
+    Numbers that have not begun come after those that can be called.
+    """
     state = freshness(actor, today)
+    phones = [phone for phone in actor.phones if not phone.has_ended(today)]
+    actor = replace(actor, phones=tuple(sorted(phones, key=lambda phone: not phone.has_begun(today))))
     if state.hours_are_old:
-        phones = tuple(replace(phone, opening_hours=None) for phone in actor.phones)
-        actor = replace(actor, phones=phones, opening_hours=None, chat_hours=None, hours_note=None)
+        actor = replace(
+            actor,
+            phones=tuple(replace(phone, opening_hours=None) for phone in actor.phones),
+            addresses=tuple(replace(held, hours_note=None) for held in actor.addresses),
+            opening_hours=None,
+            chat_hours=None,
+            hours_note=None,
+        )
     return replace(actor, url=None) if state.link_has_expired else actor

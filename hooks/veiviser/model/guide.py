@@ -123,7 +123,7 @@ class Guide:
     def answers_emergencies(self, actor: Actor) -> bool:
         """Nobody may ring it to try. Known by its numbers too, for the plan may forget to name it."""
         is_named = actor.id in self.plan.emergency_numbers
-        return is_named or any(phone.number.is_for_emergencies for phone in actor.phones)
+        return is_named or any(phone.answers_emergencies for phone in actor.phones)
 
     @property
     def critical_actors(self) -> tuple[Actor, ...]:

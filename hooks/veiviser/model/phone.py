@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from string import ascii_lowercase
 
@@ -18,8 +19,8 @@ DIALLED = re.compile(r"(\+47 ?)?(?!0 ?0)[0-9][0-9 ]*")
 """Western digits in groups. The value library reads much more: letters, other countries, extensions."""
 LOST_PLUS = re.compile(r"47(?: ?0[0-9]{4}| 1[0-9]{2}(?: ?[0-9]{3})?| ?[2-9](?: ?[0-9]){7})")
 """The country code without its plus, before a number that is dialled as it stands."""
-EMERGENCY = {"110", "112", "113", "1412"}
-"""Fire, police, ambulance, and the text telephone for all three (nkom.no)."""
+SHORTEST_ORDINARY = 5
+"""Digits; a shorter number is for emergencies, unless the data say that it is not."""
 SOCIAL_VALUE = re.compile(r"116[0-9]{3}")
 """Numbers that are the same in all of Europe (Commission Decision 2007/116/EC)."""
 
@@ -79,11 +80,6 @@ class PhoneNumber:
         return "".join(filter(str.isdigit, self.display.removeprefix("+47")))
 
     @property
-    def is_for_emergencies(self) -> bool:
-        """Nobody may ring it to try."""
-        return self.digits in EMERGENCY
-
-    @property
     def is_short(self) -> bool:
         """Short and five-digit numbers cannot carry a country code."""
         return len(self.digits) < 8
@@ -109,8 +105,31 @@ class Phone:
     """When it answers, as opening_hours of OSM: "Mo-Fr 09:00-15:00; PH off; week 29 off", "24/7"."""
     free: bool | None = None
     """Free to use; absent when no source says."""
+    is_for_emergencies: bool | None = None
+    """True for danger to life or health, false for other short numbers; nobody rings one to try it."""
+    valid_from: date | None = None
+    """The first day on which it can be called."""
+    valid_until: date | None = None
+    """The last day on which it can be called."""
     note: Text | None = None
     """One short sentence about this number alone."""
+    busy_note: Text | None = None
+    """What to do when it is busy, in one short sentence, where it often is or is so for a time."""
+    second_choice: str | None = None
+    """Id of the service to call when it is busy."""
+
+    @property
+    def answers_emergencies(self) -> bool:
+        """Nobody may ring it to try. A short number is taken for one until the data say otherwise."""
+        if self.is_for_emergencies is None:
+            return len(self.number.digits) < SHORTEST_ORDINARY
+        return self.is_for_emergencies
+
+    def has_begun(self, today: date) -> bool:
+        return self.valid_from is None or self.valid_from <= today
+
+    def has_ended(self, today: date) -> bool:
+        return self.valid_until is not None and self.valid_until < today
 
     @property
     def is_open_day_and_night(self) -> bool:

@@ -146,7 +146,10 @@ def _service(actor: Actor) -> Thing:
     hours += [held.expression for held in (actor.opening_hours, actor.chat_hours) if held]
     hours += [actor.hours_note] if actor.hours_note else []
     rest = {name: value for name, value in _seen(actor).items() if name not in _TOLD_APART}
-    uses = [(phone.types, phone.free, phone.note) for phone in actor.phones]
+    uses = [
+        {name: value for name, value in asdict(phone).items() if name not in {"number", "opening_hours"}}
+        for phone in actor.phones
+    ]
     is_for_work = set(actor.audiences) == {Audience.PROFESSIONAL}
     return Thing(
         name=actor.name,

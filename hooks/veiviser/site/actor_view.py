@@ -41,6 +41,22 @@ class PhoneView:
     """Dates when the hours are others."""
     remark: str = ""
     """What else is told of it, in the reader's language."""
+    is_coming: bool = False
+    """Nobody can call it yet."""
+    validity: str = ""
+    """From or until when it can be called, in words; empty where no date is known."""
+    second_choice: "ActorView | None" = None
+    """Whom to call when it is busy."""
+
+    @property
+    def dates(self) -> str:
+        """The first and the last day and the link, for scripts: ``2027-01-01//tel:+4775000002``.
+
+        A page may be read long after it was built. Empty where the number has neither a first nor a last day.
+        """
+        if not self.validity:
+            return ""
+        return f"{self.phone.valid_from or ''}/{self.phone.valid_until or ''}/{self.phone.uri}"
 
     @property
     def is_message_only(self) -> bool:
@@ -76,16 +92,27 @@ class ActorView:
 
     @cached_property
     def phones(self) -> tuple[PhoneView, ...]:
-        return tuple(
-            PhoneView(
-                phone,
-                self._rows(phone.opening_hours),
-                self.freshness.hours_are_old,
-                is_emergency=self.actor.id in self.localized.guide.plan.emergency_numbers,
-                closures=tuple(closures(phone.opening_hours, self.localized)),
-                remark=" ".join(self._remarks(phone)),
-            )
-            for phone in self.actor.phones
+        """Those that can be called on the day of the build."""
+        return tuple(self._phone(held) for held in self.actor.phones if held.has_begun(self.localized.today))
+
+    @property
+    def coming_phones(self) -> tuple[PhoneView, ...]:
+        """Those that can be called from a later day."""
+        held = (phone for phone in self.actor.phones if not phone.has_begun(self.localized.today))
+        return tuple(map(self._phone, held))
+
+    def _phone(self, phone: Phone) -> PhoneView:
+        guide, second = self.localized.guide, phone.second_choice
+        return PhoneView(
+            phone,
+            self._rows(phone.opening_hours),
+            self.freshness.hours_are_old,
+            is_emergency=self.actor.id in guide.plan.emergency_numbers,
+            closures=tuple(closures(phone.opening_hours, self.localized)),
+            remark=" ".join(self._remarks(phone)),
+            is_coming=not phone.has_begun(self.localized.today),
+            validity=self._validity(phone),
+            second_choice=ActorView(guide.actor(second), self.localized, self.page_url) if second else None,
         )
 
     @property
@@ -132,6 +159,20 @@ class ActorView:
             yield self.localized.translations.gettext("Gratis å ringe.")
         if phone.note:
             yield phone.note
+        if phone.busy_note:
+            yield phone.busy_note
+
+    def _validity(self, phone: Phone) -> str:
+        gettext, date = self.localized.translations.gettext, self.localized.date
+        start = None if phone.has_begun(self.localized.today) else phone.valid_from
+        if start and phone.valid_until:
+            words = gettext("Nummeret gjelder fra %(first)s til og med %(last)s")
+            return words % {"first": date(start), "last": date(phone.valid_until)}
+        if start:
+            return gettext("Nummeret gjelder fra %(first)s") % {"first": date(start)}
+        if phone.valid_until:
+            return gettext("Nummeret gjelder til og med %(last)s") % {"last": date(phone.valid_until)}
+        return ""
 
     def _rows(self, hours: OpeningHours | None) -> tuple[HoursRow, ...]:
         if hours is None or hours.is_day_and_night:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from veiviser.model.actor import Actor, Cost
+from veiviser.model.actor import Actor, Address, AddressType, Cost
 from veiviser.model.source import Conflict
 from veiviser.site.actor_view import ActorView
 from veiviser.site.rows import Part, Parts, Row
@@ -159,20 +159,32 @@ def _place(view: ActorView, parts: Parts) -> Iterator[Part]:
     actor = view.actor
     if actor.address_is_secret:
         yield parts.own(parts.gettext("Ring, så sier de hvor du skal komme."))
-    elif actor.address:
-        yield parts.name(actor.address.street)
-        yield parts.own(parts.gettext(", "))
-        if actor.address.postal_code:
-            yield parts.signs(actor.address.postal_code)
-            yield parts.own(" ")
-        yield parts.name(actor.address.city)
-        yield parts.own(". ")
-        if year := view.year_of("address"):
+    elif actor.addresses:
+        for address in actor.addresses:
+            yield from _address(address, parts)
+        if year := view.year_of("addresses"):
             yield parts.own(
                 parts.gettext("Kilden er fra %(published)s. Ring før du drar.") % {"published": year}
             )
     if actor.offices:
         yield from parts.listed(map(parts.name, actor.offices))
+
+
+def _address(address: Address, parts: Parts) -> Iterator[Part]:
+    if address.name:
+        yield parts.own(f"{address.name}: ")
+    if address.type is AddressType.POSTAL:
+        yield parts.label("address_type", address.type.value)
+        yield parts.own(": ")
+    yield parts.name(address.street)
+    yield parts.own(parts.gettext(", "))
+    if address.postal_code:
+        yield parts.signs(address.postal_code)
+        yield parts.own(" ")
+    yield parts.name(address.city)
+    yield parts.own(". ")
+    if address.hours_note:
+        yield from parts.with_times(f"{address.hours_note} ")
 
 
 def _web_page(view: ActorView, parts: Parts) -> Iterator[Part]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from veiviser.model.actor import Actor, Provider, Section
+from veiviser.model.actor import Actor, Address, AddressType, Provider, Section
 from veiviser.model.guide import Guide
-from veiviser.model.hours import CLOSED, LAST_MINUTE, OpeningHours
+from veiviser.model.hours import CLOSED, COUNTRY, LAST_MINUTE, OpeningHours
 from veiviser.model.need import Audience, Need
 from veiviser.model.phone import Phone
 from veiviser.model.special_hours import MIDNIGHT
@@ -129,28 +129,37 @@ def _organisation(actor: Actor, today: date) -> dict[str, Any]:
             "description": actor.summary,
             "url": actor.url,
             "email": actor.email,
-            "contactPoint": [_contact_point(phone, today) for phone in actor.phones],
-            "location": _place(actor, today),
+            "contactPoint": [_contact_point(held, today) for held in actor.phones if held.has_begun(today)],
+            "address": [_address(held) for held in actor.addresses if held.type is AddressType.POSTAL],
+            "location": list(_places(actor, today)),
         }
     )
 
 
-def _place(actor: Actor, today: date) -> dict[str, Any]:
-    """Where one can come, and when; empty where neither is told."""
-    address = actor.address and _known(
-        {
-            "@type": "PostalAddress",
-            "streetAddress": actor.address.street,
-            "postalCode": actor.address.postal_code,
-            "addressLocality": actor.address.city,
-        }
-    )
-    told = {
-        "address": address,
+def _places(actor: Actor, today: date) -> Iterator[dict[str, Any]]:
+    """Where one can come, and when."""
+    hours = {
         "openingHoursSpecification": list(_hours(actor.opening_hours)),
         "specialOpeningHoursSpecification": list(_special_hours(actor.opening_hours, today)),
     }
-    return _known({"@type": "Place"} | told) if any(told.values()) else {}
+    for held in actor.places:
+        named = {"name": held.name, "address": _address(held), "description": held.hours_note}
+        # What a place says of its own hours comes before what is said of all.
+        yield _known({"@type": "Place"} | named | ({} if held.hours_note else hours))
+    if actor.opening_hours and not actor.places:
+        yield _known({"@type": "Place"} | hours)
+
+
+def _address(address: Address) -> dict[str, Any]:
+    return _known(
+        {
+            "@type": "PostalAddress",
+            "streetAddress": address.street,
+            "postalCode": address.postal_code,
+            "addressLocality": address.city,
+            "addressCountry": COUNTRY,
+        }
+    )
 
 
 def _contact_point(phone: Phone, today: date) -> dict[str, Any]:

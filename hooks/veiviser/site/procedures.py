@@ -152,7 +152,7 @@ def procedure(here: Here, id: str) -> str:
 
 def _call(actor: ActorView) -> str:
     line = actor.primary_phone
-    if line is None:
+    if line is None or line.validity:
         return actor.actor.name
     # A number is never broken over two lines.
     return f"{actor.actor.name}: {line.phone.number.display.replace(' ', _NO_BREAK)}"

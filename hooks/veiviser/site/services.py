@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
-from veiviser.model.actor import Actor, Cost
+from veiviser.model.actor import Cost
 from veiviser.model.hours import OpeningHours
 from veiviser.model.phone import PhoneType
 from veiviser.site.actor_view import ActorView, PhoneView
+
+_ALL_DAYS = "0123456"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def service(view: ActorView, *, in_writing: bool = False, is_for_young: bool = F
     return Service(
         view=view,
         ways=tuple(sorted(ways, key=lambda way: not _is_written(way))) if in_writing else ways,
-        hours_code=_hours_code(actor),
+        hours_code=_hours_code(view),
         is_emergency=actor.id in plan.emergency_numbers,
         is_for_young=is_for_young,
     )
@@ -95,7 +98,14 @@ def _spans(spans: tuple[tuple[int, int], ...]) -> str:
     return ",".join(f"{start}-{end}" for start, end in spans)
 
 
-def _hours_code(actor: Actor) -> str | None:
-    phone = next((phone for phone in actor.phones if phone.opening_hours), None)
-    hours = phone.opening_hours if phone else (None if actor.phones else actor.opening_hours)
-    return hours_code(hours) if hours else None
+def _hours_code(view: ActorView) -> str | None:
+    phone = next((line.phone for line in view.phones if line.phone.opening_hours), None)
+    hours = phone.opening_hours if phone else (None if view.phones else view.actor.opening_hours)
+    if not hours:
+        return None
+    code = hours_code(hours)
+    if phone and phone.valid_until:
+        # Nobody answers a number that has ended.
+        after = phone.valid_until + timedelta(days=1)
+        return f"{_ALL_DAYS}//{after}/9999-12-31;{f'{_ALL_DAYS}/0-1440' if hours.is_always else code}"
+    return code

@@ -10,6 +10,7 @@ from veiviser.checks.link_outcome import LinkOutcome
 from veiviser.load.reviews import language_of
 from veiviser.model.message import NOTHING, Message, msg
 from veiviser.todo.actors import facts_in_conflict, overdue_checks
+from veiviser.todo.dated import what_changes_by_itself
 from veiviser.todo.languages import (
     lagging_blocks,
     outdated_strings,
@@ -35,6 +36,12 @@ class _Kind:
 _KINDS = (
     _Kind("checks", msg("Services to check"), overdue_checks),
     _Kind("conflicts", msg("Facts that sources disagree about"), facts_in_conflict),
+    _Kind(
+        "numbers",
+        msg("Numbers that begin or end"),
+        what_changes_by_itself,
+        msg("Numbers that have ended, or that begin or end within 30 days, and closed days that are over."),
+    ),
     _Kind(
         "ending",
         msg("Links that end"),
