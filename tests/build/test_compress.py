@@ -78,12 +78,26 @@ def test_only_the_last_builds_copies_are_kept(tmp_path: Path) -> None:
     assert len(list((tmp_path / "cache").iterdir())) == 2
 
 
+def test_the_page_that_is_read_in_need_is_squeezed_hardest(tmp_path: Path) -> None:
+    site = built(tmp_path / "site", tegn=PAGE)
+    help_page = built(site / "hjelp", index=PAGE)
+    listed = "".join(f"<p>Nummer {number * number}</p>\n" for number in range(400))
+    for page in (site / "tegn.html", help_page / "index.html"):
+        page.write_text(listed, "utf-8")
+
+    compress(site, tmp_path / "cache")
+
+    packed = copies(site)["tegn.html.br"], copies(help_page)["index.html.br"]
+    assert brotli.decompress(packed[0]) == brotli.decompress(packed[1])
+    assert packed[1] == brotli.compress(listed.encode(), quality=11) != packed[0]
+
+
 def test_a_large_file_is_compressed_too(tmp_path: Path) -> None:
-    text = "".join(f"<p>Nummer {number}</p>\n" for number in range(module.LARGE_FILE // 15))
+    text = "".join(f"<p>Nummer {number}</p>\n" for number in range(40_000))
     site = built(tmp_path / "site", stor=text)
 
     compress(site, tmp_path / "cache")
 
-    assert len(text) > module.LARGE_FILE
+    assert len(text) > 500_000
     assert brotli.decompress(copies(site)["stor.html.br"]).decode() == text
     assert len(copies(site)["stor.html.br"]) < len(copies(site)["stor.html.gz"])

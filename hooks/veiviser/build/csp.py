@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from veiviser.markup import Start, read_markup
+from lxml import etree
+
 from veiviser.model.message import Message, msg
 from veiviser.model.problem import Problem
 
@@ -16,7 +17,18 @@ EXECUTED = {"", "text/javascript", "application/javascript", "module", "importma
 FRAMES = {"iframe", "frame", "object", "embed"}
 FETCHED = {"script": "src", "img": "src", "source": "src", "audio": "src", "video": "src", "track": "src"}
 """Elements that fetch, and the attribute with the address."""
+ADDRESSES = ("href", "src", "action", "formaction")
+"""Attributes that may lead to a script."""
 FETCHED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest"}
+# A page has hundreds of elements that no policy governs; to look at each of them takes as long as to make it.
+_GOVERNED = etree.XPath(
+    "//*[@style or @*[starts-with(name(), 'on')] or "
+    + " or ".join(f"self::{tag}" for tag in ("style", "link", *sorted(FRAMES), *FETCHED))
+    + "".join(
+        f" or contains(translate(@{name}, 'JAVSCRIPT', 'javscript'), 'javascript:')" for name in ADDRESSES
+    )
+    + "]"
+)
 NO_SUBSTITUTE = ("base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'")
 """Directives that ``default-src`` does not stand in for."""
 
@@ -41,20 +53,17 @@ class PageMarkup:
 
 def page_markup(html: str) -> PageMarkup:
     """Reads a page the way a browser's policy looks at it."""
+    page = etree.fromstring(html.encode(), etree.HTMLParser(encoding="utf-8", huge_tree=True))
     styles: set[str] = set()
     scripts: set[str] = set()
     faults: list[tuple[int, Message]] = []
-    hashes: set[str] | None = None
-    text = ""
-    for part in read_markup(html):
-        if isinstance(part, Start):
-            faults.extend((part.line, message) for message in _faults(part.name, part.attributes))
-            hashes, text = styles if part.name == "style" else scripts if _is_executed(part) else None, ""
-        elif isinstance(part, str):
-            text += part
-        elif hashes is not None:
-            hashes.add(source_hash(text))
-            hashes = None
+    for element in _GOVERNED(page) if page is not None else ():
+        name, values = str(element.tag), {str(key): str(value) for key, value in element.attrib.items()}
+        faults.extend((element.sourceline or 1, message) for message in _faults(name, values))
+        if name == "style":
+            styles.add(source_hash(element.text or ""))
+        elif _is_executed(name, values):
+            scripts.add(source_hash(element.text or ""))
     return PageMarkup(frozenset(styles), frozenset(scripts), tuple(faults))
 
 
@@ -103,10 +112,9 @@ def _directive(name: str, *sources: str) -> str:
     return " ".join((name, *sources))
 
 
-def _is_executed(part: Start) -> bool:
+def _is_executed(tag: str, values: Mapping[str, str]) -> bool:
     """A script that is written into the page and not only holds data."""
-    kind = part.attributes.get("type", "").strip().lower()
-    return part.name == "script" and "src" not in part.attributes and kind in EXECUTED
+    return tag == "script" and "src" not in values and values.get("type", "").strip().lower() in EXECUTED
 
 
 def _faults(tag: str, values: Mapping[str, str]) -> Iterator[Message]:
@@ -121,7 +129,7 @@ def _faults(tag: str, values: Mapping[str, str]) -> Iterator[Message]:
                 tag=tag,
                 name=name,
             )
-    for name in ("href", "src", "action", "formaction"):
+    for name in ADDRESSES:
         if values.get(name, "").strip().lower().startswith("javascript:"):
             yield msg("<{tag}> has a '{name}' that runs a script; link to a page instead", tag=tag, name=name)
     if tag in FRAMES:

@@ -122,7 +122,8 @@ def qr_drawing(address: str) -> Markup:
 
     Raises ``segno.DataOverflowError`` for an address of more than about 2 900 bytes.
     """
-    code = segno.make_qr(address, error="l")
+    # To try all eight masks takes as long as to make the rest of the page, and readers take any of them.
+    code = segno.make_qr(address, error="l", mask=3)
     return Markup(code.svg_inline(omitsize=True, border=0, svgclass="code", lineclass=None))
 
 
