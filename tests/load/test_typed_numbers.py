@@ -7,7 +7,7 @@ import pytest
 from builders import Plant, actor, copy_miniature, guide, phone
 from veiviser.load.project import load_project
 from veiviser.load.text_file import sound_text
-from veiviser.load.typed_numbers import numbers_in_prose
+from veiviser.load.typed_numbers import numbers_in_prose, owners_of_numbers
 from veiviser.model.problem import Problems
 
 HELD = guide(
@@ -16,7 +16,7 @@ HELD = guide(
 
 
 def told(words: str) -> list[str]:
-    return [str(problem) for problem in numbers_in_prose(words, "hjelp.md", HELD)]
+    return [str(problem) for problem in numbers_in_prose(words, "hjelp.md", owners_of_numbers(HELD))]
 
 
 @pytest.mark.parametrize(

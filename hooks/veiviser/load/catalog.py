@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
 
 from veiviser.load.outdated import PLACEHOLDER, is_outdated
-from veiviser.load.parity import text_differences
+from veiviser.load.parity import Compare, text_differences
 from veiviser.load.text_file import TAB, character_fault
 from veiviser.model.message import NOTHING, Message, msg
 from veiviser.model.problem import Problem
@@ -91,12 +91,14 @@ def broken_translations(catalog: Catalog, wanted: Catalog, name: str) -> Iterato
                 yield Problem(name, held.lineno or 1, broken)
 
 
-def drifted_translations(catalog: Catalog, wanted: Catalog, name: str, source: str) -> Iterator[Problem]:
+def drifted_translations(
+    catalog: Catalog, wanted: Catalog, name: str, source: str, compare: Compare = text_differences
+) -> Iterator[Problem]:
     """Translations that hold other facts than their words in the language ``source``."""
     code = Path(name).stem
     for message, held, named in _pairs(catalog, wanted):
         if held and not held.fuzzy and isinstance(message.id, str) and _is_translated(held):
-            for fault in text_differences(message.id, str(held.string), source, code):
+            for fault in compare(message.id, str(held.string), source, code):
                 drifted = msg("{where}the translation of '{words}' {fault}", fault=fault, **named)
                 yield Problem(name, held.lineno or 1, drifted)
 

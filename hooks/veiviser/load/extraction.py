@@ -1,6 +1,7 @@
 """Finds every short string that a translator must see, and brings the PO files up to date."""
 
 import json
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -28,17 +29,34 @@ JINJA_OPTIONS = {"trimmed": "true", "newstyle_gettext": "true", "extensions": "j
 _SIGNS = (b"gettext", b"_(", b"trans")
 """One of these stands in each call that is looked for, in templates and in code."""
 
+_Found = tuple[str | tuple[str, ...], list[str], str | None]
+"""Words, what is said to translators of them, and their context."""
+Placed = tuple[str, _Found]
+"""A file, and what stands in it."""
 
-def wanted_strings(guide: Guide, overrides: Path, *, for_residents: bool = False) -> Catalog:
+
+def wanted_strings(
+    guide: Guide, overrides: Path, *, for_residents: bool = False, of_project: Iterable[Placed] = ()
+) -> Catalog:
     """A catalogue without translations: texts of the data with their context, then template strings.
 
     ``for_residents`` leaves out the texts that a language with pages for residents alone never shows.
+    ``of_project`` spares to read the templates again.
     """
-    catalog, kept = Catalog(fuzzy=False, charset="utf-8"), _Kept(overrides.parent / ".cache" / "strings.json")
+    catalog = Catalog(fuzzy=False, charset="utf-8")
     for name, field, words in guide.texts(for_residents=for_residents):
         catalog.add(words, context=field, locations=[(f"data/{name}.yaml", 0)])
-    for heading in _menu_headings(overrides.parent / SETTINGS):
-        catalog.add(heading, context=MENU, locations=[(SETTINGS, 0)])
+    for where, (message, comments, context) in of_project or strings_of_project(overrides):
+        catalog.add(message, locations=[(where, 0)], auto_comments=comments, context=context)
+    return catalog
+
+
+def strings_of_project(overrides: Path) -> list[Placed]:
+    """What is said outside the data, and where: headings of the menu, strings of templates and of code."""
+    kept = _Kept(overrides.parent / ".cache" / "strings.json")
+    found: list[Placed] = [
+        (SETTINGS, (heading, [], MENU)) for heading in _menu_headings(overrides.parent / SETTINGS)
+    ]
     for name, folder, kinds in (
         ("overrides", overrides, _TEMPLATES),
         ("paper", PACKAGE / "paper" / "templates", _TEMPLATES),
@@ -48,10 +66,9 @@ def wanted_strings(guide: Guide, overrides: Path, *, for_residents: bool = False
         for path in sorted(folder.rglob("*"), key=lambda path: (path.parent, path.name)):
             if path.suffix in kinds:
                 where = f"{name}/{path.relative_to(folder).as_posix()}"
-                for message, comments, context in kept.strings(kinds[path.suffix], path.read_bytes()):
-                    catalog.add(message, locations=[(where, 0)], auto_comments=comments, context=context)
+                found += ((where, said) for said in kept.strings(kinds[path.suffix], path.read_bytes()))
     kept.store()
-    return catalog
+    return found
 
 
 def _menu_headings(settings: Path) -> list[str]:
@@ -62,10 +79,6 @@ def _menu_headings(settings: Path) -> list[str]:
         return []
     entries = (entry for entry in menu if isinstance(entry, dict)) if isinstance(menu, list) else ()
     return [str(title) for entry in entries for title, below in entry.items() if isinstance(below, list)]
-
-
-_Found = tuple[str | tuple[str, ...], list[str], str | None]
-"""Words, what is said to translators of them, and their context."""
 
 
 class _Kept:

@@ -7,7 +7,7 @@ compared between them in digits alone.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 import pycld2
@@ -107,9 +107,11 @@ def known_numbers(code: str) -> frozenset[int]:
     return frozenset(NUMBER_WORDS.get(code, {}).values()) | frozenset(_UNSPACED.get(code, {}).values())
 
 
-def numbers_in_words(text: str, code: str) -> Iterator[int]:
+def numbers_in_words(text: str, words: Sequence[str], code: str) -> Iterator[int]:
+    """Those of a text, whose ``words`` are in small letters."""
     known = NUMBER_WORDS.get(code, {})
-    yield from (known[word] for word in _WORD.findall(text.lower()) if word in known)
+    if not known.keys().isdisjoint(words):
+        yield from (known[word] for word in words if word in known)
     for pattern, number in _UNSPACED.get(code, {}).items():
         yield from (number for _ in re.finditer(pattern, text))
 
@@ -121,10 +123,12 @@ def other_language(text: str, source: str, code: str) -> str | None:
     As CLD2 reads it: Norwegian prose is not Polish because it lies in docs/pl.
     Names, and a title that the translation takes over whole to explain it, do not count.
     """
+    if code not in TOLD_APART or len(_WORD.findall(text)) < LEAST_WORDS:
+        return None
     text = text.replace(source.strip(), " ") if source.strip() else text
     names = {word for word in _WORD.findall(source) if not word[0].islower()}
     words = [word for word in _WORD.findall(_BRACKETS.sub(" ", text)) if word not in names]
-    if code not in TOLD_APART or len(words) < LEAST_WORDS:
+    if len(words) < LEAST_WORDS:
         return None
     is_reliable, _, found = pycld2.detect(" ".join(words))
     (_, tag, share, _), *_ = found

@@ -8,7 +8,8 @@ from veiviser.load.front_matter import FIRST_LINE, MOVED, front_matter
 from veiviser.load.guide import Loaded
 from veiviser.load.markers import faulty_markers
 from veiviser.load.pages import Prose, differing_anchors, differing_settings, drifted_pages, missing_pages
-from veiviser.load.typed_numbers import numbers_in_prose
+from veiviser.load.parity import Compare
+from veiviser.load.typed_numbers import numbers_in_prose, owners_of_numbers
 from veiviser.model.message import Message, did_you_mean, msg
 from veiviser.model.problem import Problem
 
@@ -16,20 +17,24 @@ PAGE_LINK = re.compile(r"\]\((?P<page>[A-Za-z0-9_./-]+\.md)(?:#[A-Za-z0-9_-]*)?[
 """A link to a page of the same language."""
 
 
-def faulty_prose(loaded: Loaded, prose: Mapping[str, Prose]) -> Iterator[Problem]:
-    """What is wrong between the pages of the languages that could be read, and between them and the data."""
+def faulty_prose(loaded: Loaded, prose: Mapping[str, Prose], compare: Compare) -> Iterator[Problem]:
+    """What is wrong between the pages of the languages that could be read, and between them and the data.
+
+    ``compare`` tells which facts of a text its translation lacks.
+    """
     source = next((prose.get(held.code) for held in loaded.guide.languages if held.is_source), None)
     if source:
         yield from _unknown_chapters(loaded, source)
+    owners = owners_of_numbers(loaded.guide)
     for pages in prose.values():
         yield from faulty_links(pages, source or pages)
         if source and pages is not source:
             yield from differing_anchors(source, pages)
             yield from differing_settings(source, pages)
-            yield from drifted_pages(source, pages)
+            yield from drifted_pages(source, pages, compare)
         for name, markdown in pages.pages.items():
             yield from faulty_markers(markdown, f"{pages.folder}/{name}", loaded.guide)
-            yield from numbers_in_prose(markdown, f"{pages.folder}/{name}", loaded.guide)
+            yield from numbers_in_prose(markdown, f"{pages.folder}/{name}", owners)
 
 
 def faulty_links(prose: Prose, source: Prose) -> Iterator[Problem]:

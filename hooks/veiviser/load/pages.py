@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from veiviser.load.front_matter import MOVED, PAGE_NAME, faulty_front_matter, front_matter, page_settings
-from veiviser.load.parity import drift_of_page
+from veiviser.load.parity import Compare, drift_of_page
 from veiviser.load.prose_rules import unsafe_prose
 from veiviser.load.strays import is_left_alone
 from veiviser.load.text_file import read_text
@@ -148,11 +148,11 @@ def differing_anchors(source: Prose, other: Prose) -> Iterator[Problem]:
             yield Problem(path, 1, message)
 
 
-def drifted_pages(source: Prose, other: Prose) -> Iterator[Problem]:
+def drifted_pages(source: Prose, other: Prose, compare: Compare) -> Iterator[Problem]:
     """Blocks of translated pages that hold other facts than the source's."""
     for name in other.pages.keys() & source.pages.keys():
         page = f"{source.folder}/{name}"
-        for found in drift_of_page(source.pages[name], other.pages[name], source.code, other.code):
+        for found in drift_of_page(source.pages[name], other.pages[name], source.code, other.code, compare):
             where = (
                 msg("under '{{#{anchor}}}' the page", anchor=found.anchor)
                 if found.anchor

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+from itertools import chain
 
 from veiviser.load.front_matter import FRONT_MATTER
 from veiviser.load.language_facts import known_numbers, numbers_in_words, other_language
@@ -23,6 +24,8 @@ _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s", re.MULTILINE)
 _CODE = re.compile(r"`[^`]*`")
 # What looks back begins at words alone: to try every letter of each takes most of the time.
 _ADDRESS = re.compile(r"https?://\S+|(?<![\w-])[\w-]+(?:\.[\w-]+)*\.(?:no|md|org|com|eu)\b")
+_OF_ADDRESS = re.compile(r"://|\.(?:no|md|org|com|eu)\b")
+"""Stands in every address, and is sooner found."""
 _PLACE = re.compile(r"%\(\w+\)s|\{\w+\}")
 THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f.,](?=\d{3}(?!\d))")
 """What groups the digits of a large number."""
@@ -35,6 +38,10 @@ _SCRIPTS = {"ar": "ARABIC", "fa": "ARABIC", "uk": "CYRILLIC", "ti": "ETHIOPIC", 
 """What Unicode calls the letters of languages that are not written in Latin ones."""
 FEW_WORDS = 3
 """So many words may be the same in two languages: names, and titles of works."""
+
+
+Compare = Callable[[str, str, str, str], Iterator[Message]]
+"""Takes a source and its translation, and the codes of their languages; gives what differs in their facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +77,16 @@ def blocks(markdown: str) -> dict[str, Block]:
     return found
 
 
-def drift_of_page(source: str, other: str, source_code: str, code: str) -> Iterator[Difference]:
+def drift_of_page(
+    source: str, other: str, source_code: str, code: str, compare: Compare | None = None
+) -> Iterator[Difference]:
     """Every fact that differs between a page and its translation; blocks that one lacks are passed over."""
+    compare = compare or text_differences
     held = blocks(other)
     for anchor, wanted in blocks(source).items():
         if anchor in held:
             block = held[anchor]
-            for message in text_differences(wanted.text, block.text, source_code, code):
+            for message in compare(wanted.text, block.text, source_code, code):
                 yield Difference(anchor, block.line, message)
 
 
@@ -87,15 +97,19 @@ def text_differences(source: str, other: str, source_code: str, code: str) -> It
     if len(words) > FEW_WORDS and words == words_of(source):
         yield msg("says the same words as the source; translate them")
         return
-    letters = set("".join(words)) if script and len(words) > FEW_WORDS else ()
-    if letters and not any(unicodedata.name(letter, "").startswith(script) for letter in letters):
+    letters = chain.from_iterable(words)
+    if (
+        script
+        and len(words) > FEW_WORDS
+        and not any(unicodedata.name(letter, "").startswith(script) for letter in letters)
+    ):
         yield msg("has no word in the letters of this language; translate it")
     elif strange_language := other_language(plain_text(other), plain_text(source), code):
         yield msg("is in the language '{language}'; translate it", language=strange_language)
     in_words = known_numbers(source_code) & known_numbers(code)
     wanted, held = facts(source, source_code, in_words), facts(other, code, in_words)
     for kind, named in _KINDS.items():
-        # To take one count from another costs much, and nearly all are the same.
+        # To take one count from another costs more still, and nearly all are the same.
         if wanted[kind].items() == held[kind].items():
             continue
         lost, strange = wanted[kind] - held[kind], held[kind] - wanted[kind]
@@ -119,25 +133,32 @@ _KINDS: dict[str, Callable[[str], Message]] = {
 }
 
 
+_NONE = Counter[str]()
+
+
 # A source is compared with each of its translations.
 @lru_cache(maxsize=10_000)
 def facts(text: str, code: str, in_words: frozenset[int] = ALL) -> Facts:
     """The facts of a text in the language ``code``; ``in_words`` are the numbers that count in words too."""
     text = INVISIBLE.sub("", unicodedata.normalize("NFKC", unescape(text)))
-    return {
-        "marker": Counter(" ".join(marker.split()) for marker in _MARKER.findall(text)),
-        "link": Counter(_LINK.findall(text)),
-        "number": Counter(_numbers(text, code, in_words)),
-        "item": Counter({"item": len(_ITEM.findall(text))}),
+    found = {
+        "marker": [" ".join(marker.split()) for marker in _MARKER.findall(text)],
+        "link": _LINK.findall(text),
+        "number": list(_numbers(text, code, in_words)),
+        "item": ["item"] * len(_ITEM.findall(text)),
     }
+    # To make a count costs much, and most texts have nothing to count.
+    return {kind: Counter(named) if named else _NONE for kind, named in found.items()}
 
 
 @lru_cache(maxsize=10_000)
 def plain_text(text: str) -> str:
     """What a reader reads of a text, without what is put in for markers."""
-    for pattern in (_MARKER, _LINK, _ANCHOR, _CODE, _ADDRESS, _PLACE, _ITEM):
+    for pattern in (_MARKER, _LINK, _ANCHOR, _CODE):
         text = pattern.sub(" ", text)
-    return text
+    if _OF_ADDRESS.search(text):
+        text = _ADDRESS.sub(" ", text)
+    return _ITEM.sub(" ", _PLACE.sub(" ", text))
 
 
 @lru_cache(maxsize=10_000)
@@ -148,8 +169,10 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def _numbers(text: str, code: str, in_words: frozenset[int]) -> Iterator[str]:
     """Numbers in Western digits, whether the text writes them in digits or in words."""
-    digits = _DIGIT.sub(lambda found: str(unicodedata.digit(found[0])), plain_text(text))
-    for number in _NUMBER.findall(THOUSANDS.sub("", digits)):
-        clock = CLOCK.fullmatch(number)
-        yield f"{int(clock[1])}:{clock[2]}" if clock else number.replace(",", ".")
-    yield from (str(number) for number in numbers_in_words(plain_text(text), code) if number in in_words)
+    plain = plain_text(text)
+    if _DIGIT.search(plain):
+        digits = _DIGIT.sub(lambda found: str(unicodedata.digit(found[0])), plain)
+        for number in _NUMBER.findall(THOUSANDS.sub("", digits)):
+            clock = CLOCK.fullmatch(number)
+            yield f"{int(clock[1])}:{clock[2]}" if clock else number.replace(",", ".")
+    yield from (str(number) for number in numbers_in_words(plain, words_of(text), code) if number in in_words)

@@ -1,5 +1,6 @@
 """How languages count, as CLDR says of whole numbers."""
 
+from functools import cache
 from gettext import c2py
 
 from babel import Locale, UnknownLocaleError
@@ -12,6 +13,7 @@ COUNTED = range(200)
 """Each form of every language serves one of these numbers."""
 
 
+@cache
 def plural_rule(code: str) -> tuple[int, str]:
     """How many forms a counted string has, and what chooses one, in gettext's way to write it."""
     usual = get_plural(code)

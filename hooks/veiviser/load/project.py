@@ -13,7 +13,7 @@ from veiviser.load.catalog import (
     lacking_translations,
     translations_of,
 )
-from veiviser.load.extraction import wanted_strings
+from veiviser.load.extraction import strings_of_project, wanted_strings
 from veiviser.load.glossary import glossary_drift
 from veiviser.load.guide import Loaded, load_guide
 from veiviser.load.origins import Lag, Origins, lags, read_origins
@@ -30,6 +30,7 @@ from veiviser.load.reviews import (
     published_pages,
 )
 from veiviser.load.search_words import Asked, load_search_words
+from veiviser.load.sound_pairs import SoundPairs
 from veiviser.load.strays import sound_drawing, stray_files
 from veiviser.load.yaml_file import YamlFile
 from veiviser.model.guide import Guide
@@ -156,8 +157,10 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
         return Reading(root=root, loaded=None, problems=tuple(error.problems))
     problems: list[Problem] = []
     untranslated: list[Problem] = []
+    overrides, sound = root / "overrides", SoundPairs(root / ".cache" / "sound-pairs")
+    said = strings_of_project(overrides)
     wanted_by = {
-        for_residents: wanted_strings(loaded.guide, root / "overrides", for_residents=for_residents)
+        for_residents: wanted_strings(loaded.guide, overrides, for_residents=for_residents, of_project=said)
         for for_residents in {held.is_resident_only for held in loaded.guide.languages if not held.is_source}
     }
     translations: dict[str, Translations] = {}
@@ -190,13 +193,14 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
             problems.extend(error.problems)
         else:
             problems.extend(broken_translations(catalog, wanted, name))
-            problems.extend(drifted_translations(catalog, wanted, name, source_code))
+            problems.extend(drifted_translations(catalog, wanted, name, source_code, sound.differences))
             untranslated.extend(lacking_translations(catalog, wanted, name))
             outdated.extend(outdated_texts(catalog, name, source_code, loaded.guide))
             translations[code], catalogs[code] = translations_of(catalog, code), catalog
         reviews[code] = language_review(prose.get(code), catalogs.get(code), origins.get(code, Origins()))
-    problems.extend(faulty_prose(loaded, prose))
+    problems.extend(faulty_prose(loaded, prose, sound.differences))
     problems.extend(glossary_drift(root, prose, source_code, catalogs))
+    sound.store()
     problems.extend(stray_files(root / "docs", root))
     drawing, faults = sound_drawing(root)
     problems.extend(faults)

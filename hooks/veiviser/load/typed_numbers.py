@@ -47,9 +47,8 @@ def typed_numbers(guide: Guide, files: Files) -> Iterator[Problem]:
                 yield problem_at(files, name, place, message)
 
 
-def numbers_in_prose(markdown: str, path: str, guide: Guide) -> Iterator[Problem]:
-    """Numbers in a page, with the marker that follows the data."""
-    owners = owners_of_numbers(guide)
+def numbers_in_prose(markdown: str, path: str, owners: dict[str, str]) -> Iterator[Problem]:
+    """Numbers in a page, with the marker that follows the data; ``owners`` are ids by digits."""
     for at, line in enumerate(markdown.split("\n"), 1):
         for shown, owner in _numbers(line, owners):
             yield Problem(path, at, _remedy(shown, owner))
@@ -71,7 +70,9 @@ def _remedy(shown: str, owner: str | None) -> Message:
 
 def _numbers(text: str, owners: dict[str, str]) -> Iterator[tuple[str, str | None]]:
     """Each number as it stands, and the actor whose it is; digits of all scripts count."""
-    western = _NOT_ASCII.sub(lambda found: str(unicodedata.digit(found[0], found[0])), text)
+    western = text
+    if not text.isascii():
+        western = _NOT_ASCII.sub(lambda found: str(unicodedata.digit(found[0], found[0])), text)
     if not _DIGIT.search(western):
         return
     western = NOT_WORDS.sub(lambda found: " " * len(found[0]), western)
