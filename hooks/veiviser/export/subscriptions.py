@@ -5,8 +5,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from icalendar import Calendar, Event
-
 from veiviser.export.public import stable_id
 from veiviser.model.page import PageName
 from veiviser.model.release import Release
@@ -91,6 +89,9 @@ def write_calendars(whole: Site, built: Path) -> None:
 def calendar_text(localized: LocalizedSite) -> bytes:
     """The calendar of a language: whole days that come back every year and keep nobody busy."""
     plan, code = localized.guide.plan, localized.language.code
+    # Eighty modules, which only a whole build needs.
+    from icalendar import Calendar, Event
+
     calendar = Calendar()
     calendar.add("prodid", f"-//{plan.municipality.name}//Veiviser//{code.upper()}")
     calendar.add("version", "2.0")
