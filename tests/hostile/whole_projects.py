@@ -93,6 +93,8 @@ def _once_for_each_content(read: Callable[[Path, str], Any]) -> Callable[[Path, 
     held: dict[tuple[Path, bytes], Any] = {}
 
     def reading(path: Path, name: str) -> Any:
+        if not path.is_file():
+            return read(path, name)
         key = (path, path.read_bytes())
         if key not in held:
             value = read(path, name)
@@ -120,7 +122,8 @@ def _once_for_each_value(make: Callable[..., Any]) -> Callable[..., Any]:
     held: dict[tuple[Any, ...], tuple[Any, Any]] = {}
 
     def making(value: Any, folder: Path, **options: Any) -> Any:
-        key = (id(value), *options.items())
+        # What stands in the templates is the same in every trial.
+        key = (id(value), options.get("for_residents"))
         if key not in held:
             # The value is kept too, so that no other gets its identity.
             held[key] = value, make(value, folder, **options)

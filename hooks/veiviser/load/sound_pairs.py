@@ -37,8 +37,8 @@ class SoundPairs:
         yield from found
 
     def store(self) -> None:
-        """Writes what has been asked for, where the file tells something else and can be written."""
-        if self._used != self._held:
+        """Writes what has been asked for, where the file lacks some of it or is full of what is gone."""
+        if not self._used <= self._held or len(self._held) > 2 * len(self._used):
             with suppress(OSError):
                 self._path.parent.mkdir(exist_ok=True)
                 write_whole(self._path, _rules() + b"".join(sorted(self._used)))
