@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,7 @@ def remembering() -> Iterator[None]:
         for rule in ("unsafe_prose", "faulty_front_matter"):
             patch.setattr(pages, rule, _once_for_each_text(getattr(pages, rule)))
         patch.setattr(project, "load_guide", _once_for_each_folder_of_data(project.load_guide))
+        patch.setattr(project, "strings_of_project", cache(project.strings_of_project))
         patch.setattr(project, "wanted_strings", _once_for_each_value(project.wanted_strings))
         yield
 
