@@ -1,36 +1,19 @@
 """Another municipality swaps data, prose and settings and has a site; one language runs right to left."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from made_up_words import made_up, whole_miniature
+from made_up_words import made_up
 
 PLACES = re.compile("Trondheim|Trøndelag|ROSA|Nidaros|Tråanten", re.IGNORECASE)
 GROUPS = re.compile(r"\d[ \u00a0\u202f–—]+\d")
 """Groups of digits whose order turns around in right-to-left text; a comma or colon would hold them."""
 
 pytestmark = pytest.mark.xdist_group("miniature")
-
-
-def build(root: Path) -> str:
-    whole_miniature(root)
-    program = Path(sys.executable).with_name("veiviser")
-    done = subprocess.run([program, "build", "--root", root], capture_output=True, text=True, check=False)
-    return "" if done.returncode == 0 else done.stdout + done.stderr or "failed without a word"
-
-
-@pytest.fixture(scope="session")
-def site_of_fjellvik(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("miniature") / "fjellvik"
-    faults = build(root)
-    assert not faults, faults
-    return root / "build"
 
 
 @pytest.fixture
