@@ -45,7 +45,7 @@ _GZIP = Packing(
 )
 # The highest quality takes nearly three times as long, and gains a sixtieth.
 PACKINGS = (_brotli(10), _GZIP)
-HARDEST = (_brotli(11), _GZIP)
+FOR_THE_HELP_PAGE = (_brotli(11), _GZIP)
 
 
 def compression_cache(root: Path) -> Path:
@@ -73,7 +73,7 @@ def _compress_one(path: Path, cache: Path) -> list[str]:
     """Gives the names of what it has used in the cache."""
     content = path.read_bytes()
     names: list[str] = []
-    for packing in HARDEST if path.parent.name == READ_IN_NEED else PACKINGS:
+    for packing in FOR_THE_HELP_PAGE if path.parent.name == READ_IN_NEED else PACKINGS:
         name = f"{sha256(packing.library.encode() + content).hexdigest()}{packing.ending}"
         packed = _kept(cache / name, content, packing) or _keep(cache / name, packing.pack(content))
         path.with_name(path.name + packing.ending).write_bytes(packed)
