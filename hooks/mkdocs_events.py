@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 
 from veiviser.build.handout_files import copy_handouts, handout_cache
 from veiviser.build.mkdocs_build import code_of, i18n_of, menu_of, name_of, own_files, site_of, use_languages
+from veiviser.site.markdown_extensions import TypedLists
 from veiviser.site.whole_site import Site
 
 
@@ -36,7 +37,7 @@ class SiteEvents:
     @event_priority(-150)
     def _equip(self, config: MkDocsConfig) -> MkDocsConfig:
         if self.site.term_links not in config.markdown_extensions:
-            config.markdown_extensions.append(self.site.term_links)
+            config.markdown_extensions += [self.site.term_links, TypedLists()]
         config.theme.static_templates.discard("404.html")
         config.theme["language"] = code_of(config)
         return config

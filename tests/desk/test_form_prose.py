@@ -8,7 +8,8 @@ from PIL import Image
 
 from made_up_words import fill
 from project import ROOT
-from veiviser.load.strays import LARGEST_PICTURE, stray_files
+from veiviser.load.pictures import LARGEST_PICTURE
+from veiviser.load.strays import stray_files
 
 PAGE = "/sider/nb/hjelp/"
 BOUNDARY = "x-boundary-x"

@@ -13,7 +13,7 @@ from markdown import Markdown
 from veiviser.load.markers import MARKER
 from veiviser.load.prose_rules import ATTRIBUTES, unsafe_prose
 from veiviser.site import PART_SIGN
-from veiviser.site.markdown_extensions import TableLabels
+from veiviser.site.markdown_extensions import TableLabels, TypedLists
 
 PLAIN = (
     "Vi er under 18 år: alder < 18, og 3 > 2 & mer.",
@@ -26,6 +26,8 @@ PLAIN = (
     "| a | b |\n|:---|:---:|\n| c | d |",
     "| a | b |\n|---|---|\n| [c](d.md) | `e` |",
     "![Kart](kart.png)",
+    "[Blå Kors](https://www.blåkors.no/om).",
+    "[Et museum](http://www.museum.example) uten kryptering, og <http://museum.example>.",
     "[Skriv](mailto:a@b.no) til oss, på <post@fjellvik.example>.",
     "[Norge](https://no.wikipedia.org/wiki/Menneskehandel_(Norge)) og [mer](https://b.no/a_(b)_(c)).",
     "Ord\n:   En *forklaring* med _trykk_, \\*stjerne\\* og 1. tall.",
@@ -77,8 +79,8 @@ SMUGGLED = (
     "[a](\\\\ond.example)",
     "[a](/\\ond.example)",
     "[a](https:ond.example)",
-    "[a](http://rosanorge.no)",
     "[a](https://rosаnorge.no)",
+    "[a](http://rosаnorge.no)",
     "[a](https://ond.example:8080)",
     "[a](mailto:a@b.no?bcc=c@d.no)",
     "[a](mailto:a)",
@@ -91,7 +93,6 @@ SMUGGLED = (
     "![a](//ond.example/x.png)",
     "[![a](b.png)](https://ond.example)",
     "<javascript:alert(1)>",
-    "<http://ond.example>",
     "<a@b>",
     "[^1]",
     "[^1]: Kilde",
@@ -179,7 +180,7 @@ class Harm(HTMLParser):
 
     def _leads_astray(self, name: str, address: str) -> Iterator[str]:
         parts = urlsplit(address.replace("\\", "/").strip())
-        if parts.scheme not in ({"https", "mailto", ""} if name == "href" else {""}) or (
+        if parts.scheme not in ({"https", "http", "mailto", ""} if name == "href" else {""}) or (
             parts.netloc and not parts.scheme
         ):
             yield address
@@ -188,7 +189,8 @@ class Harm(HTMLParser):
 def converted(markdown: str) -> str:
     """As on the site, where markers inside a sentence are signs while Markdown is read."""
     markdown = MARKER.sub(f"{PART_SIGN}0{PART_SIGN}", markdown)
-    return Markdown(extensions=["attr_list", "tables", "def_list", "toc", TableLabels()]).convert(markdown)
+    ours = (TableLabels(), TypedLists())
+    return Markdown(extensions=["attr_list", "tables", "def_list", "toc", *ours]).convert(markdown)
 
 
 def refused(markdown: str) -> list[int]:
@@ -213,6 +215,32 @@ def test_plain_prose_is_no_fault(markdown: str) -> None:
 def test_what_cannot_be_done_is_told_with_what_can(markdown: str, told: str) -> None:
     (problem,) = unsafe_prose(markdown, "docs/nb/a.md")
     assert str(problem.message).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "line", "told"),
+    [
+        ("# Hjem\n\n# Igjen", 3, "a page has one main heading; write '## ' here"),
+        ("# Hjem\n\n#### Dypt", 3, "no heading between '#' and this one; write '## ' here"),
+        ("## To\n\n#### Dypt", 3, "no heading between '##' and this one; write '### ' here"),
+        ("Ord.\n\n| a | b |\n| c | d |", 3, "a table has a line below its first: write |---|---| there"),
+        (
+            "![](kart.png)",
+            1,
+            "say what the picture shows, for those who cannot see it: ![words](kart.png)",
+        ),
+    ],
+)
+def test_what_a_reader_cannot_follow_is_told_at_its_line(markdown: str, line: int, told: str) -> None:
+    (problem,) = unsafe_prose(markdown, "docs/nb/a.md")
+    assert (problem.line, str(problem.message)) == (line, told)
+    (problem,) = unsafe_prose(f"---\ntitle: A\n# merk\n---\n{markdown}", "docs/nb/a.md")
+    assert (problem.line, str(problem.message)) == (line + 4, told)
+
+
+@pytest.mark.parametrize("markdown", ["# A\n\n## B\n\n### C\n\n## D", "| a |\n|---|\n| b |\n| c |", "## A"])
+def test_what_a_reader_can_follow_is_no_fault(markdown: str) -> None:
+    assert refused(markdown) == []
 
 
 @pytest.mark.parametrize("markdown", SMUGGLED)

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from builders import copy_miniature
 from veiviser.load.project import load_project
 from veiviser.load.strays import stray_files
 from veiviser.model.problem import Problems
 
-PNG = b"\x89PNG\r\n\x1a\n...."
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 ONLY = "only pages (.md) and pictures (.png, .jpg, .webp, .svg) are published; move it elsewhere"
 
@@ -63,25 +63,18 @@ def test_a_link_out_of_the_project_is_refused(docs: Path, tmp_path: Path) -> Non
 
 
 def test_a_picture_is_what_its_name_says(docs: Path) -> None:
-    (docs / "nb/kart.png").write_bytes(PNG)
+    Image.new("RGB", (4, 3)).save(docs / "nb/kart.png")
     assert told(docs) == []
-    (docs / "nb/kart.jpg").write_bytes(PNG)
+    (docs / "nb/kart.jpg").write_bytes((docs / "nb/kart.png").read_bytes())
+    (docs / "nb/halvt.png").write_bytes((docs / "nb/kart.png").read_bytes()[:40])
     (docs / "nb/tom.png").symlink_to("finnes-ikke.png")
     said = "is no picture; save it anew, or remove it"
-    assert told(docs) == [f"docs/nb/kart.jpg:1: {said}", f"docs/nb/tom.png:1: {said}"]
-
-
-def test_a_picture_that_tells_where_it_was_taken_is_refused(docs: Path) -> None:
-    (docs / "nb/foto.jpg").write_bytes(b"\xff\xd8\xff\xe1\0\x10Exif\0\0GPS")
-    (docs / "nb/foto.png").write_bytes(PNG + b"tEXtAuthor")
-    assert [line.partition(": ")[2] for line in told(docs)] == [
-        "tells of where and by whom it was taken; save it without metadata"
-    ] * 2
+    assert told(docs) == [f"docs/nb/{name}:1: {said}" for name in ("halvt.png", "kart.jpg", "tom.png")]
 
 
 def test_a_picture_has_a_largest_size(docs: Path) -> None:
-    (docs / "nb/stor.png").write_bytes(PNG + bytes(500_000))
-    assert told(docs) == ["docs/nb/stor.png:1: is larger than 500,000 bytes; save it smaller"]
+    (docs / "nb/stor.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(30_000_000))
+    assert told(docs) == ["docs/nb/stor.png:1: is larger than 30,000,000 bytes; save it smaller"]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,12 @@
 import re
 from xml.etree.ElementTree import fromstring
 
+import pytest
+from markdown import Markdown
+
 from builders import guide, shown, term
+from project import ROOT
+from veiviser.site.markdown_extensions import TypedLists, with_plain_lists
 
 WORDS = guide(
     terms=(
@@ -79,3 +84,53 @@ def test_each_page_starts_anew() -> None:
 def test_a_language_without_a_page_of_words_links_nothing() -> None:
     pages = {"en": {"index.md": "---\ntitle: Home\n---\n", "tjenester.md": "---\ntitle: All\n---\n"}}
     assert 'class="term"' not in shown(WORDS, "grooming", "en", "index.md", "en/", pages=pages)
+
+
+def listed(markdown: str) -> str:
+    html = Markdown(extensions=[TypedLists()]).convert(markdown)
+    return re.sub(r"\s+", "", html).replace("<p>", "").replace("</p>", "")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Vi gir:\n- mat\n- seng",
+        "Vi gir:\n\n* mat\n* seng",
+        "Vi gir:\n• mat\n• seng",
+        "Vi gir:\n•\tmat\n•\tseng",
+        "Vi gir:\n  - mat\n  - seng",
+    ],
+)
+def test_a_list_is_one_whatever_its_signs_and_right_below_a_sentence(typed: str) -> None:
+    assert listed(typed) == "Vigir:<ul><li>mat</li><li>seng</li></ul>"
+
+
+@pytest.mark.parametrize("typed", ["Slik:\n1) ring\n2) vent", "Slik:\n1. ring\n2. vent"])
+def test_numbers_with_either_sign_are_a_list(typed: str) -> None:
+    assert listed(typed) == "Slik:<ol><li>ring</li><li>vent</li></ol>"
+
+
+@pytest.mark.parametrize("indent", [2, 3, 4])
+def test_a_list_inside_a_list_is_indented_by_what_people_use(indent: int) -> None:
+    typed = f"- mat\n{' ' * indent}- brød\n{' ' * indent}- suppe\n- seng"
+    assert listed(typed) == "<ul><li>mat<ul><li>brød</li><li>suppe</li></ul></li><li>seng</li></ul>"
+
+
+def test_what_stands_below_an_item_belongs_to_it() -> None:
+    assert (
+        listed("1. ring\n\n   Det er gratis.\n\n2. vent") == "<ol><li>ringDetergratis.</li><li>vent</li></ol>"
+    )
+
+
+def test_a_date_at_the_start_of_a_line_is_no_list() -> None:
+    assert listed("Dagen feires\n1. mai hvert år") == "Dagenfeires1.maihvertår"
+
+
+def test_a_line_across_the_page_is_no_item() -> None:
+    assert listed("a\n\n- - -\n\nb") == "a<hr/>b"
+
+
+def test_no_page_of_ours_is_read_otherwise_for_it() -> None:
+    for page in (ROOT / "docs").rglob("*.md"):
+        lines = page.read_text("utf-8").split("\n")
+        assert with_plain_lists(lines) == lines

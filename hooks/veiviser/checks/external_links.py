@@ -10,9 +10,10 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
-from urllib.parse import quote, urldefrag
+from urllib.parse import quote, urldefrag, urlsplit, urlunsplit
 from urllib.request import Request, urlopen
 
+from veiviser.load.web_address import host_sent
 from veiviser.load.yaml_file import YamlFile, read_yaml
 from veiviser.markup import Start, read_markup
 from veiviser.model.message import NOTHING, Message, msg, verbatim
@@ -108,7 +109,9 @@ def links_in_text(text: str) -> Iterator[str]:
 
 def try_link(url: str, timeout: float = TIMEOUT) -> Answer:
     """Opens a link and follows where it leads; ``timeout`` is in seconds."""
-    address = quote(url, safe="%/:=&?~#+!$,;'@()*[]")
+    parts = urlsplit(url)
+    asked = urlunsplit(parts._replace(netloc=host_sent(parts.netloc)))
+    address = quote(asked, safe="%/:=&?~#+!$,;'@()*[]")
     try:
         with urlopen(Request(address, headers={"User-Agent": CLIENT}), timeout=timeout) as response:
             if response.url != address:

@@ -4,6 +4,7 @@
 """
 
 import argparse
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from veiviser.cli.arguments import (
 )
 from veiviser.cli.console import Console
 from veiviser.load.guide import load_guide, write_schemas
+from veiviser.load.page_links import unencrypted_links
 from veiviser.load.project import load_project
 from veiviser.model.problem import Problems
 
@@ -35,7 +37,11 @@ def add_check_data(command: argparse.ArgumentParser, say: Console) -> None:
 
 def run_check_data(options: argparse.Namespace) -> int:
     data: Path | None = options.data
-    guide = load_guide(data.resolve()).guide if data else load_project(root_folder(options)).guide
+    project = None if data else load_project(root_folder(options))
+    guide = project.guide if project else load_guide(options.data.resolve()).guide
+    for prose in project.prose.values() if project else ():
+        for told in unencrypted_links(prose):
+            print(told.said(options.say.translate), file=sys.stderr)
     counts = {"actors": guide.actors, "measures": guide.measures, "terms": guide.terms}
     held = {name: len(entries) for name, entries in counts.items()}
     print(options.say("{actors} actors, {measures} measures, {terms} terms: no problems", **held))

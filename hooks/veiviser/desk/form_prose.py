@@ -29,9 +29,10 @@ from veiviser.load.markers import MARKER
 from veiviser.load.text_file import read_text
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
+from veiviser.site.markdown_extensions import TypedLists
 
 PROSE = "sider"
-EXTENSIONS = ("attr_list", "tables", "def_list", "footnotes", "pymdownx.details", "toc")
+EXTENSIONS = ("attr_list", "tables", "def_list", "pymdownx.details", "toc", TypedLists())
 """Those of mkdocs.yml that a draft needs."""
 MOST_LETTERS = 80
 """Of the words that a fault is shown by."""

@@ -3,23 +3,17 @@
 import shutil
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-from PIL import Image, UnidentifiedImageError
 
 from veiviser.edit.round_trip import rewritten
 from veiviser.edit.saving import FileChange, save_checked, text_now
 from veiviser.load.front_matter import FRONT_MATTER, without_front_matter
+from veiviser.load.pictures import smaller_picture
 from veiviser.load.project import read_project
-from veiviser.load.strays import LARGEST_PICTURE
 from veiviser.load.yaml_file import parse_yaml
-from veiviser.model.message import msg
+from veiviser.model.message import ParseError, msg
 from veiviser.model.problem import Problem, Problems
-
-WIDEST = 1600
-"""Pixels of a picture that is added."""
 
 
 def page_names(root: Path, code: str) -> list[str]:
@@ -95,17 +89,8 @@ def problems_with(root: Path, changed: Mapping[str, bytes]) -> Iterator[Problem]
 
 
 def sound_picture(content: bytes) -> bytes:
-    """A JPEG without metadata that a telephone can wait for. Raises Problems for what is no picture."""
+    """A JPEG as it will be published. Raises Problems for what is no picture."""
     try:
-        with Image.open(BytesIO(content)) as opened:
-            picture = opened.convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+        return smaller_picture(content, "JPEG").content
+    except ParseError as error:
         raise Problems([Problem("docs", 1, msg("this is no picture; choose a JPEG or PNG"))]) from error
-    width = WIDEST
-    while True:
-        picture.thumbnail((width, width))
-        file = BytesIO()
-        picture.save(file, "JPEG", quality=80, optimize=True)
-        if file.tell() <= LARGEST_PICTURE:
-            return file.getvalue()
-        width = width * 3 // 4

@@ -3,21 +3,30 @@
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from veiviser.load.front_matter import FIRST_LINE, MOVED, front_matter
 from veiviser.load.guide import Loaded
 from veiviser.load.markers import faulty_markers
 from veiviser.load.pages import Prose, differing_anchors, differing_settings, drifted_pages, missing_pages
 from veiviser.load.parity import Compare
+from veiviser.load.pictures import PICTURE_LINK, PUBLISHED, picture_place
 from veiviser.load.typed_numbers import numbers_in_prose, owners_of_numbers
+from veiviser.model.guide import Guide
 from veiviser.model.message import Message, did_you_mean, msg
+from veiviser.model.page import HandoutName, handouts_in
 from veiviser.model.problem import Problem
 
 PAGE_LINK = re.compile(r"\]\((?P<page>[A-Za-z0-9_./-]+\.md)(?:#[A-Za-z0-9_-]*)?[ )]")
 """A link to a page of the same language."""
+HANDOUT_LINK = re.compile(
+    r"\[(?P<words>[^\[\]]+)\]\((?:\.\./)*(?:utskrift/)(?P<code>[a-z]{2,3})/(?P<name>[\w-]+)\.pdf\)"
+)
+"""A link to something to print, by its address from the site's root or from any page."""
+UNENCRYPTED = re.compile(r"\bhttp://[^\s()<>\"]+")
 
 
-def faulty_prose(loaded: Loaded, prose: Mapping[str, Prose], compare: Compare) -> Iterator[Problem]:
+def faulty_prose(loaded: Loaded, prose: Mapping[str, Prose], root: Path, compare: Compare) -> Iterator[Problem]:
     """What is wrong between the pages of the languages that could be read, and between them and the data.
 
     ``compare`` tells which facts of a text its translation lacks.
@@ -28,6 +37,7 @@ def faulty_prose(loaded: Loaded, prose: Mapping[str, Prose], compare: Compare) -
     owners = owners_of_numbers(loaded.guide)
     for pages in prose.values():
         yield from faulty_links(pages, source or pages)
+        yield from missing_files(pages, loaded.guide, root / "docs")
         if source and pages is not source:
             yield from differing_anchors(source, pages)
             yield from differing_settings(source, pages)
@@ -55,6 +65,54 @@ def _broken_links(prose: Prose, source: Prose) -> Iterator[Problem]:
                     yield Problem(
                         f"{prose.folder}/{name}", number, _fault(found["page"], target, moved, prose)
                     )
+
+
+def missing_files(prose: Prose, guide: Guide, docs: Path) -> Iterator[Problem]:
+    """Pictures that a page shows and handouts that it leads to, and that are not there, each at its line."""
+    for name, markdown in sorted(prose.pages.items()):
+        for number, line in enumerate(markdown.split("\n"), 1):
+            for message in _missing_files(name, line, prose, guide, docs):
+                yield Problem(f"{prose.folder}/{name}", number, message)
+
+
+def _missing_files(page: str, line: str, prose: Prose, guide: Guide, docs: Path) -> Iterator[Message]:
+    for found in PICTURE_LINK.finditer(line):
+        address = found["address"]
+        place = picture_place(prose.code, page, address)
+        if not (docs / place).is_file():
+            held = (
+                path.name for path in (docs / prose.code / page).parent.glob("*") if path.suffix in PUBLISHED
+            )
+            words = {"address": address, "folder": f"docs/{prose.code}"}
+            near = did_you_mean(address, held)
+            yield msg(
+                "there is no picture '{address}'; put it into {folder}, or mend the name{near}",
+                near=near,
+                **words,
+            )
+        elif place.split("/")[0] in {held.code for held in guide.languages} - {prose.code}:
+            words = {"address": address, "folder": f"docs/{prose.code}"}
+            yield msg("'{address}' lies in the folder of another language; copy it into {folder}", **words)
+    for handout in HANDOUT_LINK.finditer(line):
+        language = next((held for held in guide.languages if held.code == handout["code"]), None)
+        names = [name.value for name in handouts_in(language, prose.pages)] if language else []
+        if handout["name"] not in names:
+            yield msg(
+                "no handout is called '{name}'; write {{{{ handout samtykke }}}}, or another of: {list}",
+                name=handout["name"],
+                list=", ".join(name.value for name in HandoutName),
+            )
+
+
+def unencrypted_links(prose: Prose) -> Iterator[Problem]:
+    """Links that anybody on the way can read and change; a page may have them where a site has no other."""
+    for name, markdown in sorted(prose.pages.items()):
+        for number, line in enumerate(markdown.split("\n"), 1):
+            for address in UNENCRYPTED.findall(line):
+                message = msg(
+                    "{address} is not encrypted; write https:// if the site answers there", address=address
+                )
+                yield Problem(f"{prose.folder}/{name}", number, message)
 
 
 def _faulty_moves(prose: Prose) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ _HEADING = re.compile(r"^#{1,6} .*?\{ ?#(?P<anchor>[\w-]+) ?\} *$", re.MULTILINE
 _MARKER = re.compile(r"\{\{ *([^{}]*?) *\}\}")
 _LINK = re.compile(r"\]\(([^)\s]+)[^)]*\)")
 _ANCHOR = re.compile(r"\{ ?#[\w-]+ ?\}")
-_ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s", re.MULTILINE)
+_ITEM = re.compile(r"^\s*(?:[-*+•·▪●◦]|\d+[.)])\s", re.MULTILINE)
 _CODE = re.compile(r"`[^`]*`")
 # What looks back begins at words alone: to try every letter of each takes most of the time.
 _ADDRESS = re.compile(r"https?://\S+|(?<![\w-])[\w-]+(?:\.[\w-]+)*\.(?:no|md|org|com|eu)\b")

@@ -198,7 +198,7 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
             outdated.extend(outdated_texts(catalog, name, source_code, loaded.guide))
             translations[code], catalogs[code] = translations_of(catalog, code), catalog
         reviews[code] = language_review(prose.get(code), catalogs.get(code), origins.get(code, Origins()))
-    problems.extend(faulty_prose(loaded, prose, sound.differences))
+    problems.extend(faulty_prose(loaded, prose, root, sound.differences))
     problems.extend(glossary_drift(root, prose, source_code, catalogs))
     sound.store()
     problems.extend(stray_files(root / "docs", root))

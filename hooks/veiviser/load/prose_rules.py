@@ -5,9 +5,10 @@ something from elsewhere, or to pass for a part of the site that it is not.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 
+from veiviser.load.front_matter import FRONT_MATTER
 from veiviser.load.markers import brace_faults
 from veiviser.load.text_file import TAB
 from veiviser.load.web_address import address_fault
@@ -29,6 +30,10 @@ _LINK = re.compile(r"""\]\((?P<address>(?:[^\s()<>]|\([^\s()<>]*\))+)(?: "[^"<>]
 _FILE_NAME = re.compile(r"\]\((?P<name>[^()<>:]*\.\w+)\)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 PICTURE = "!["
+_WITHOUT_WORDS = re.compile(r"!\[\s*\]\((?P<address>[^)]*)\)")
+_HEADING = re.compile(r"(#{1,6}) +\S")
+_ROW = re.compile(r" {0,3}\|.*\|")
+_BELOW_HEADINGS = re.compile(r"(?=.*-) {0,3}\|?(?: *:?-+:? *\|)*(?: *:?-+:? *)?")
 DEFINITION = "]:"
 INSIDE = re.compile(r"(?:(?:\.\.?/)*[A-Za-z0-9_][A-Za-z0-9_./-]*)?(?:#[A-Za-z0-9_-]+)?")
 """A page or file of the site itself."""
@@ -36,9 +41,35 @@ INSIDE = re.compile(r"(?:(?:\.\.?/)*[A-Za-z0-9_][A-Za-z0-9_./-]*)?(?:#[A-Za-z0-9
 
 def unsafe_prose(markdown: str, path: str) -> Iterator[Problem]:
     """Everything in a page that is more than words and is not allowed."""
-    for number, line in enumerate(markdown.split("\n"), 1):
+    lines = markdown.split("\n")
+    for number, line in enumerate(lines, 1):
         for message in _faults(line):
             yield Problem(path, number, message)
+    front = FRONT_MATTER.match(markdown)
+    for number, message in _misshapen(lines, markdown.count("\n", 0, front.end()) if front else 0):
+        yield Problem(path, number, message)
+
+
+def _misshapen(lines: Sequence[str], start: int) -> Iterator[tuple[int, Message]]:
+    """Headings and tables that do not fit what stands above or below them, with their lines from 1."""
+    before, levels = "", [0]
+    for number, line in enumerate(lines[start:], start + 1):
+        heading = _HEADING.match(line)
+        if heading:
+            level, deepest = len(heading[1]), max(levels[-1], 1) + 1
+            if level == 1 and 1 in levels:
+                yield number, msg("a page has one main heading; write '## ' here")
+            elif level > deepest:
+                words = {"before": "#" * (deepest - 1), "mark": "#" * deepest}
+                yield number, msg("no heading between '{before}' and this one; write '{mark} ' here", **words)
+            levels.append(level)
+        is_first_row = _ROW.match(line) and not _ROW.match(before)
+        below = lines[number] if number < len(lines) else ""
+        if is_first_row and not _BELOW_HEADINGS.fullmatch(below):
+            columns = line.strip().strip("|").count("|") + 1
+            row = "|---" * columns + "|"
+            yield number, msg("a table has a line below its first: write {line} there", line=row)
+        before = line
 
 
 def _faults(line: str) -> Iterator[Message]:
@@ -72,6 +103,9 @@ def _tag_faults(line: str) -> Iterator[Message]:
 
 def _link_faults(line: str) -> Iterator[Message]:
     has_picture = PICTURE in line
+    for shown in _WITHOUT_WORDS.finditer(line):
+        words = {"address": shown["address"]}
+        yield msg("say what the picture shows, for those who cannot see it: ![words]({address})", **words)
     for start in LINK_START.finditer(line):
         found = _LINK.match(line, start.start())
         named = _FILE_NAME.match(line, start.start())
@@ -99,5 +133,5 @@ def _address_faults(address: str) -> Iterator[Message]:
         return
     if unescape(address) != address:
         yield msg("the link '{address}' hides a sign; write it as it is", address=address)
-    elif not INSIDE.fullmatch(address) and (fault := address_fault(address)):
+    elif not INSIDE.fullmatch(address) and (fault := address_fault(address, may_be_http=True)):
         yield msg("the link '{address}' {fault}", address=address, fault=fault)

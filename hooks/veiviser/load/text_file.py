@@ -18,6 +18,8 @@ _UNSEEN = re.compile(
 """What counts as printable and shows nothing."""
 _SPACES = "\t\n\xa0\u2009\u202f"
 """Spaces and line ends that may stand in a text, besides the common space."""
+SOFT_HYPHEN = "\u00ad"
+"""Comes along from Word into pages, and is taken out there: browsers divide words themselves."""
 LOST = "\ufffd"
 """What a program writes where it could not read a letter."""
 PASSES_FOR_ANOTHER = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff]")
@@ -67,6 +69,8 @@ def read_text(path: Path, name: str) -> str:
 def sound_text(text: str, name: str) -> str:
     """The text with ``\n`` at the end of each line. Raises Problems for characters that no file holds."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if name.endswith(".md"):
+        text = text.replace(SOFT_HYPHEN, "")
     if found := VERSION_NAMED.search(text):
         raise Problems([Problem(name, text.count("\n", 0, found.start()) + 1, TWO_VERSIONS)])
     if problems := list(strange_characters(text, name)):

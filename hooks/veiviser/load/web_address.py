@@ -24,7 +24,8 @@ def address_fault(address: str, may_be_http: bool = False) -> Message | None:
         return msg("must be an address that starts with https://")
     rest = address[start.end() :]
     host = re.split(r"[/?#\\]", rest, maxsplit=1)[0]
-    if not HOST.fullmatch(host) or len(host) > 253 or not all(map(_is_plain, host.lower().split("."))):
+    sent = host_sent(host)
+    if not HOST.fullmatch(sent) or len(sent) > 253 or not all(map(_is_plain, sent.lower().split("."))):
         return msg(
             "has '{host}' where the name of a site must stand; copy the address from the page again",
             host=host,
@@ -32,6 +33,25 @@ def address_fault(address: str, may_be_http: bool = False) -> Message | None:
     if not REST.fullmatch(rest[len(host) :]) or DISGUISED.search(rest):
         return msg("has a sign that no address has; copy the address from the page again")
     return None
+
+
+def host_sent(host: str) -> str:
+    """As browsers ask for a host: letters beyond a to z in Punycode. As it is where it is no host."""
+    try:
+        return host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host
+
+
+def address_shown(address: str) -> str:
+    """An address with the letters that a host in Punycode stands for; those without a fault alone."""
+    start = re.match(r"https?://", address)
+    if start is None or FOREIGN not in address:
+        return address
+    host = re.split(r"[/?#]", address[start.end() :], maxsplit=1)[0]
+    if not all(map(_is_plain, host.lower().split("."))):
+        return address
+    return address.replace(host, host.lower().encode("ascii").decode("idna"), 1)
 
 
 def _is_plain(part: str) -> bool:

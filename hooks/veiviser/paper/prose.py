@@ -16,6 +16,7 @@ from veiviser.load.front_matter import without_front_matter
 from veiviser.load.markers import MARKER
 from veiviser.site.links import SiteAddress, address_of
 from veiviser.site.localized_site import LocalizedSite
+from veiviser.site.markdown_extensions import TypedLists
 from veiviser.site.markers import Substitution, with_page_links
 from veiviser.templates import page_templates
 
@@ -107,7 +108,7 @@ class ProsePrinter:
         configs = {name: dict(config) for name, config in self.settings.extension_configs.items()}
         configs["toc"] = configs.get("toc", {}) | {"permalink": False, "toc_depth": "1-3"}
         names = dict.fromkeys((*self.settings.extensions, "toc"))
-        return Markdown(extensions=list(names), extension_configs=configs)
+        return Markdown(extensions=[*names, TypedLists()], extension_configs=configs)
 
     def _led(self, link: re.Match[str]) -> str:
         address, anchor = link["address"], link["anchor"]

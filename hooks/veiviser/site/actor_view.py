@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from veiviser.load.web_address import address_shown
 from veiviser.model.actor import Actor, Cost
 from veiviser.model.freshness import Freshness, freshness
 from veiviser.model.hours import OpeningHours
@@ -183,7 +184,7 @@ class ActorView:
 def source_view(source: Source, localized: LocalizedSite) -> SourceView:
     """A document by its title, a page by its host."""
     if source.document is None:
-        address = source.url or ""
+        address = address_shown(source.url or "")
         host = address.split("://")[-1].split("/")[0]
         return SourceView(host, source.place, source.url, source.published, is_page=True)
     document = localized.guide.document(source.document)

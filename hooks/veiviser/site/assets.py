@@ -1,12 +1,16 @@
-"""Style sheets and scripts, joined into as few files as a page needs."""
+"""What pages need beside them: style sheets and scripts, joined into few files, and pictures."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import rcssmin
 import rjsmin
+
+from veiviser.load.pictures import PICTURE_LINK, PUBLISHED, picture_place, pictures_of, published_picture
+from veiviser.load.project import Project
 
 SHARED_STYLES = ("tokens.css", "base.css", "chrome.css", "services.css", "ways.css")
 """Files of ``overrides/styles`` that every page needs, in the order they apply."""
@@ -103,3 +107,35 @@ def _bundle(text: str, ending: str) -> Bundle:
 def is_published(address: str) -> bool:
     """Whether a file of the theme, by its address from the site's root, stands in the site as it is."""
     return not (address.startswith(UNUSED) or address.endswith(".map"))
+
+
+def with_sizes(markdown: str, root: Path, code: str, page: str) -> str:
+    """A page with the width and height of each picture, so that nothing moves when it comes."""
+
+    def sized(found: re.Match[str]) -> str:
+        picture = published_picture(root / "docs" / picture_place(code, page, found["address"]))
+        size = f'{{ width="{picture.width}" height="{picture.height}" }}' if picture.width else ""
+        return f"{found[0]}{size}"
+
+    return PICTURE_LINK.sub(sized, markdown)
+
+
+def publish_pictures(built: Path, prefix: str, project: Project) -> None:
+    """Puts pictures as readers get them in the place of their sources; those that no page shows are removed.
+
+    ``prefix`` is where the language in ``built`` stands; the source language stands at the root of the site.
+    """
+    docs = project.root / "docs"
+    shown = {
+        picture
+        for code, prose in project.prose.items()
+        for page, markdown in prose.pages.items()
+        for picture in pictures_of(code, page, markdown)
+    }
+    for path in [path for path in docs.rglob("*") if path.suffix in PUBLISHED]:
+        name = path.relative_to(docs).as_posix()
+        place = built / (name if prefix else name.removeprefix(f"{project.source}/"))
+        if place.is_file() and name in shown:
+            place.write_bytes(published_picture(path).content)
+        elif place.is_file():
+            place.unlink()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from veiviser.load.web_address import address_shown
 from veiviser.model.actor import Actor, Address, AddressType, Cost
 from veiviser.model.source import Conflict
 from veiviser.site.actor_view import ActorView
@@ -193,7 +194,7 @@ def _web_page(view: ActorView, parts: Parts) -> Iterator[Part]:
         gone = parts.gettext("Siden ble tatt bort %(day)s.")
         yield parts.own(gone % {"day": view.localized.date(actor.expires)})
     elif actor.url:
-        yield parts.signs(actor.url.split("://")[-1], actor.url)
+        yield parts.signs(address_shown(actor.url).split("://")[-1], actor.url)
 
 
 def _sources(view: ActorView, parts: Parts) -> Iterator[Part]:

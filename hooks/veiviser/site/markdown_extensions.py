@@ -1,15 +1,23 @@
-"""What our Markdown adds: a term's first use links to its meaning, and cells of a table know their column."""
+"""What our Markdown adds: lists as people type them, links from terms, and cells that know their column."""
 
 import re
+from itertools import takewhile
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from veiviser.model.story import Term
 
 THAI = re.compile("[\u0e00-\u0e7f]")
+_ITEM = re.compile(
+    r"(?P<indent> *)(?P<mark>[-*+\u2022\u00b7\u25aa\u25cf\u25e6]|[0-9]{1,2}[.)])(?P<words> +\S.*)"
+)
+"""An item of a list, also with the signs that text programs put before one."""
+RULE = re.compile(r" *(?:(?:\* *){3,}|(?:- *){3,})")
+"""A line across the page, which is no item."""
 LEFT_ALONE = {"a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "th", "button", "summary"}
 
 
@@ -109,3 +117,49 @@ class _Labels(Treeprocessor):
             for row in table.iterfind("tbody/tr"):
                 for label, cell in zip(labels, row, strict=False):
                     cell.set("data-label", label)
+
+
+class TypedLists(Extension):
+    """A Markdown extension: a list needs no blank line above, and has what signs and indents people type."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        # After tabs have become spaces (30), before HTML is looked for (20).
+        md.preprocessors.register(_Typed(md), "typed_lists", 25)
+
+
+class _Typed(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        return with_plain_lists(lines)
+
+
+def with_plain_lists(lines: list[str]) -> list[str]:
+    """Lists with a blank line above, four spaces a level, hyphens, and numbers with a full stop."""
+    out: list[str] = []
+    indents: list[int] = []
+    for at, line in enumerate(lines):
+        found = None if RULE.fullmatch(line) else _ITEM.fullmatch(line)
+        indent, is_below = len(line) - len(line.lstrip()), bool(out and out[-1].strip())
+        if found and (indents or indent < 4):
+            if not indents and is_below:
+                if not _begins(found, lines[at + 1 :]):
+                    out.append(line)
+                    continue
+                out.append("")
+            indents = [held for held in indents if held + 2 <= indent]
+            mark = found["mark"].replace(")", ".") if found["mark"][0].isdigit() else "-"
+            line = f"{'    ' * len(indents)}{mark}{found['words']}"
+            indents.append(indent)
+        elif line.strip() and not is_below:
+            # What stands below an item belongs to it as far as it is indented.
+            indents = [held for held in indents if held + 2 <= indent]
+            line = f"{'    ' * len(indents)}{line.lstrip()}" if indents else line
+        out.append(line)
+    return out
+
+
+def _begins(found: re.Match[str], below: list[str]) -> bool:
+    """Whether an item right below a sentence is one: "1. mai" may also stand at the start of a line."""
+    if not found["mark"][0].isdigit():
+        return True
+    items = (_ITEM.fullmatch(line) for line in takewhile(str.strip, below))
+    return found["mark"][:-1] == "1" and any(item and item["mark"].startswith("2") for item in items)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from veiviser.load.markers import MARKER
+from veiviser.load.page_links import HANDOUT_LINK
+from veiviser.model.page import HandoutName, handout_path
 from veiviser.site import PART_SIGN, parts
 from veiviser.site.links import PageLink, relative
 from veiviser.site.localized_site import LocalizedSite
@@ -132,7 +134,7 @@ class Substitution:
 def with_page_links(
     markdown: str, localized: LocalizedSite, page: str, url: str, mark: Callable[[str], str]
 ) -> str:
-    """Writes out the links that lead to a page this language lacks, or that start from any address.
+    """Writes out the links that lead to a page this language lacks, to paper, or that start from any address.
 
     A page the language lacks is linked in the source language, and the link says so. ``mark`` keeps the
     finished link out of the Markdown.
@@ -155,4 +157,9 @@ def with_page_links(
         )
         return mark(localized.render("page_link", link))
 
-    return MARKDOWN_LINK.sub(replace, markdown)
+    def replace_handout(found: re.Match[str]) -> str:
+        path = f"{handout_path(HandoutName(found['name']), found['code'])}.pdf"
+        link = PageLink(title=found["words"], url=relative(path, url), language=None, language_name="")
+        return mark(localized.render("page_link", link))
+
+    return MARKDOWN_LINK.sub(replace, HANDOUT_LINK.sub(replace_handout, markdown))

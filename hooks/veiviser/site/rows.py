@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from veiviser.load.web_address import address_shown
 from veiviser.model.hours import OpeningHours
 from veiviser.site.actor_view import SourceView
 from veiviser.site.closures import closures
@@ -31,7 +32,7 @@ class Part:
     @property
     def address(self) -> str:
         """Where the link leads, as a person would type it."""
-        return (self.url or "").removeprefix("mailto:").split("://")[-1]
+        return address_shown(self.url or "").removeprefix("mailto:").split("://")[-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from markupsafe import Markup
 
 from veiviser.load.front_matter import front_matter
 from veiviser.load.project import Project
+from veiviser.load.text_file import SOFT_HYPHEN
 from veiviser.model.page import Handout, PageName
 from veiviser.model.story import Term
 from veiviser.site.age import with_marks_of_age
-from veiviser.site.assets import Bundles
+from veiviser.site.assets import Bundles, publish_pictures, with_sizes
 from veiviser.site.links import Links, SiteAddress, address_of, relative
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.markdown_extensions import TermLinks
@@ -70,6 +71,7 @@ class Site:
         markdown = with_marks_of_age(
             markdown, localized, page, url, self.lagging[code].get(page, ()), self.substitution
         )
+        markdown = with_sizes(markdown.replace(SOFT_HYPHEN, ""), self.project.root, code, page)
         markdown = with_page_links(markdown, localized, page, url, self.substitution.mark)
         explains = self._settings(code, page).get("explain", True) and PageName.WORDS in localized.links.pages
         terms = localized.guide.terms if explains else ()
@@ -124,8 +126,9 @@ class Site:
         )
 
     def finish(self, folder: Path, code: str) -> None:
-        """Adds to a language's built pages what MkDocs does not write."""
+        """Adds to a language's built pages what MkDocs does not write, and pictures as readers get them."""
         self.bundles.write(folder)
+        publish_pictures(folder, self.localized_sites[code].links.prefix, self.project)
         wanted = self.page_file(folder, code, PageName.NOT_FOUND)
         built = wanted.with_suffix("") / "index.html"
         if built.exists():

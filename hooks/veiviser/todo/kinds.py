@@ -17,7 +17,13 @@ from veiviser.todo.languages import (
     pages_behind,
     untranslated_strings,
 )
-from veiviser.todo.links import dead_links, links_last_tried, links_that_end, links_tried_now
+from veiviser.todo.links import (
+    dead_links,
+    links_last_tried,
+    links_that_end,
+    links_to_encrypt,
+    links_tried_now,
+)
 from veiviser.todo.publication import other_faults, unreviewed_languages, unsigned_commitments
 from veiviser.todo.task import Standing, Task, situation
 
@@ -49,6 +55,7 @@ _KINDS = (
         msg("Links that have ended, or end within 30 days."),
     ),
     _Kind("dead", msg("Links that lead nowhere"), dead_links),
+    _Kind("unencrypted", msg("Links that are not encrypted"), links_to_encrypt),
     _Kind("strings", msg("Texts that are not translated"), untranslated_strings),
     _Kind(
         "outdated",

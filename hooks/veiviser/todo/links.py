@@ -14,6 +14,7 @@ from veiviser.checks.external_links import (
     try_links,
 )
 from veiviser.checks.link_outcome import LinkOutcome, last_links, read_links, store_links
+from veiviser.load.page_links import unencrypted_links
 from veiviser.load.yaml_file import YamlFile
 from veiviser.model.message import Message, msg, verbatim
 from veiviser.model.problem import Problem, Problems
@@ -41,6 +42,14 @@ def dead_links(held: Standing) -> Iterator[Task]:
                 who=_settled_by(path, line, held),
                 blocks_release=Problem(path, line, at_gate),
             )
+
+
+def links_to_encrypt(held: Standing) -> Iterator[Task]:
+    """Links in pages that anybody on the way can read; some sites have no other address."""
+    remedy = msg("Try https:// in its place. Leave it as it is where the site has no other address.")
+    for prose in held.prose.values():
+        for problem in unencrypted_links(prose):
+            yield Task(problem=problem, remedy=remedy)
 
 
 def links_last_tried(root: Path, today: date) -> LinkOutcome | None:
