@@ -57,6 +57,7 @@ def test_a_sound_project_leaves_few_tasks(root: Path) -> None:
         "numbers": 0,
         "ending": 0,
         "dead": 0,
+        "unencrypted": 0,
         "strings": 0,
         "outdated": 0,
         "pages": 0,

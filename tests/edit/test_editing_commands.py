@@ -397,3 +397,20 @@ def test_a_measure_is_reported_with_the_words_people_use(run: Run, project: Path
     done = ("ferdig", "--note", "Alt er gjort.", "--source", "https://fjellvik.example/")
     code, _, wrong = run("measure", "report", "1", *done)
     assert (code, wrong) == (0, "") and "status: done" in (project / "data/measures.yaml").read_text("utf-8")
+
+
+def test_what_was_reported_is_asked_for_where_it_was_not_said(run: Run, project: Path) -> None:
+    given = ["measure", "report", "1", "ferdig", "--root", str(project), "--lang", "nb"]
+    said, code = at_a_terminal(
+        given, ["", "Alt er gjort.", "https:lykta", "https:// lykta", "https://lykta.example"]
+    )
+    assert code == 0, said
+    assert "Dette må besvares." in said and "«https:// lykta»" in said
+    assert "note: Alt er gjort." in (project / "data/measures.yaml").read_text("utf-8")
+
+
+def test_an_answer_with_a_sign_that_nobody_sees_is_asked_for_again(project: Path) -> None:
+    said, _ = at_a_terminal(
+        ["actor", "new", "--root", str(project), "--lang", "en"], ["Åpen\u200bdør", "Åpen dør"]
+    )
+    assert "a sign that nobody sees" in said and "[apen-dor]" in said

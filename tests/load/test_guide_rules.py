@@ -78,3 +78,15 @@ def test_an_event_has_a_year_a_month_or_a_day(told, on: str) -> None:
 def test_events_stand_in_the_order_they_came(told) -> None:
     text = EVENT.format(id="sist", on="2010") + EVENT.format(id="forst", on="2003-05")
     assert told("timeline", text) == ["7: 'forst' stands after what came later; move it up"]
+
+
+RELEASE = '- version: "{0}"\n  date: "{1}"\n  languages: [nb]\n  is_first: false\n'
+
+
+def test_releases_stand_once_and_in_their_order(told) -> None:
+    first, second = RELEASE.format("2026.11.9", "2026-11-09"), RELEASE.format("2026.11.10", "2026-11-10")
+    assert told("releases", first + second) == []
+    assert told("releases", second + first) == [
+        "6: release 2026.11.9 is older than 2026.11.10 above it; put it first"
+    ]
+    assert told("releases", first + first) == ["5: release 2026.11.9 stands twice; keep one"]

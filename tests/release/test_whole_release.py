@@ -10,13 +10,15 @@ from xml.etree import ElementTree
 
 import pytest
 
-from release.releasable import TODAY, edit, in_order, outcome, start_release
+from project import ROOT
+from release.releasable import TODAY, alive, all_alive, edit, in_order, outcome, start_release
 from veiviser.cli import main
 from veiviser.load.guide import load_guide
 from veiviser.load.project import load_project
 from veiviser.model.release import Change
 from veiviser.release.baseline import baseline_beside
 from veiviser.release.publication import next_release
+from veiviser.todo.kinds import blocking_tasks
 
 pytestmark = pytest.mark.xdist_group("miniature")
 TEXTS = {".html", ".xml", ".atom", ".json", ".csv", ".txt", ".css", ".js", ".svg"}
@@ -169,6 +171,26 @@ def test_what_was_published_last_is_remembered_with_the_release(releases: Releas
     kept = json.loads((releases.second / "data/last-release.json").read_text("utf-8"))
     assert kept["version"] == "2030.03.10.1"
     assert kept["services"]["velferdskontoret"]["facts"]["numbers"] == "75 00 00 09"
+
+
+def test_the_day_at_the_foot_of_each_page_is_that_of_the_release(releases: Releases) -> None:
+    assert load_guide(releases.first / "data").guide.plan.updated == TODAY
+    before, after = (
+        (root / "data/plan.yaml").read_text("utf-8") for root in (ROOT / "tests/miniature", releases.second)
+    )
+    lines = zip(before.splitlines(), after.splitlines(), strict=True)
+    assert [new for old, new in lines if old != new] == [f"updated: {TODAY}"]
+
+
+def test_a_number_corrected_after_going_back_can_be_published_that_day(
+    releases: Releases, tmp_path: Path
+) -> None:
+    root = shutil.copytree(releases.second, tmp_path / "back", symlinks=True)
+    assert main(["rollback", "--root", str(root)]) == 0
+    edit(root, "data/actors.yaml", "75 00 00 09", "75 00 00 05")
+    confirmed = ["actor", "confirm", "velferdskontoret", "--by", "duty_officer", "--today", str(TODAY)]
+    assert main([*confirmed, "--root", str(root)]) == 0
+    assert blocking_tasks(root, TODAY, all_alive(root), alive) == []
 
 
 def told_next(root: Path) -> tuple[Change, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from veiviser.model.message import Message, msg, verbatim
+from veiviser.model.message import Message, msg
+from veiviser.model.others import in_known_words
 from veiviser.model.problem import Problem, Problems
 
 _TEMPLATES = "overrides"
@@ -59,6 +60,10 @@ _WARNINGS = (
         msg("'{target}': the page has no heading with the anchor {anchor}; mend the link"),
     ),
     (
+        re.compile(r"contains a link '(?P<target>[^']*)', but there is no such anchor on this page"),
+        msg("'{target}': this page has no heading with that anchor; mend the link"),
+    ),
+    (
         re.compile(r"contains (?:a|an) [\w ]*link '(?P<target>[^']*)', but the target .* is not found"),
         msg("'{target}' leads to nothing in docs/; mend the link"),
     ),
@@ -84,7 +89,7 @@ def _said(warning: str) -> Message:
         if found := pattern.search(warning):
             values = {name: " ".join(value.split()) for name, value in found.groupdict().items()}
             return Message.of(message.words, **values)
-    return verbatim(warning)
+    return in_known_words(warning)
 
 
 def problem_of_warning(warning: str, code: str, root: Path) -> Problem:
@@ -117,5 +122,5 @@ def setting_problem(fault: str, text: str, name: str) -> Problem:
         line = text.count("\n", 0, written.start()) + 1 if written else line
         message = msg('a word such as no or yes stands for false or true here; put it in quotes: "no"')
         return Problem(name, line, message)
-    message = msg("the settings cannot be read: {fault}", fault=verbatim(" ".join(fault.split())))
+    message = msg("the settings cannot be read: {fault}", fault=in_known_words(fault))
     return Problem(name, line, message)

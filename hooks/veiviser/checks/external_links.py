@@ -16,7 +16,8 @@ from urllib.request import Request, urlopen
 from veiviser.load.web_address import host_sent
 from veiviser.load.yaml_file import YamlFile, read_yaml
 from veiviser.markup import Start, read_markup
-from veiviser.model.message import NOTHING, Message, msg, verbatim
+from veiviser.model.message import NOTHING, Message, msg
+from veiviser.model.others import in_known_words
 
 CLIENT = "Mozilla/5.0 (compatible; Veiviser link check)"
 TIMEOUT = 20.0
@@ -63,7 +64,7 @@ class Answer:
         """What came of it, for people."""
         if self.verdict is Verdict.MOVED:
             return msg("to {address}", address=self.detail)
-        return verbatim(self.detail) if self.detail else msg("no answer in time")
+        return in_known_words(self.detail) if self.detail else msg("no answer in time")
 
 
 TryLink = Callable[[str], Answer]
@@ -109,10 +110,10 @@ def links_in_text(text: str) -> Iterator[str]:
 
 def try_link(url: str, timeout: float = TIMEOUT) -> Answer:
     """Opens a link and follows where it leads; ``timeout`` is in seconds."""
-    parts = urlsplit(url)
-    asked = urlunsplit(parts._replace(netloc=host_sent(parts.netloc)))
-    address = quote(asked, safe="%/:=&?~#+!$,;'@()*[]")
     try:
+        parts = urlsplit(url)
+        asked = urlunsplit(parts._replace(netloc=host_sent(parts.netloc)))
+        address = quote(asked, safe="%/:=&?~#+!$,;'@()*[]")
         with urlopen(Request(address, headers={"User-Agent": CLIENT}), timeout=timeout) as response:
             if response.url != address:
                 return Answer(url, Verdict.MOVED, response.url)

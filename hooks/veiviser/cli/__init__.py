@@ -31,6 +31,7 @@ COMMANDS = {
     "actor settle": msg("write which of two sources is right, and who found out"),
     "actor show": msg("print an actor's entry with its line numbers"),
     "measure report": msg("write what was reported on a measure"),
+    "merge": msg("put two changes of one file together, entry by entry; git runs it"),
     "build": msg("build the whole site to look at; nothing is published"),
     "rollback": msg("publish the release before the last one again"),
     "check-links": msg("try every link that leads out of the built site"),
@@ -58,6 +59,7 @@ MODULES = {
     "actor settle": "actor",
     "actor show": "actor",
     "measure report": "measure_report",
+    "merge": "merge",
     "build": "publishing",
     "rollback": "publishing",
     "check-links": "checks",
@@ -84,13 +86,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     say = Console(chosen_language(sys.argv[1:] if arguments is None else arguments))
     with argparse_says(say.translate):
         options = _parser(say).parse_args(arguments)
-    run: Callable[[argparse.Namespace], int] = options.run
-    try:
-        return run(options)
-    except Problems as error:
-        print(error.said(say.translate), file=sys.stderr)
-        print(say("{count} problem(s) found", count=len(error.problems)), file=sys.stderr)
-        return PROBLEMS
+        run: Callable[[argparse.Namespace], int] = options.run
+        try:
+            return run(options)
+        except Problems as error:
+            print(error.said(say.translate), file=sys.stderr)
+            print(say("{count} problem(s) found", count=len(error.problems)), file=sys.stderr)
+            return PROBLEMS
 
 
 def _parser(say: Console) -> argparse.ArgumentParser:

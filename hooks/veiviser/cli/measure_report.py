@@ -6,7 +6,7 @@ from typing import Any
 
 from veiviser.cli.arguments import day_named, root_folder
 from veiviser.cli.console import Console
-from veiviser.cli.report import add_source, add_writing, carry_out, source_from
+from veiviser.cli.report import Questions, add_source, add_writing, can_ask, carry_out, source_from
 from veiviser.edit.entry import DataFile, changed, read_file
 from veiviser.edit.fields import labels, word_for
 from veiviser.load.guide import load_guide
@@ -27,7 +27,7 @@ def add_measure_report(command: argparse.ArgumentParser, say: Console) -> None:
     command.add_argument("id", metavar="ID", help=say("the measure's id or number"))
     words = ", ".join(word.value for word in Status if word.is_reported)
     command.add_argument("status", metavar="STATUS", help=say("how far it has come: {list}", list=words))
-    command.add_argument("--note", required=True, help=say("what was reported, in one sentence"))
+    command.add_argument("--note", help=say("what was reported, in one sentence"))
     command.add_argument(
         "--on", metavar="DATE", type=day_named(say), help=say("the day of the report (default: today)")
     )
@@ -43,10 +43,13 @@ def run_measure_report(options: argparse.Namespace) -> int:
     id = numbers.get(options.id, options.id)
     values = file.entry(id)
     status = _status(options.status, guide, file, id)
+    if not options.note and not can_ask():
+        options.fail(options.say("write --note: what was reported, in one sentence"))
+    note = options.note or Questions(options.say).text(options.say("What was reported?"), is_needed=True)
     if on > options.today:
         message = msg("'{id}': {day} has not come yet", id=id, day=on)
         raise Problems([Problem(file.path, file.line(id), message)])
-    change = changed(file, id, _reported(values, status, options.note, source_from(options), on))
+    change = changed(file, id, _reported(values, status, note, source_from(options), on))
     return carry_out(options, change, id, [], lambda loaded: old_day(loaded, options.today))
 
 

@@ -29,6 +29,17 @@ def run_build(options: argparse.Namespace) -> int:
     say: Console = options.say
     site = build_folder(options)
     build_site(root_folder(options), site, options.today, say.translate)
+    made = {
+        "pages": sum(1 for _ in site.rglob("*.html")),
+        "handouts": sum(1 for _ in site.rglob("*.pdf")),
+        "megabytes": round(sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) / 1e6),
+    }
+    print(
+        say(
+            "{pages} pages and {handouts} handouts are made, {megabytes} MB with all that belongs to them.",
+            **made,
+        )
+    )
     print(say("The whole site lies in {site}. Nothing is published: make release does that.", site=site))
     serving = f"python3 -m http.server --bind 127.0.0.1 --directory {shlex.quote(str(site))} 8000"
     print(say("See it at http://127.0.0.1:8000/ while this runs: {command}", command=serving))

@@ -11,7 +11,9 @@ from veiviser.cli.console import Console
 from veiviser.edit.actors import source_of
 from veiviser.edit.saving import FileChange, checked, save
 from veiviser.load.guide import Loaded
-from veiviser.model.message import Message, ParseError, did_you_mean
+from veiviser.load.text_file import character_fault
+from veiviser.load.web_address import address_fault
+from veiviser.model.message import Message, ParseError, did_you_mean, msg
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.source import Confidence
 from veiviser.todo.languages import outdated_of, untranslated_of
@@ -45,7 +47,13 @@ def source_from(options: argparse.Namespace) -> dict[str, str]:
     if not options.source and not can_ask():
         options.fail(say("write --source: https://… or document:place"))
     question = say("Where does it stand? https://… or document:place")
-    return source_of(options.source or Questions(say).text(question, is_needed=True))
+    return source_of(options.source or Questions(say).text(question, is_needed=True, check=_must_be_sound))
+
+
+def _must_be_sound(source: str) -> None:
+    """Raises ParseError for an address that cannot be linked to."""
+    if source.startswith("http") and (fault := address_fault(source, may_be_http=True)):
+        raise ParseError(msg("'{text}' {fault}", text=source, fault=fault))
 
 
 def carry_out(
@@ -114,6 +122,8 @@ class Questions:
                 print(self.say("This must be answered. Ctrl-C stops, and nothing is written."))
                 continue
             try:
+                if fault := character_fault(answer):
+                    raise ParseError(fault)
                 if answer:
                     check(answer)
                 return answer

@@ -150,7 +150,21 @@ def _is_moment(text: str) -> bool:
     return len(text) in (4, 7, 10)
 
 
+def muddled_releases(guide: Guide, files: Files) -> Iterator[Problem]:
+    """Releases that stand twice or in another order than they were made, as a merge may leave them."""
+    for index, release in enumerate(guide.releases):
+        before = guide.releases[:index]
+        if release.version in {earlier.version for earlier in before}:
+            message = msg("release {version} stands twice; keep one", version=release.version)
+            yield problem_at(files, "releases", (index, "version"), message)
+        elif before and release.date < before[-1].date:
+            words = {"version": release.version, "before": before[-1].version}
+            message = msg("release {version} is older than {before} above it; put it first", **words)
+            yield problem_at(files, "releases", (index, "date"), message)
+
+
 GUIDE_RULES = (
+    muddled_releases,
     unreachable_helpers,
     silent_situations,
     unanswered_questions,

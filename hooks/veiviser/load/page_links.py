@@ -26,7 +26,9 @@ HANDOUT_LINK = re.compile(
 UNENCRYPTED = re.compile(r"\bhttp://[^\s()<>\"]+")
 
 
-def faulty_prose(loaded: Loaded, prose: Mapping[str, Prose], root: Path, compare: Compare) -> Iterator[Problem]:
+def faulty_prose(
+    loaded: Loaded, prose: Mapping[str, Prose], root: Path, compare: Compare
+) -> Iterator[Problem]:
     """What is wrong between the pages of the languages that could be read, and between them and the data.
 
     ``compare`` tells which facts of a text its translation lacks.

@@ -12,7 +12,8 @@ from babel.messages.pofile import PoFileError, denormalize, normalize, read_po, 
 
 from veiviser.load.plurals import COUNTED, plural_rule
 from veiviser.load.text_file import read_text
-from veiviser.model.message import msg, verbatim
+from veiviser.model.message import msg
+from veiviser.model.others import in_known_words
 from veiviser.model.problem import Problem, Problems, reason
 
 _JOINED = re.compile(r'"\s*\n\s*"')
@@ -60,7 +61,7 @@ def parse_catalog(text: str, code: str, name: str) -> Catalog:
             _find_former_words(entry)
     # Babel meets much of what is not a PO file with errors of its own code.
     except (PoFileError, ValueError, LookupError, ArithmeticError, *_OWN_ERRORS) as error:
-        message = msg("is not a PO file: {fault}", fault=verbatim(" ".join(str(error).split())))
+        message = msg("is not a PO file: {fault}", fault=in_known_words(error))
         raise Problems([Problem(name, max(lines.number, 1), message)]) from error
     if problems := list(_faulty_header(catalog, text, code, name)):
         raise Problems(problems)

@@ -16,10 +16,12 @@ from typing import Any
 
 from veiviser.build.build import write_site
 from veiviser.build.swap import staging
+from veiviser.edit.round_trip import rewritten
 from veiviser.load.guide import ADAPTERS
 from veiviser.load.project import Project, load_project, read_project
 from veiviser.load.reviews import State
-from veiviser.load.yaml_file import YamlFile
+from veiviser.load.text_file import read_text
+from veiviser.load.yaml_file import YamlFile, parse_yaml
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.release import Release
@@ -28,7 +30,7 @@ from veiviser.release.commit import DATA, FOLDER, SUMS, artifacts, checksums, ch
 from veiviser.release.differences import differences
 from veiviser.templates import text_templates
 
-RELEASES = Path("data", "releases.yaml")
+RELEASES, PLAN = Path("data", "releases.yaml"), Path("data", "plan.yaml")
 NOTHING_YET = re.compile(r"^\[\]\s*\Z", re.MULTILINE)
 SBOM = Path(".build", "sbom.cdx.json")
 NOTES = "endringer.md"
@@ -52,6 +54,8 @@ def publish_release(
     release, baseline = next_release(project, root, today, site)
     listed = with_release(release, staged / RELEASES)
     (staged / RELEASES).write_text(listed, encoding="utf-8")
+    planned = read_text(staged / PLAN, PLAN.as_posix())
+    (staged / PLAN).write_text(with_day(planned, today), encoding="utf-8")
     with staging(site) as built, artifacts(root, site, release.version) as ready:
         write_site(staged, built, today, translate)
         sums = checksums(built)
@@ -63,6 +67,9 @@ def publish_release(
             shutil.copyfile(root / SBOM, ready / SBOM.name)
         (ready / DATA / RELEASES.name).write_text(listed, encoding="utf-8")
         (ready / DATA / PATH.name).write_text(written(baseline), encoding="utf-8")
+        # Somebody may have saved the plan while the site was built.
+        held = read_text(root / PLAN, PLAN.as_posix())
+        (ready / DATA / PLAN.name).write_text(with_day(held, today), encoding="utf-8")
         commit(built, site, ready, root)
     return release
 
@@ -117,6 +124,12 @@ def with_release(release: Release, path: Path) -> str:
     held = path.read_text(encoding="utf-8-sig") if path.exists() else ""
     before = NOTHING_YET.sub("", held).strip("\n")
     return (f"{before}\n\n" if before else "") + _entry(release)
+
+
+def with_day(plan: str, today: date) -> str:
+    """The file of the plan with the day at the foot of each page; all else stays as it is."""
+    value = parse_yaml(plan, PLAN.as_posix()).value
+    return rewritten(plan, PLAN.as_posix(), PLAN.stem, value | {"updated": today.isoformat()})
 
 
 def _entry(release: Release) -> str:

@@ -14,7 +14,8 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
-from veiviser.model.message import Message, msg, verbatim
+from veiviser.model.message import Message, msg
+from veiviser.model.others import in_known_words
 from veiviser.paper.pdf.boxes import PdfDocument, text_boxes
 from veiviser.paper.pdf.layout_faults import layout_faults
 from veiviser.paper.pdf.shaped_text import forget_measures
@@ -84,7 +85,7 @@ def _warnings_raised(identifier: str) -> Iterator[None]:
 
     class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            faults.append(verbatim(record.getMessage()))
+            faults.append(in_known_words(record.getMessage()))
 
     collector = Collector(logging.WARNING)
     levels = {logger: logger.level for logger in map(logging.getLogger, ("weasyprint", "fontTools"))}
