@@ -9,9 +9,9 @@ from ruamel.yaml import YAML
 
 from project import ROOT
 
-TABLE: dict[str, dict[str, list[str]]] = YAML(typ="safe").load(ROOT / "tests/coverage.yaml")
+TABLE: dict[str, dict[str, list[str] | str]] = YAML(typ="safe").load(ROOT / "tests/coverage.yaml")
 HEADING = re.compile(r"^#{1,6} .*\{#([\w-]+)\} *$", re.MULTILINE)
-LEAST = {"plan-2026": 17, "report-2013": 50}
+LEAST = {"plan-2026": 24, "report-2013": 74}
 """Parts that each document has; the table may be told of more, never of fewer."""
 
 
@@ -29,16 +29,24 @@ def level(heading: re.Match[str]) -> int:
     return len(heading[0]) - len(heading[0].lstrip("#"))
 
 
-def lost(table: Mapping[str, list[str]], docs: Path) -> Iterator[str]:
-    """Parts that have no page, no anchor, or not their word, in one of the languages of the plan."""
-    for part, (page, anchor, word) in table.items():
+def lost(table: Mapping[str, list[str] | str], docs: Path) -> Iterator[str]:
+    """Parts that have no page, no anchor, or not all their words, in one of the languages of the plan."""
+    for part, place in table.items():
+        if isinstance(place, str):
+            if not place.startswith("left out, as "):
+                yield f"{part}: has neither a place nor a reason"
+            continue
+        page, anchor, *words = place
         for code in ("nb", "en"):
             path = docs / code / page
             held = sections(path.read_text("utf-8")) if path.exists() else {}
             if anchor not in held:
                 yield f"{part}: {code}/{page} has no #{anchor}"
-            elif (code == "nb" or word.startswith("{{")) and word not in held[anchor]:
-                yield f"{part}: {code}/{page}#{anchor} says nothing of '{word}'"
+                continue
+            wanted = words if code == "nb" else [word for word in words if word.startswith("{{")]
+            for word in wanted:
+                if word not in held[anchor]:
+                    yield f"{part}: {code}/{page}#{anchor} says nothing of '{word}'"
 
 
 @pytest.mark.parametrize("document", LEAST)
@@ -48,7 +56,11 @@ def test_each_part_of_a_document_has_its_place(document: str) -> None:
 
 
 def test_a_part_that_loses_its_place_is_found(tmp_path: Path) -> None:
-    table = {"1.1 Lov": ["a.md", "lov", "straff"], "1.2 Tall": ["a.md", "tall", "{{ chart a }}"]}
+    table = {
+        "1.1 Lov": ["a.md", "lov", "Om", "straff"],
+        "1.2 Tall": ["a.md", "tall", "{{ chart a }}"],
+        "1.3 Navn": "left out, as names help no reader",
+    }
     for code in ("nb", "en"):
         page = tmp_path / code / "a.md"
         page.parent.mkdir()
@@ -63,3 +75,4 @@ def test_a_part_that_loses_its_place_is_found(tmp_path: Path) -> None:
         "1.2 Tall: nb/a.md#tall says nothing of '{{ chart a }}'",
         "1.2 Tall: en/a.md has no #tall",
     ]
+    assert list(lost({"1.4 Annet": "later"}, tmp_path)) == ["1.4 Annet: has neither a place nor a reason"]

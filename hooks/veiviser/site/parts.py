@@ -155,7 +155,9 @@ def story(here: Here, id: str) -> str:
 
 
 def terms(here: Here) -> str:
-    return here.localized.render("terms", here.localized.guide.terms)
+    localized = here.localized
+    told = ((term, [source_view(source, localized) for source in term.sources]) for term in localized.guide.terms)
+    return localized.render("terms", tuple(told))
 
 
 def timeline(here: Here) -> str:
