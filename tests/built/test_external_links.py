@@ -16,6 +16,7 @@ from veiviser.checks.external_links import (
     Verdict,
     external_links,
     link_table,
+    links_not_tried,
     try_link,
     try_links,
 )
@@ -115,7 +116,17 @@ def test_letters_beyond_ascii_may_stand_in_an_address(elsewhere: str) -> None:
 
 def reported(site: Path, data: Path, language: str = "en") -> list[str]:
     links = external_links(site, data)
-    return [*link_table(map(tried, links), links, translator(language))]
+    return [*link_table(map(tried, links), links, translator(language), links_not_tried(data))]
+
+
+def test_an_address_that_is_not_tried_is_told_with_its_reason(tmp_path: Path, elsewhere: str) -> None:
+    data = f"- url: {elsewhere}200\n  printed_url: http://gammel.example/side\n"
+    assert reported(*project(tmp_path, "", data), "nb") == [
+        f"virker                 {elsewhere}200  (200)  på data/actors.yaml:1",
+        "ikke prøvd             http://gammel.example/side"
+        "  (en gammel adresse, vist som tekst og ikke lenke på nettstedet)  i data/actors.yaml:2",
+        "1 lenker: 1 virker, 0 flyttet, 0 stengt for programmer, 0 døde, 1 ikke prøvd",
+    ]
 
 
 def test_the_report_puts_the_dead_first(tmp_path: Path, elsewhere: str) -> None:

@@ -27,7 +27,7 @@ from veiviser.load.prose_rules import unsafe_prose
 from veiviser.model.figure import Qualifier
 from veiviser.model.page import Handout, HandoutName
 from veiviser.model.plan import Commitment, FirstNumber
-from veiviser.model.source import Check, Document
+from veiviser.model.source import Check, Document, Whereabouts, WorkKind
 from veiviser.site.markers import MARKERS
 from veiviser.site.parts import Here, handout
 
@@ -193,12 +193,36 @@ def test_stories_end_with_who_could_help() -> None:
 
 def test_references_are_the_works_that_the_plan_names() -> None:
     works = (
-        Document(id="a", title="Nevnt", author="Etaten", published="2024", is_reference=True),
+        Document(id="a", title="Nevnt", author="Etaten", published="2024", cited_by="plan"),
         Document(id="b", title="Ikke nevnt"),
     )
-    html = shown(guide(documents=works), "{{ references }}")
+    html = shown(guide(documents=works), "{{ references plan }}")
     assert "Nevnt" in html
     assert "Ikke nevnt" not in html
+
+
+def test_an_old_address_is_told_with_what_is_known_of_it_and_is_no_link() -> None:
+    old = "http://gammel.example/side"
+    work = Document(
+        id="a",
+        title="Side",
+        cited_by="rapport",
+        kind=WorkKind.WEBSITE,
+        printed_url=old,
+        whereabouts=Whereabouts.DEAD,
+    )
+    html = shown(guide(documents=(work, replace(work, id="b", whereabouts=None))), "{{ references rapport }}")
+    assert html.count(old) == 2
+    assert "href" not in html
+    assert "ord website" in html
+    assert "uten år" in html
+    assert html.index("ord dead:") < html.index("ord untried:")
+
+
+def test_a_work_is_named_in_a_sentence_by_its_id() -> None:
+    held = guide(documents=(Document(id="a", title="Strategien", url="https://etaten.example/a"),))
+    html = shown(held, "Les {{ document a }} nå.")
+    assert '<a href="https://etaten.example/a" rel="noreferrer">Strategien</a>' in html
 
 
 def test_html_that_stands_alone_is_kept_out_of_the_markdown_but_for_its_anchors() -> None:

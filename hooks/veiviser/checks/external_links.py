@@ -13,6 +13,7 @@ from urllib.error import HTTPError
 from urllib.parse import quote, urldefrag, urlsplit, urlunsplit
 from urllib.request import Request, urlopen
 
+from veiviser.load.raw_entries import named
 from veiviser.load.web_address import host_sent
 from veiviser.load.yaml_file import YamlFile, read_yaml
 from veiviser.markup import Start, read_markup
@@ -24,6 +25,8 @@ TIMEOUT = 20.0
 """Seconds to wait for an answer."""
 AT_ONCE = 8
 PLACES_SHOWN = 3
+PRINTED = "printed_url"
+"""Field of an address that is told and never opened."""
 _ADDRESS = re.compile(r"https?://[^\s\"'<>()\[\]{}«»]+")
 _WHOLE_ADDRESS = re.compile(r"https?://\S+")
 _SENTENCE_END = ".,;:!?"
@@ -95,11 +98,25 @@ def links_in_data(file: YamlFile) -> Iterator[tuple[str, int]]:
         held = dict(enumerate(value)) if isinstance(value, list) else value
         if isinstance(held, dict):
             for key, part in held.items():
-                yield from walk(part, (*place, key))
+                if key != PRINTED:
+                    yield from walk(part, (*place, key))
         if isinstance(value, str):
             yield from ((url, file.line(place)) for url in links_in_text(value))
 
     yield from walk(file.value, ())
+
+
+def links_not_tried(data: Path) -> dict[str, list[str]]:
+    """Addresses that an old document prints, which the site shows as text and nobody opens, and their places.
+
+    Raises Problems where a file of data cannot be read.
+    """
+    places: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(data.glob("*.yaml")):
+        file = read_yaml(path, f"{data.name}/{path.name}")
+        for place, url in named(file.value, PRINTED):
+            places[url].append(f"{file.path}:{file.line(place)}")
+    return dict(sorted(places.items()))
 
 
 def links_in_text(text: str) -> Iterator[str]:
@@ -136,9 +153,12 @@ def try_links(links: Iterable[str], try_link: TryLink = try_link) -> list[Answer
 
 
 def link_table(
-    answers: Iterable[Answer], places: Mapping[str, list[str]], translate: Callable[[str], str]
+    answers: Iterable[Answer],
+    places: Mapping[str, list[str]],
+    translate: Callable[[str], str],
+    not_tried: Mapping[str, list[str]],
 ) -> Iterator[str]:
-    """One line a link, the worst first, and a line that counts them."""
+    """One line a link, the worst first, then those not tried, and a line that counts them."""
     ordered = sorted(answers, key=lambda answer: (-list(Verdict).index(answer.verdict), answer.url))
     said = {verdict: word.said(translate) for verdict, word in SAID.items()}
     width = max(map(len, said.values()))
@@ -152,8 +172,13 @@ def link_table(
             more=msg(" and {count} more", count=more) if more > 0 else NOTHING,
         )
         yield f"{said[answer.verdict]:<{width}}  {line.said(translate)}"
+    for url, found in not_tried.items():
+        reason = msg("an old address, shown as text and no link on the site")
+        line = msg("{url}  ({reason})  in {places}", url=url, reason=reason, places=", ".join(found))
+        yield f"{msg('not tried').said(translate):<{width}}  {line.said(translate)}"
     counts = Counter(answer.verdict for answer in ordered)
     told = ", ".join(f"{counts[verdict]} {word}" for verdict, word in said.items())
+    told += f", {len(not_tried)} {msg('not tried').said(translate)}" if not_tried else ""
     yield msg("{count} links: {told}", count=len(ordered), told=told).said(translate)
 
 

@@ -69,13 +69,21 @@ def add_check_links(command: argparse.ArgumentParser, say: Console) -> None:
 
 
 def run_check_links(options: argparse.Namespace) -> int:
-    from veiviser.checks.external_links import Verdict, external_links, link_table, try_link, try_links
+    from veiviser.checks.external_links import (
+        Verdict,
+        external_links,
+        link_table,
+        links_not_tried,
+        try_link,
+        try_links,
+    )
     from veiviser.checks.link_outcome import store_links
 
     root = root_folder(options)
     links = external_links(built_site(options), root / "data")
     answers = try_links(links, partial(try_link, timeout=options.timeout))
-    for line in link_table(answers, links, options.say.translate):
+    not_tried = links_not_tried(root / "data")
+    for line in link_table(answers, links, options.say.translate, not_tried):
         print(line)
     store_links(answers, options.today, root)
     return PROBLEMS if any(answer.verdict is Verdict.DEAD for answer in answers) else FINE

@@ -54,6 +54,14 @@ def _measures(guide: Guide) -> set[str]:
     return {measure.id for measure in guide.measures}
 
 
+def _documents(guide: Guide) -> set[str]:
+    return {work.id for work in guide.documents}
+
+
+def _citing(guide: Guide) -> set[str]:
+    return {work.cited_by for work in guide.documents if work.cited_by}
+
+
 def _groupings(guide: Guide) -> set[str]:
     return {"area", "department", "status"}
 
@@ -79,6 +87,7 @@ ARGUMENTS: dict[str, Callable[[Guide], Collection[str]] | None] = {
     "commission": None,
     "commitment": _commitments,
     "days": None,
+    "document": _documents,
     "directory": None,
     "emergency": None,
     "figure": _figures,
@@ -96,7 +105,7 @@ ARGUMENTS: dict[str, Callable[[Guide], Collection[str]] | None] = {
     "procedure": _procedures,
     "progress": None,
     "questions": None,
-    "references": None,
+    "references": _citing,
     "services": _needs,
     "sheets": None,
     "stories": None,

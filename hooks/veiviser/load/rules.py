@@ -31,7 +31,7 @@ from veiviser.model.page import HandoutName
 from veiviser.model.phone import PhoneType
 from veiviser.model.plan import PlanStatus
 from veiviser.model.problem import Problem
-from veiviser.model.source import Confidence
+from veiviser.model.source import Confidence, Whereabouts, WorkKind
 
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -50,6 +50,8 @@ LABELLED: dict[str, type[Enum]] = {
     "area": Area,
     "status": Status,
     "plan_status": PlanStatus,
+    "work_kind": WorkKind,
+    "whereabouts": Whereabouts,
     "handout": HandoutName,
     "handout_use": HandoutName,
 }
@@ -119,7 +121,7 @@ def unknown_references(guide: Guide, files: Files) -> Iterator[Problem]:
             )
     documents = ids(files, "documents")
     for name, file in files.items():
-        for place, id in named(file.value, "document"):
+        for place, id in named(file.value, "document", "cited_by"):
             if id not in documents:
                 hint = did_you_mean(id, documents)
                 yield problem_at(files, name, place, msg("unknown document '{id}'{hint}", id=id, hint=hint))

@@ -20,6 +20,32 @@ class Confidence(Enum):
     """Another source says something else; a person must settle it."""
 
 
+class WorkKind(Enum):
+    """What sort of work a reference is."""
+
+    PLAN = "plan"
+    GUIDE = "guide"
+    CIRCULAR = "circular"
+    BOOKLET = "booklet"
+    RESEARCH = "research"
+    THESIS = "thesis"
+    REPORT = "report"
+    ARTICLE = "article"
+    FILM = "film"
+    WEBSITE = "website"
+
+
+class Whereabouts(Enum):
+    """What is known of the address that a reference was printed with."""
+
+    MOVED = "moved"
+    """Its text has another address now, or another text took its place."""
+    DEAD = "dead"
+    """It cannot work: it is misspelt, or whoever had it is gone."""
+    UNTRIED = "untried"
+    """Nobody has tried it."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Document:
     """A work that the guide draws on."""
@@ -32,12 +58,20 @@ class Document:
     """Who published it."""
     published: str | None = None
     """Year, or year and month, as far as it is known: "2026" or "2013-04"."""
+    kind: WorkKind | None = None
+    """What sort of work it is, for a list of references."""
     url: str | None = None
     """Official address; absent when none is known."""
+    printed_url: str | None = None
+    """The old address that the citing document prints; shown as text, and never opened."""
+    whereabouts: Whereabouts | None = None
+    """What is known of ``printed_url``."""
+    note: Text | None = None
+    """What a reader of the list should know of it, in one sentence."""
     is_history: bool = False
     """True for works that tell how things were, never how they are."""
-    is_reference: bool = False
-    """True for works in the plan's own list of references."""
+    cited_by: str | None = None
+    """Id of the document whose references it stands among."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

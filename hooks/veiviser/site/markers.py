@@ -52,6 +52,7 @@ MARKERS: dict[str, Marker] = {
     "commitment": Marker(parts.commitment, is_inline=True),
     "days": Marker(parts.days),
     "directory": Marker(parts.directory),
+    "document": Marker(parts.document, is_inline=True),
     "emergency": Marker(parts.emergency),
     "figure": Marker(parts.figure, is_inline=True),
     "finder": Marker(parts.finder),

@@ -8,7 +8,7 @@ from veiviser.model.guide import Guide
 from veiviser.model.measure import Area
 from veiviser.model.need import Need
 from veiviser.model.page import HandoutName
-from veiviser.site.actor_view import ActorView
+from veiviser.site.actor_view import ActorView, source_view
 from veiviser.site.changes import changes_view
 from veiviser.site.charts import chart_view, days_view, event_views
 from veiviser.site.directory import directory_view
@@ -156,7 +156,9 @@ def story(here: Here, id: str) -> str:
 
 def terms(here: Here) -> str:
     localized = here.localized
-    told = ((term, [source_view(source, localized) for source in term.sources]) for term in localized.guide.terms)
+    told = (
+        (term, [source_view(source, localized) for source in term.sources]) for term in localized.guide.terms
+    )
     return localized.render("terms", tuple(told))
 
 
@@ -164,10 +166,13 @@ def timeline(here: Here) -> str:
     return here.localized.render("timeline", event_views(here.localized))
 
 
-def references(here: Here) -> str:
-    return here.localized.render(
-        "references", tuple(work for work in here.localized.guide.documents if work.is_reference)
-    )
+def document(here: Here, id: str) -> str:
+    return here.localized.render("document", here.localized.guide.document(id))
+
+
+def references(here: Here, document: str) -> str:
+    cited = tuple(work for work in here.localized.guide.documents if work.cited_by == document)
+    return here.localized.render("references", cited)
 
 
 def phrases(here: Here) -> str:
