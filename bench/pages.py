@@ -33,17 +33,19 @@ def main() -> None:
 
 
 def _write_rest(site: Site, built: Path) -> None:
-    from veiviser.build.compress import compress
+    from veiviser.build.compress import compressing
     from veiviser.build.delivery import write_delivery
     from veiviser.build.search import index_site
     from veiviser.export.open_data import write_open_data
     from veiviser.export.subscriptions import write_feeds
 
     project, address = site.project, site.address.root
-    index_site(site, built)
-    write_open_data(project, built, address, site.today)
-    write_feeds(site, built)
-    compress(built, built.with_name("nothing-kept"))
+    with compressing(built, built.with_name("nothing-kept")) as begin:
+        begin()
+        index_site(site, built)
+        write_open_data(project, built, address, site.today)
+        write_feeds(site, built)
+        begin()
     write_delivery(built, address, list(site.localized_sites))
 
 

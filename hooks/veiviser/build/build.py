@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from veiviser.build.build_faults import problem_of_warning, told_as_problems
-from veiviser.build.compress import compress, compression_cache
+from veiviser.build.compress import compressing, compression_cache
 from veiviser.build.delivery import write_delivery
 from veiviser.build.handout_files import copy_handouts, handout_cache, list_handouts, store_handouts
 from veiviser.build.mkdocs_build import build_language, print_settings, ready_config, site_address
@@ -84,17 +84,20 @@ def write_site(root: Path, built: Path, today: date, translate: Callable[[str], 
     copy_handouts(handouts, cache, built)
     list_handouts(whole, handouts, built)
     progress.step(msg("{count} handouts", count=len(handouts)))
-    index_site(whole, built)
-    progress.step(msg("search indexes"))
-    address = whole.address.root
-    write_open_data(project, built, address, today)
-    progress.step(msg("open data"))
-    write_feeds(whole, built)
-    write_calendars(whole, built)
-    moved = redirects(whole)
-    write_redirects(moved, built, address)
-    progress.step(msg("feeds"))
-    compress(built, compression_cache(root))
+    # The pages are as they will be, and there is a processor to spare.
+    with compressing(built, compression_cache(root)) as begin:
+        begin()
+        index_site(whole, built)
+        progress.step(msg("search indexes"))
+        address = whole.address.root
+        write_open_data(project, built, address, today)
+        progress.step(msg("open data"))
+        write_feeds(whole, built)
+        write_calendars(whole, built)
+        moved = redirects(whole)
+        write_redirects(moved, built, address)
+        progress.step(msg("feeds"))
+        begin()
     progress.step(msg("compressed copies"))
     write_delivery(built, address, list(whole.localized_sites), moved)
     progress.step(msg("settings for the web server"))

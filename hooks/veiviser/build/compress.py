@@ -2,12 +2,13 @@
 
 import gzip
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 import brotli
@@ -58,12 +59,29 @@ def compress(site: Path, cache: Path) -> None:
 
     What has not changed is taken from the folder ``cache``, which holds the last build's and no more.
     """
+    with compressing(site, cache) as begin:
+        begin()
+
+
+@contextmanager
+def compressing(site: Path, cache: Path) -> Iterator[Callable[[], None]]:
+    """The same while other work goes on: each call begins with the files that have come, in other processes.
+
+    Nobody may change a file that has been begun with. All is done when the context ends.
+    """
     cache.mkdir(parents=True, exist_ok=True)
-    files = [path for path in site.rglob("*") if path.suffix in TEXT and path.stat().st_size > SMALLEST]
-    used: set[str] = set()
+    begun: set[Path] = set()
+    outcomes: list[Iterator[list[str]]] = []
+
+    def begin() -> None:
+        found = {path for path in site.rglob("*") if path.suffix in TEXT and path.stat().st_size > SMALLEST}
+        new = sorted(found - begun)
+        begun.update(new)
+        outcomes.append(pool.map(partial(_compress_one, cache=cache), new, chunksize=8))
+
     with ProcessPoolExecutor() as pool:
-        for names in pool.map(partial(_compress_one, cache=cache), files, chunksize=8):
-            used.update(names)
+        yield begin
+        used = set(chain.from_iterable(chain.from_iterable(outcomes)))
     for kept in cache.iterdir():
         if kept.name not in used:
             kept.unlink(missing_ok=True)
