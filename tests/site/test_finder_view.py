@@ -50,14 +50,36 @@ def test_every_need_of_everyone_would_still_find_somebody_who_answers(need: Need
     assert helpers(REAL, held)[0] == "rosa"
 
 
-def test_those_without_a_number_come_after_those_with_one() -> None:
-    held = (
+@pytest.mark.parametrize(
+    ("values", "group"),
+    [
+        ({"need": Need.TALK}, "#behov-talk"),
+        ({"audience": Audience.CHILD}, "#behov-child"),
+        ({"audience": Audience.PROFESSIONAL}, "#behov-professional"),
+        ({}, ""),
+    ],
+)
+def test_all_who_help_with_a_need_are_one_tap_away(values: dict[str, object], group: str) -> None:
+    others = (
         actor("lykta"),
-        actor("nettside", phones=(), url="https://a.example"),
         actor("telefon", phones=(phone("75 00 00 02"),)),
-        actor("stille", phones=()),
+        actor("nok", phones=(phone("75 00 00 03"),)),
     )
-    assert helpers(guide(actors=held), situation(need=Need.TALK)) == ("lykta", "telefon", "nettside")
+    held = guide(
+        actors=(*others, actor("sist", phones=(phone("75 00 00 04"),))),
+        needs=(situation(services=("lykta", "telefon", "nok", "sist"), **values),),
+    )
+    pages = {"nb": real_project().prose["nb"].pages}
+    assert f'href="../tjenester/{group}">Alle som hjelper med dette</a>' in shown(
+        held, "{{ finder }}", pages=pages
+    )
+
+
+def test_the_directory_holds_every_group_that_a_sentence_leads_to() -> None:
+    pages = {"nb": real_project().prose["nb"].pages}
+    led_to = set(re.findall(r'href="../tjenester/#([a-z-]+)">Alle', shown(REAL, "{{ finder }}", pages=pages)))
+    assert len(led_to) > 10
+    assert led_to <= set(re.findall(r'<h2 id="(behov-[a-z]+)"', shown(REAL, "{{ directory }}", pages=pages)))
 
 
 def test_the_young_come_first_and_under_a_heading_of_their_own() -> None:

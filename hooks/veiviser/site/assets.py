@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import rcssmin
-import rjsmin
+import minify
 
 from veiviser.load.pictures import PICTURE_LINK, PUBLISHED, picture_place, pictures_of, published_picture
 from veiviser.load.project import Project
 
+MIRRORED = "rtl.css"
+"""Comes before the rules that it mirrors: it outweighs them, but not those that unmake a list."""
 SHARED_STYLES = ("tokens.css", "base.css", "chrome.css", "services.css", "ways.css")
 """Files of ``overrides/styles`` that every page needs, in the order they apply."""
 FRONT_STYLES = (*SHARED_STYLES, "front.css")
 HELP_STYLES = (*SHARED_STYLES, "finder.css")
 PAGE_STYLES = (
+    MIRRORED,
     *SHARED_STYLES,
     *("directory.css", "content.css", "plan.css", "charts.css", "procedure.css", "handouts.css"),
 )
@@ -27,8 +29,12 @@ _SCRIPTS = ("exit.js", "print.js", "hours.js", "finder.js")
 """Files of ``overrides/scripts`` in the order they run; what stops an old browser does not stop the exit."""
 FOLDERS = ("styles/", "scripts/", "vendor/")
 """Folders of ``overrides`` whose files are published joined, never one by one."""
+_OLDEST = 2017
+"""The ECMAScript that Chromium 61, Firefox 60 and Safari 11 know; no script is written newer than it was."""
 UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/", *FOLDERS)
 """How the addresses of files begin that the theme has and our pages do not use."""
+
+minify.config({"js-version": _OLDEST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +57,17 @@ class Bundles:
         """What all pages but the front page and the help page link to."""
         return _bundle(self._style((*PAGE_STYLES, "anchored.css")), "css")
 
-    @cached_property
-    def front_style(self) -> str:
-        """What the front page carries inside itself."""
-        return self._style(FRONT_STYLES)
+    def front_style(self, direction: str) -> str:
+        """What the front page carries inside itself, as ``ltr`` or ``rtl``."""
+        return self._style(_towards(direction, FRONT_STYLES))
 
-    @cached_property
-    def help_style(self) -> str:
-        """What the help page carries inside itself."""
-        return self._style(HELP_STYLES)
+    def help_style(self, direction: str) -> str:
+        """What the help page carries inside itself, as ``ltr`` or ``rtl``."""
+        return self._style(_towards(direction, HELP_STYLES))
 
     @cached_property
     def script(self) -> Bundle:
-        return _bundle("".join(self._script(f"scripts/{name}") for name in _SCRIPTS), "js")
+        return _bundle(self._scripts(*(f"scripts/{name}" for name in _SCRIPTS)), "js")
 
     @cached_property
     def search_style(self) -> str:
@@ -78,7 +82,7 @@ class Bundles:
     @cached_property
     def search_script(self) -> Bundle:
         """What the search page alone links to."""
-        return _bundle("".join(map(self._script, SEARCH_SCRIPTS)), "js")
+        return _bundle(self._scripts(*SEARCH_SCRIPTS), "js")
 
     def write(self, site: Path) -> None:
         """Writes each file below ``site``, and the licence of what others have made of them."""
@@ -91,12 +95,18 @@ class Bundles:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(bundle.text, encoding="utf-8")
 
-    def _script(self, name: str) -> str:
-        return str(rjsmin.jsmin((self.overrides / name).read_text(encoding="utf-8")))
+    def _scripts(self, *names: str) -> str:
+        text = "".join((self.overrides / name).read_text(encoding="utf-8") for name in names)
+        return str(minify.string("application/javascript", text))
 
     def _style(self, names: tuple[str, ...]) -> str:
         folder = self.overrides / "styles"
-        return str(rcssmin.cssmin("".join((folder / name).read_text(encoding="utf-8") for name in names)))
+        text = "".join((folder / name).read_text(encoding="utf-8") for name in names)
+        return str(minify.string("text/css", text))
+
+
+def _towards(direction: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    return (MIRRORED, *names) if direction == "rtl" else names
 
 
 def _bundle(text: str, ending: str) -> Bundle:

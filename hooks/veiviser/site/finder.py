@@ -12,6 +12,8 @@ from veiviser.site.links import relative
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.services import Service, service
 
+_GROUP = "behov-"
+"""How the anchors of the directory's groups begin; the need's word follows, or the audience's."""
 _OPENING = 180
 """Characters: three lines."""
 _SENTENCE = re.compile(r"(?<=[.!?؟]) +")
@@ -28,6 +30,8 @@ class SituationView:
     """What the reader may ask then is answered before the services; empty where nothing is."""
     more_answer: tuple[str, ...]
     """The rest of the answer, after them."""
+    all: str | None
+    """The way to all who help with this need, in the directory; None where there is no such page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +90,10 @@ def story_view(localized: LocalizedSite, page_url: str, story: Vignette) -> Stor
 
 
 def helpers(guide: Guide, situation: Situation) -> tuple[str, ...]:
-    """Ids of all who can help.
-
-    Those the situation names come first, then those who answer whatever has happened, then others, those with
-    a number before those without.
-    """
+    """Ids of those who can help: whom the situation names, then those who answer whatever has happened."""
     plan = guide.plan
     always = (*(number.actor for number in plan.first_numbers), *plan.emergency_numbers)
-    named = dict.fromkeys((*situation.under_18, *situation.services, *always))
-    others = [
-        actor
-        for actor in guide.actors
-        if actor.id not in named
-        and situation.audience in actor.audiences
-        and (situation.need in actor.needs if situation.need else situation.audience is Audience.CHILD)
-        and actor.is_reachable
-        and (situation.audience is Audience.CHILD or actor.maximum_age is None or actor.maximum_age >= 18)
-    ]
-    return (*named, *(actor.id for actor in sorted(others, key=lambda actor: not actor.phones)))
+    return tuple(dict.fromkeys((*situation.under_18, *situation.services, *always)))
 
 
 def _situation_view(localized: LocalizedSite, page_url: str, situation: Situation) -> SituationView:
@@ -123,7 +113,17 @@ def _situation_view(localized: LocalizedSite, page_url: str, situation: Situatio
         more=services[SHOWN:],
         answer=answer[0] if answer else "",
         more_answer=answer[1:],
+        all=_all_who_help(localized, page_url, situation),
     )
+
+
+def _all_who_help(localized: LocalizedSite, page_url: str, situation: Situation) -> str | None:
+    links = localized.links
+    if PageName.DIRECTORY not in links.pages:
+        return None
+    group = situation.need.value if situation.need else situation.audience.value
+    has_group = situation.need or situation.audience in (Audience.CHILD, Audience.PROFESSIONAL)
+    return relative(links.url(PageName.DIRECTORY), page_url) + (f"#{_GROUP}{group}" if has_group else "")
 
 
 def _is_about_another(situation: Situation) -> bool:
