@@ -33,6 +33,15 @@ TEST_NEEDS := $(SITE_NEEDS) \
 	"command -v nginx|nginx-light" \
 	"ls /usr/lib/nginx/modules/ngx_http_brotli_static_module.so|libnginx-mod-http-brotli-static"
 
+BROWSER_NEEDS := \
+	"command -v Xvfb|xvfb" \
+	"command -v firefox-esr|firefox-esr" \
+	"command -v WebKitWebDriver|webkit2gtk-driver" \
+	"command -v lynx|lynx" \
+	"command -v w3m|w3m" \
+	"command -v elinks|elinks" \
+	"command -v links2|links2"
+
 # $(call need,"test|package" ...): installs the missing packages as root, else prints the line to run.
 define need
 	@PATH="$$PATH:/usr/sbin:/sbin"; missing=(); \
@@ -122,8 +131,9 @@ sbom: system-site $(VENV)/.test-ready ## list every package that the generator r
 	@$(BIN)/python tools/sbom.py
 
 .PHONY: browsers
-browsers: site system-test ## try the built site in old browsers from npm, and in lynx and w3m (Linux) ## prøv det bygde nettstedet i gamle nettlesere, lynx og w3m (Linux)
-	@PYTHONPATH=tests:. $(BIN)/python tools/browsers/run.py build
+browsers: site system-test ## try the built site in old and new browsers, and write data/clients.yaml (Linux) ## prøv det bygde nettstedet i gamle og nye nettlesere, og skriv data/clients.yaml (Linux)
+	$(call need,$(BROWSER_NEEDS))
+	@PYTHONPATH=tests:. $(BIN)/python tools/browsers/run.py build --write data/clients.yaml
 
 .PHONY: lighthouse
 lighthouse: site system-test ## measure the most important pages with Lighthouse, as a phone ## mål de viktigste sidene med Lighthouse, som en telefon

@@ -28,6 +28,20 @@ class Tab:
     def attach(self) -> None:
         target = self.send("Target.createTarget", url="about:blank")["targetId"]
         self._session = self.send("Target.attachToTarget", targetId=target)["sessionId"]
+        size = {"width": 360, "height": 640, "deviceScaleFactor": 1, "mobile": False}
+        self.send("Emulation.setDeviceMetricsOverride", **size)
+
+    def open(self, url: str) -> None:
+        self.send("Page.navigate", url=url)
+
+    def tap(self, x: float, y: float) -> None:
+        for kind in ("mousePressed", "mouseReleased"):
+            self.send("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+    def press_shift(self) -> None:
+        shift = {"key": "Shift", "code": "ShiftLeft", "windowsVirtualKeyCode": 16}
+        for kind in ("rawKeyDown", "keyUp"):
+            self.send("Input.dispatchKeyEvent", type=kind, **shift)
 
     def send(self, method: str, **parameters: Any) -> dict[str, Any]:
         if self._session is None:

@@ -1,12 +1,15 @@
 """What a reader does on the help page, tried in one browser: each thing works, or it does not."""
 
+import re
 import subprocess
 from collections.abc import Callable
 from time import monotonic, sleep
-
-from devtools import Tab
+from typing import Any, Protocol
 
 HEIGHT = 640
+LINES = 24
+"""Lines of a small terminal."""
+VERSION = re.compile(r"\d+(?:\.\d+)+")
 SOON = 5
 """Seconds within which a page answers."""
 READY = "document.readyState === 'complete' && !!document.querySelector('h1')"
@@ -47,7 +50,7 @@ COVERED = """(() => {
 })()"""
 SEARCH = """(() => {
   const box = document.querySelector('[role=search]');
-  return box.hidden ? 'said' : 'shown';
+  return box.hidden ? 'said' : 'works';
 })()"""
 FOLDED = "document.querySelector('.card details').open"
 SUMMARY = """(() => {
@@ -59,19 +62,24 @@ SUMMARY = """(() => {
 })()"""
 
 
-def journeys(tab: Tab, site: str) -> dict[str, str]:
-    """Each thing tried with ``yes`` or ``no``; the search is ``shown``, or ``said`` not to work."""
-    tab.send(
-        "Emulation.setDeviceMetricsOverride", width=360, height=HEIGHT, deviceScaleFactor=1, mobile=False
-    )
+class Page(Protocol):
+    """A page of some browser, as wide as a phone where the browser can be so narrow."""
+
+    def open(self, url: str) -> None: ...
+    def evaluate(self, script: str) -> Any: ...
+    def tap(self, x: float, y: float) -> None: ...
+    def press_shift(self) -> None: ...
+
+
+def journeys(tab: Page, site: str) -> dict[str, str]:
+    """Each thing tried, as ``Outcome`` of the data has it."""
     told: dict[str, str] = {}
 
     def tell(name: str, holds: object) -> None:
-        told[name] = "yes" if holds else "no"
+        told[name] = "works" if holds else "fails"
 
     _open(tab, f"{site}hjelp/")
-    tell("numbers", tab.evaluate(NUMBERS))
-    tell("apart", tab.evaluate(APART))
+    tell("numbers", tab.evaluate(NUMBERS) and tab.evaluate(APART))
     firsts = []
     for prefix in ("", "en/", "ar/"):
         _open(tab, f"{site}{prefix}hjelp/")
@@ -88,10 +96,7 @@ def journeys(tab: Tab, site: str) -> dict[str, str]:
     _open(tab, f"{site}hjelp/?2")
     tab.evaluate(STAY)
     for _ in range(3):
-        for kind in ("rawKeyDown", "keyUp"):
-            tab.send(
-                "Input.dispatchKeyEvent", type=kind, key="Shift", code="ShiftLeft", windowsVirtualKeyCode=16
-            )
+        tab.press_shift()
     tell("shift", _holds(lambda: tab.evaluate(COVERED)))
     _open(tab, f"{site}tjenester/")
     _tap(tab, SUMMARY)
@@ -105,28 +110,30 @@ def journeys(tab: Tab, site: str) -> dict[str, str]:
 def in_text(program: str, site: str) -> dict[str, str]:
     """The same of a browser that shows letters alone, as far as it can be asked."""
     done = subprocess.run([program, "-dump", f"{site}hjelp/"], capture_output=True, text=True, check=True)
+    told = subprocess.run([program, "-version"], capture_output=True, text=True).stdout
+    version = VERSION.search(told)
     lines = [line.replace("\u00a0", " ") for line in done.stdout.splitlines()]
-    wanted = ("112", "22 33 11 60", "116 111")
+    wanted = ("112", "22 33 11 60", "116 111", "73 52 34 20")
     found = [next((at for at, line in enumerate(lines) if number in line), -1) for number in wanted]
-    return {
-        "numbers": "yes" if -1 not in found else "no",
-        "apart": "yes" if len(set(found)) == len(found) else "no",
-        "first_screen": "yes" if max(found) < 24 and -1 not in found else "no",
-        "menu": "yes" if any("Dine rettigheter" in line for line in lines) else "no",
-        "folds": "yes",
+    holds = {
+        "numbers": -1 not in found and len(set(found)) == len(found),
+        "first_screen": -1 not in found and max(found) < LINES,
+        "menu": any("Dine rettigheter" in line for line in lines),
+        "folds": "Sjefen har tatt passet mitt" in done.stdout and "Arbeidstilsynet" in done.stdout,
     }
+    outcomes = {name: "works" if held else "fails" for name, held in holds.items()}
+    return {"name": program, "version": version[0] if version else ""} | outcomes
 
 
-def _open(tab: Tab, url: str) -> None:
-    tab.send("Page.navigate", url=url)
+def _open(tab: Page, url: str) -> None:
+    tab.open(url)
     if not _holds(lambda: tab.evaluate(f"{READY} && location.href === {url!r}")):
         raise TimeoutError(url)
 
 
-def _tap(tab: Tab, place: str) -> None:
+def _tap(tab: Page, place: str) -> None:
     x, y = tab.evaluate(place)
-    for kind in ("mousePressed", "mouseReleased"):
-        tab.send("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+    tab.tap(x, y)
 
 
 def _holds(ask: Callable[[], object]) -> bool:

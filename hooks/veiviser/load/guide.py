@@ -13,6 +13,7 @@ from veiviser.load.entry_faults import entry_problems
 from veiviser.load.rules import broken_rules
 from veiviser.load.yaml_file import Place, YamlFile, read_changed, read_yaml
 from veiviser.model.actor import Actor
+from veiviser.model.client import Client
 from veiviser.model.figure import Chart, Figure
 from veiviser.model.guide import Guide, Vocabulary
 from veiviser.model.hours import OpeningHours
@@ -58,11 +59,12 @@ _KINDS: dict[str, Any] = {
     "phrases": Phrase,
     "procedures": Procedure,
     "releases": Release,
+    "clients": Client,
     "search": SearchWords,
 }
 BY_LANGUAGE = {"search"}
 """Kinds with a file for each language, in a folder of their name."""
-OPTIONAL = {"needs", "procedures", "questions", "charts", "timeline", "releases"}
+OPTIONAL = {"needs", "procedures", "questions", "charts", "timeline", "releases", "clients"}
 """Files that a project lacks until there is something to put in them."""
 _TUPLE: Any = tuple
 ADAPTERS = {name: TypeAdapter[Any](_TUPLE[kind, ...], config=_DESCRIBED) for name, kind in _KINDS.items()}

@@ -85,6 +85,7 @@ ARGUMENTS: dict[str, Callable[[Guide], Collection[str]] | None] = {
     "changes": None,
     "chart": _charts,
     "commission": None,
+    "clients": None,
     "commitment": _commitments,
     "days": None,
     "document": _documents,

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from veiviser.model.actor import Actor, Section
+from veiviser.model.client import Client
 from veiviser.model.figure import Chart, Figure
 from veiviser.model.freshness import degraded
 from veiviser.model.measure import Area, Measure, Procedure, Status
@@ -80,6 +81,8 @@ class Guide:
     """The oldest first."""
     releases: tuple[Release, ...] = ()
     """The newest last."""
+    clients: tuple[Client, ...] = ()
+    """The browsers in which the built site was tried."""
     _labels: Mapping[tuple[str, str], str] = field(init=False, repr=False, compare=False)
     _actors: Mapping[str, Actor] = field(init=False, repr=False, compare=False)
 

@@ -49,6 +49,7 @@ MARKERS: dict[str, Marker] = {
     "changes": Marker(parts.changes),
     "chart": Marker(parts.chart),
     "commission": Marker(parts.commission, is_inline=True),
+    "clients": Marker(parts.clients),
     "commitment": Marker(parts.commitment, is_inline=True),
     "days": Marker(parts.days),
     "directory": Marker(parts.directory),

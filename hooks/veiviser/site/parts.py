@@ -166,6 +166,10 @@ def timeline(here: Here) -> str:
     return here.localized.render("timeline", event_views(here.localized))
 
 
+def clients(here: Here) -> str:
+    return here.localized.render("clients", here.localized.guide.clients)
+
+
 def document(here: Here, id: str) -> str:
     return here.localized.render("document", here.localized.guide.document(id))
 
