@@ -176,3 +176,44 @@ def test_a_button_says_once_what_it_does(page: Page, server: str) -> None:
 
 def rounded(box: list[float]) -> tuple[int, ...]:
     return tuple(math.floor(edge + 0.5) for edge in box)
+
+
+FRONT = """() => {
+  const tops = (lines) => new Set(
+    Array.from(lines).map((line) => Math.round(line.getBoundingClientRect().top)));
+  return {
+    rows: tops(document.querySelectorAll('.emergency li')).size,
+    calls: document.querySelectorAll('.emergency li').length,
+    footer: getComputedStyle(document.querySelector('.footer ul')).display,
+  };
+}"""
+KEPT = {"rows": 1, "calls": 3, "footer": "flex"}
+LEAK = ".front ul { display: grid; grid-template-columns: repeat(2, 1fr) }"
+"""How the front page's style once shaped lists that were not its own."""
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+def test_the_front_page_keeps_112_113_and_110_in_one_row_and_leaves_the_footer_alone(
+    page: Page, server: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(server)
+    assert page.evaluate(FRONT) == KEPT
+    page.add_style_tag(content=f"{LEAK} .front .emergency ul {{ grid-template-columns: repeat(2, 1fr) }}")
+    assert page.evaluate(FRONT) != KEPT, "the fault that was there once would not be noticed"
+
+
+@pytest.mark.parametrize("url", ["tilgjengelighet/", "ansatte/"])
+def test_a_table_keeps_its_column_headings_on_a_phone(page: Page, server: str, url: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(server + url)
+    table = page.locator("main table").first
+    headings = table.locator("thead th").all_inner_texts()
+    assert len(headings) > 1
+    assert table.get_by_role("columnheader").all_inner_texts() == headings
+    first = table.locator("tbody tr").first
+    assert [cell.get_attribute("data-label") for cell in first.locator("td").all()] == headings[
+        -first.locator("td").count() :
+    ]
+    page.add_style_tag(content="thead { display: none }")
+    assert table.get_by_role("columnheader").count() == 0, "headings that nobody hears would not be noticed"

@@ -11,6 +11,7 @@ import veiviser.model
 from builders import real_guide
 from veiviser.load.guide import ADAPTERS, BY_LANGUAGE
 from veiviser.load.rules import LABELLED
+from veiviser.model.client import Outcome
 from veiviser.model.figure import Drawn, Kind, Qualifier
 from veiviser.model.guide import Guide
 from veiviser.model.page import PageName
@@ -20,8 +21,8 @@ SEEN = {Drawn}
 """How something is drawn, which the drawing shows."""
 TITLED_IN_THE_PROSE = {PageName}
 """Each page says itself what it is called."""
-SAID_IN_SENTENCES = {Kind, Qualifier, ChangeKind, Reader}
-"""Words that a reader never meets alone: the templates of figures and changes put them in sentences."""
+SAID_IN_SENTENCES = {Kind, Qualifier, ChangeKind, Outcome, Reader}
+"""Words that a reader never meets alone: templates of figures, changes and browsers have words of their own."""
 
 
 def vocabularies() -> set[type[Enum]]:
