@@ -22,7 +22,7 @@ SEEN = {Drawn}
 TITLED_IN_THE_PROSE = {PageName}
 """Each page says itself what it is called."""
 SAID_IN_SENTENCES = {Kind, Qualifier, ChangeKind, Outcome, Reader}
-"""Words that a reader never meets alone: templates of figures, changes and browsers have words of their own."""
+"""Words that a reader never meets alone: the templates of figures, changes and browsers have their own."""
 
 
 def vocabularies() -> set[type[Enum]]:
