@@ -106,6 +106,16 @@ def test_nobody_is_asked_to_ring_an_emergency_number_that_is_not_on_the_list(roo
     assert str(told.remedy).startswith(f"Never ring {number} to try.")
 
 
+def test_a_note_that_says_to_ring_is_not_told_of_an_emergency_number(root: Path) -> None:
+    source = "      source: {url: https://politiet.example/112}\n"
+    plant(root, "data/actors.yaml", source, f"{source}      note: Ring og hør.\n")
+    (police,) = (task for task in tasks(root, "checks") if "confirm politiet" in str(task.command))
+    assert "Ring" not in str(police.who)
+    plant(root, "data/actors.yaml", "note: Ring og hør.", "note: Spør politiet på e-post.")
+    (police,) = (task for task in tasks(root, "checks") if "confirm politiet" in str(task.command))
+    assert "Spør politiet på e-post." in str(police.who)
+
+
 def test_a_check_in_the_future_counts_as_none(root: Path) -> None:
     checked = "  name: Velferdskontoret\n  checked: {date: 2062-11-21, by: duty_officer}\n"
     plant(root, "data/actors.yaml", "  name: Velferdskontoret\n", checked)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from builders import actor, phone
-from veiviser.model.actor import Actor
+from veiviser.model.actor import Actor, Address
 from veiviser.model.freshness import degraded, freshness
 from veiviser.model.hours import OpeningHours
 from veiviser.model.source import Check
@@ -79,3 +79,26 @@ def test_hours_and_link_go_together_when_both_are_old() -> None:
 def test_what_was_found_never_changes() -> None:
     with pytest.raises(FrozenInstanceError):
         freshness(actor(), CHECKED).hours_are_old = True
+
+
+def test_an_emergency_number_keeps_its_hours_for_nobody_shall_ring_it_to_ask() -> None:
+    held = actor(
+        checked=Check(date=CHECKED, by="duty_officer"),
+        phones=(phone("112", hours="24/7"), phone("75 00 00 01", hours="24/7")),
+    )
+    danger, ordinary = degraded(held, LATER).phones
+    assert danger == held.phones[0]
+    assert ordinary.opening_hours is None
+
+
+def test_a_number_is_gone_after_its_last_day_and_comes_last_before_its_first() -> None:
+    first, last = date(2027, 1, 1), date(2026, 12, 31)
+    new, old, other = phone("75 00 00 02", valid_from=first), phone(valid_until=last), phone("75 00 00 03")
+    held = actor(phones=(new, old, other))
+    assert degraded(held, last).phones == (old, other, new)
+    assert degraded(held, first).phones == (new, other)
+
+
+def test_the_hours_of_an_address_grow_old_with_the_others() -> None:
+    held = checked(addresses=(Address(street="Storgata 1", city="Fjellvik", hours_note="Åpent mandager."),))
+    assert degraded(held, LATER).addresses[0].hours_note is None

@@ -1,5 +1,6 @@
 """A number is one to call from its first day to its last; several addresses and a busy number are told."""
 
+import re
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from veiviser.export.open_data import open_data
 from veiviser.model.actor import Address, AddressType
 from veiviser.model.hours import OpeningHours
 from veiviser.model.plan import FirstNumber
+from veiviser.model.source import Check, Confidence, Evidence, Source
 from veiviser.site.directory import directory_json_ld
 
 OLD, NEW = "tel:+4775000001", "tel:+4775000002"
@@ -132,3 +134,17 @@ def test_the_second_choice_stands_without_a_link_to_call_when_its_number_has_end
     gone = actor("havblikk", phones=(phone("75 00 00 09", valid_until=date(2026, 11, 20)),))
     html = html_of(one(gone, phones=(phone(second_choice="havblikk"),)))
     assert "75000009" not in html and "Er det opptatt?" in html
+
+
+@pytest.mark.parametrize("on_paper", [False, True], ids=["page", "paper"])
+def test_no_reader_is_told_to_ring_an_emergency_number_to_ask(*, on_paper: bool) -> None:
+    """However old the check is, and wherever the service is."""
+    check = Check(date=date(2020, 1, 1), by="duty_officer")
+    source = Source(url="https://lykta.example", published="2014")
+    known = Evidence(of=("name", "addresses"), source=source, confidence=Confidence.PRINTED)
+    for values in ({"address_is_secret": True}, {"addresses": PLACES[1:2], "evidence": (known,)}):
+        danger = told(one(phones=(phone("112", hours="24/7"),), checked=check, **values), on_paper=on_paper)
+        assert "Døgnåpent" in danger
+        assert not re.search(r"Ring og hør|Ring før|Ring, så", danger)
+        ordinary = told(one(phones=(phone(hours="24/7"),), checked=check, **values), on_paper=on_paper)
+        assert re.search(r"Ring og hør", ordinary) and re.search(r"Ring før|Ring, så", ordinary)

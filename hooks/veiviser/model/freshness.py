@@ -34,7 +34,8 @@ def freshness(actor: Actor, today: date) -> Freshness:
 def degraded(actor: Actor, today: date) -> Actor:
     """The actor without what can no longer be trusted: old hours go, a dead link and a number that has ended.
 
-    Numbers that have not begun come after those that can be called.
+    Numbers that have not begun come after those that can be called. Those for emergencies keep their hours:
+    nobody shall ring one to ask.
     """
     state = freshness(actor, today)
     phones = [phone for phone in actor.phones if not phone.has_ended(today)]
@@ -42,7 +43,10 @@ def degraded(actor: Actor, today: date) -> Actor:
     if state.hours_are_old:
         actor = replace(
             actor,
-            phones=tuple(replace(phone, opening_hours=None) for phone in actor.phones),
+            phones=tuple(
+                phone if phone.answers_emergencies else replace(phone, opening_hours=None)
+                for phone in actor.phones
+            ),
             addresses=tuple(replace(held, hours_note=None) for held in actor.addresses),
             opening_hours=None,
             chat_hours=None,

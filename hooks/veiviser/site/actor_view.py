@@ -107,7 +107,7 @@ class ActorView:
         return PhoneView(
             phone,
             self._rows(phone.opening_hours),
-            self.freshness.hours_are_old,
+            self.freshness.hours_are_old and not phone.answers_emergencies,
             is_emergency=self.actor.id in guide.plan.emergency_numbers,
             closures=tuple(closures(phone.opening_hours, self.localized)),
             remark=" ".join(self._remarks(phone)),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from veiviser.load.web_address import address_shown
-from veiviser.model.actor import Actor, Address, AddressType, Cost
+from veiviser.model.actor import Actor, Cost
 from veiviser.model.source import Conflict
 from veiviser.site.actor_view import ActorView
 from veiviser.site.rows import Part, Parts, Row
@@ -130,7 +130,7 @@ def _whom(actor: Actor, parts: Parts) -> Iterator[Part]:
 
 def _hours(view: ActorView, parts: Parts) -> Iterator[Part]:
     actor, gettext = view.actor, parts.gettext
-    if view.freshness.hours_are_old:
+    if view.freshness.hours_are_old and not _is_never_rung_to_ask(view):
         yield parts.own(gettext("Det er lenge siden noen kontrollerte tidene. Ring og hør."))
     yield from parts.opening_hours(actor.opening_hours)
     if actor.hours_note:
@@ -158,12 +158,13 @@ def _who_is_told(actor: Actor, parts: Parts) -> Iterator[Part]:
 
 def _place(view: ActorView, parts: Parts) -> Iterator[Part]:
     actor = view.actor
-    if actor.address_is_secret:
+    is_rung = not _is_never_rung_to_ask(view)
+    if actor.address_is_secret and is_rung:
         yield parts.own(parts.gettext("Ring, så sier de hvor du skal komme."))
     elif actor.addresses:
         for address in actor.addresses:
-            yield from _address(address, parts)
-        if year := view.year_of("addresses"):
+            yield from parts.address(address)
+        if is_rung and (year := view.year_of("addresses")):
             yield parts.own(
                 parts.gettext("Kilden er fra %(published)s. Ring før du drar.") % {"published": year}
             )
@@ -171,21 +172,8 @@ def _place(view: ActorView, parts: Parts) -> Iterator[Part]:
         yield from parts.listed(map(parts.name, actor.offices))
 
 
-def _address(address: Address, parts: Parts) -> Iterator[Part]:
-    if address.name:
-        yield parts.own(f"{address.name}: ")
-    if address.type is AddressType.POSTAL:
-        yield parts.label("address_type", address.type.value)
-        yield parts.own(": ")
-    yield parts.name(address.street)
-    yield parts.own(parts.gettext(", "))
-    if address.postal_code:
-        yield parts.signs(address.postal_code)
-        yield parts.own(" ")
-    yield parts.name(address.city)
-    yield parts.own(". ")
-    if address.hours_note:
-        yield from parts.with_times(f"{address.hours_note} ")
+def _is_never_rung_to_ask(view: ActorView) -> bool:
+    return view.localized.guide.answers_emergencies(view.actor)
 
 
 def _web_page(view: ActorView, parts: Parts) -> Iterator[Part]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from veiviser.load.web_address import address_shown
+from veiviser.model.actor import Address, AddressType
 from veiviser.model.hours import OpeningHours
 from veiviser.site.actor_view import SourceView
 from veiviser.site.closures import closures
@@ -116,6 +117,23 @@ class Parts:
             if at:
                 yield comma
             yield part
+
+    def address(self, address: Address) -> Iterator[Part]:
+        """What the place is called, where it is, and what is told of its hours alone."""
+        if address.name:
+            yield self.own(f"{address.name}: ")
+        if address.type is AddressType.POSTAL:
+            yield self.label("address_type", address.type.value)
+            yield self.own(": ")
+        yield self.name(address.street)
+        yield self.own(self.gettext(", "))
+        if address.postal_code:
+            yield self.signs(address.postal_code)
+            yield self.own(" ")
+        yield self.name(address.city)
+        yield self.own(". ")
+        if address.hours_note:
+            yield from self.with_times(f"{address.hours_note} ")
 
     def opening_hours(self, hours: OpeningHours | None) -> Iterator[Part]:
         """Days in words with their times, holidays and closed days; nothing for unknown hours."""

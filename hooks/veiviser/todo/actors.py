@@ -1,5 +1,6 @@
 """What is left to do in the directory: checks, conflicts and links that end."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -12,6 +13,7 @@ from veiviser.model.problem import Problem
 from veiviser.model.source import Confidence, Conflict, Evidence
 from veiviser.todo.task import Standing, Task
 
+_RINGING = re.compile(r"\b(?:ring|call)", re.IGNORECASE)
 NUMBERS = "phones"
 """The field of an actor that holds its numbers."""
 
@@ -192,7 +194,11 @@ def _about_numbers(actor: Actor) -> tuple[Evidence, ...]:
 
 
 def _settled_by(actor: Actor, held: Standing) -> Message:
-    notes = " ".join(entry.note for entry in _about_numbers(actor) if entry.note)
+    notes = " ".join(
+        entry.note
+        for entry in _about_numbers(actor)
+        if entry.note and not (held.guide.answers_emergencies(actor) and _RINGING.search(entry.note))
+    )
     role = held.guide.label("role", actor.checked.by) if actor.checked else ""
     return msg(
         "{itself}{checker}{note}",
