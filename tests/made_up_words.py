@@ -9,7 +9,7 @@ from babel.messages.pofile import write_po
 from builders import linked_miniature
 from veiviser.load.extraction import update_translations, wanted_strings
 from veiviser.load.guide import load_guide
-from veiviser.load.language_facts import NUMBER_WORDS
+from veiviser.load.language_facts import NUMBER_WORDS, denies
 
 TRANSLATION = {
     "ar": "ترجمة",
@@ -22,6 +22,17 @@ TRANSLATION = {
 }
 """A word in each language's own letters, without which a text would pass for the source's."""
 
+DENIAL = {
+    "ar": "لا",
+    "fa": "نه",
+    "lt": "ne",
+    "pl": "nie",
+    "th": "ไม่",
+    "ti": "ኣይኮነን",
+    "uk": "не",
+    "vi": "không",
+}
+"""What a translation must say where the source denies something."""
 NUMBERS = NUMBER_WORDS["nb"]
 KEPT_OR_WORD = re.compile(
     r"(?P<kept>\A---\n.*?\n---\n|\{\{.*?\}\}|\{#[\w-]+\}|\]\([^)]*\)|`[^`]*`|<[^>]*>)|[^\W\d_]+", re.DOTALL
@@ -42,8 +53,11 @@ def made_up_page(markdown: str, code: str) -> str:
     """Stands for the translation of a page: no word of the source is left, and every fact is."""
 
     def word(found: re.Match[str]) -> str:
-        number = NUMBERS.get(found[0].lower())
-        return found[0] if found["kept"] else str(number) if number else TRANSLATION[code]
+        if found["kept"]:
+            return found[0]
+        if number := NUMBERS.get(found[0].lower()):
+            return str(number)
+        return DENIAL[code] if denies(found[0], "nb") else TRANSLATION[code]
 
     return KEPT_OR_WORD.sub(word, markdown)
 

@@ -82,13 +82,58 @@ def test_the_same_facts_in_other_words_and_other_digits_are_the_same() -> None:
                 "tid: has the link to rettigheter.md, which the source lacks",
             ],
         ),
-        ("* We do not delete what you write.\n", "", ["tid: lacks a list item"]),
+        (
+            "* We do not delete what you write.\n",
+            "",
+            [
+                "tid: denies nothing where the source says "
+                "'## Tid Du har seks måneder, til 1. mai 2027. Det koster 1 2…'",
+                "tid: lacks a list item",
+            ],
+        ),
+        (
+            "do not delete",
+            "delete",
+            ["tid: denies nothing where the source says 'Vi sletter ikke det du skriver.'"],
+        ),
         ("* We do", "* A promise.\n* We do", ["tid: has a list item, which the source lacks"]),
     ],
 )
 def test_a_planted_fault_is_told_with_its_anchor(right: str, wrong: str, faults: list[str]) -> None:
     assert right in ENGLISH
     assert told(ENGLISH.replace(right, wrong)) == faults
+
+
+DENIED = {
+    "en": ("We never tell anyone.", "We tell everyone."),
+    "ar": ("لا نخبر أحدًا أبدًا.", "نحن نخبر الجميع."),
+    "pl": ("Nikomu nie mówimy.", "Mówimy wszystkim."),
+    "lt": ("Niekam nesakome.", "Pasakome visiems."),
+    "ro": ("Nu spunem nimănui.", "Spunem tuturor."),
+    "uk": ("Ми нікому не кажемо.", "Ми кажемо всім."),
+    "fa": ("به کسی نمی‌گوییم.", "به همه می‌گوییم."),
+    "so": ("Cidna uma sheegno.", "Qof walba waan u sheegnaa."),
+    "ti": ("ንማንም ኣይንነግርን ኢና።", "ንኹሉ ንነግር ኢና።"),
+    "th": ("เราไม่บอกใคร", "เราบอกทุกคน"),
+    "vi": ("Chúng tôi không nói với ai.", "Chúng tôi nói với mọi người."),
+}
+
+
+@pytest.mark.parametrize("code", DENIED)
+def test_a_promise_that_is_turned_into_its_opposite_is_told_in_every_language(code: str) -> None:
+    right, turned = DENIED[code]
+    source = "Vi sier det aldri til noen."
+    assert not list(text_differences(source, right, "nb", code))
+    (fault,) = text_differences(source, turned, "nb", code)
+    assert str(fault) == f"denies nothing where the source says '{source}'"
+
+
+def test_a_denial_is_looked_for_in_its_own_list_item_and_not_in_a_title() -> None:
+    source = "- Vi sletter ikke.\n- Vi lagrer ikke.\n- «Ingen vei ut». NTNU."
+    english = "- We do not delete.\n- We store.\n- «Ingen vei ut». NTNU."
+    (fault,) = text_differences(source, english, "nb", "en")
+    assert str(fault) == "denies nothing where the source says 'Vi lagrer ikke.'"
+    assert not list(text_differences("Ingen vei ut (2011)", "Ingen vei ut (2011)", "nb", "en"))
 
 
 def test_words_that_nobody_translated_are_told() -> None:

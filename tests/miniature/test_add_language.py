@@ -11,8 +11,9 @@ import polib
 import pytest
 
 from builders import copy_miniature
-from made_up_words import NUMBERS, fill
+from made_up_words import DENIAL, NUMBERS, fill
 from project import ROOT
+from veiviser.load.language_facts import denies
 
 WORDS = [
     "tutaj",
@@ -41,8 +42,11 @@ def polish(words: str) -> str:
     """Says nothing, in Polish, with every fact of the source."""
 
     def word(found: re.Match[str]) -> str:
-        number = NUMBERS.get(found[0].lower())
-        return found[0] if found["kept"] else str(number) if number else next(POLISH)
+        if found["kept"]:
+            return found[0]
+        if number := NUMBERS.get(found[0].lower()):
+            return str(number)
+        return DENIAL["pl"] if denies(found[0], "nb") else next(POLISH)
 
     return KEPT_OR_WORD.sub(word, words)
 

@@ -1,4 +1,4 @@
-"""What is known of languages: how they write numbers in words, and how a text shows which one it is in.
+"""What is known of languages: numbers in words, words that deny, and how a text shows which one it is in.
 
 Numbers from three to twelve stand here, with the forms that a sentence gives them. Smaller ones are left out,
 for they are articles and duals too. A number whose word means something else as often (Vietnamese năm is five
@@ -99,6 +99,34 @@ NUMBER_WORDS: dict[str, dict[str, int]] = {
     "vi": _forms("4 bốn 6 sáu 7 bảy 8 tám 9 chín"),
 }
 """By language code: each word and its number."""
+
+
+_DENIALS = {
+    "nb": r"ikke|ingen|ingenting|intet|aldri|uten|verken",
+    "en": r"not|no|none|nobody|nothing|nowhere|never|cannot|\w+n[’']t|neither|nor|without|hardly|unless",
+    "ar": r"[وفبأل]?(?:لا|لم|لن|ليس\w*|لست\w*|دون|بدون|غير|عدم|بعدم|ما|بلا|ألا|أحد|سوى|إلا|يمنع|ممنوع)",
+    "pl": r"nie\w*|nikt|nikogo|nikomu|nic|niczego|niczym|żad\w+|nigdy|nigdzie|bez|ani",
+    "lt": r"ne\w*|nė\w*|niek\w+|jok\w+|be",
+    "ro": r"nu|n|nici\w*|nimeni|nimănui|nimic|fără|ne\w+",
+    "uk": r"не\w*|ні\w*|без\w*|жод\w+",
+    "fa": r"نه|هیچ\w*|بدون|بی\w*|نمی\w*|ن(?:ی|د|با|بو|خ|ک|ش|گ|ت)\w+|غیر\w*|ممنوع",
+    "so": r"ma|lama|uma|kuma|kama|isma|looma|laguma|lagama|maya|ha|waxba|cidna|marnaba|aan\w*|la['’]aan",
+    "ti": r"ኣ[ይየያ]\w*|\w*ዘ[ይየያ]\w*|ከይ\w*|የለ\w*|የብል\w*|ዋላ",
+    "vi": r"không|chưa|chẳng|đừng|cấm|miễn|khỏi",
+}
+"""What may deny, wide rather than narrow: a text that has none of it denies nothing."""
+_UNSPACED_DENIALS = {"th": "ไม่|มิ|อย่า|ห้าม|ไร้|ปราศจาก|เปล่า"}
+_VOWEL_SIGNS = re.compile("[\u064b-\u0652\u0640]")
+
+
+def denies(text: str, code: str) -> bool | None:
+    """Whether a text has a word that may deny; None for a language of which that is not known."""
+    if code in _UNSPACED_DENIALS:
+        return re.search(_UNSPACED_DENIALS[code], text) is not None
+    if code not in _DENIALS:
+        return None
+    words = rf"(?<!\w)(?:{_DENIALS[code]})(?!\w)"
+    return re.search(words, _VOWEL_SIGNS.sub("", text), re.IGNORECASE) is not None
 
 
 @cache

@@ -13,7 +13,7 @@ from html import unescape
 from itertools import chain
 
 from veiviser.load.front_matter import FRONT_MATTER
-from veiviser.load.language_facts import known_numbers, numbers_in_words, other_language
+from veiviser.load.language_facts import denies, known_numbers, numbers_in_words, other_language
 from veiviser.model.message import Message, msg
 
 _HEADING = re.compile(r"^#{1,6} .*?\{ ?#(?P<anchor>[\w-]+) ?\} *$", re.MULTILINE)
@@ -36,6 +36,11 @@ INVISIBLE = re.compile(r"[\u200c-\u200f\u2060\u2066-\u2069]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = {"ar": "ARABIC", "fa": "ARABIC", "uk": "CYRILLIC", "ti": "ETHIOPIC", "th": "THAI"}
 """What Unicode calls the letters of languages that are not written in Latin ones."""
+_PASSAGE = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)]|#{1,6}|\|)\s)")
+"""What stands between two paragraphs, list items, headings or rows."""
+_QUOTED = re.compile(r"«[^«»]*»")
+_SHOWN = 60
+"""So many letters of a text are shown."""
 FEW_WORDS = 3
 """So many words may be the same in two languages: names, and titles of works."""
 
@@ -106,6 +111,8 @@ def text_differences(source: str, other: str, source_code: str, code: str) -> It
         yield msg("has no word in the letters of this language; translate it")
     elif strange_language := other_language(plain_text(other), plain_text(source), code):
         yield msg("is in the language '{language}'; translate it", language=strange_language)
+    else:
+        yield from _lost_denials(source, other, source_code, code)
     in_words = known_numbers(source_code) & known_numbers(code)
     wanted, held = facts(source, source_code, in_words), facts(other, code, in_words)
     for kind, named in _KINDS.items():
@@ -119,6 +126,33 @@ def text_differences(source: str, other: str, source_code: str, code: str) -> It
             # A gloss in brackets may say the year of a title once more.
             if kind != "number" or fact not in facts(source, source_code)["number"]:
                 yield msg("has {fact}, which the source lacks", fact=named(fact))
+
+
+def _lost_denials(source: str, other: str, source_code: str, code: str) -> Iterator[Message]:
+    """Paragraphs and list items that deny something in the source and nothing in the translation.
+
+    That is the turn from "we do not tell" to "we tell". The other way round cannot be told: other languages
+    deny where Norwegian has a word for it ("mangler", "uklart").
+    """
+    wanted, held = _passages(source), _passages(other)
+    if len(wanted) != len(held):
+        wanted, held = (source,), (other,)
+    for theirs, ours in zip(wanted, held, strict=True):
+        said = plain_text(_QUOTED.sub(" ", theirs))
+        if (
+            denies(said, source_code)
+            and denies(plain_text(ours), code) is False
+            and theirs.strip() not in ours
+        ):
+            words = " ".join(said.split())
+            yield msg(
+                "denies nothing where the source says '{words}'",
+                words=words if len(words) < _SHOWN else f"{words[: _SHOWN - 1]}…",
+            )
+
+
+def _passages(text: str) -> tuple[str, ...]:
+    return tuple(passage for passage in _PASSAGE.split(text) if passage.strip())
 
 
 ALL = frozenset(range(3, 13))
