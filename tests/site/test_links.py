@@ -61,11 +61,26 @@ def test_a_page_of_the_language_is_left_to_mkdocs() -> None:
     assert '<a href="ord.md#x">ord</a>' in shown(guide(), "[ord](ord.md#x)")
 
 
-def test_a_page_that_the_language_lacks_is_linked_in_the_source_language() -> None:
-    pages = {"ar": {name: text for name, text in PAGES.items() if not name.startswith("plan/")}}
-    html = shown(guide(), "[الخطة](plan/tiltak.md#kapittel-3)", "ar", "hjelp.md", "ar/hjelp/", pages=pages)
-    assert 'href="../../plan/tiltak/#kapittel-3" hreflang="nb"' in html
-    assert "النرويجية" in html
+WITHOUT_PLAN = {name: text for name, text in PAGES.items() if not name.startswith("plan/")}
+
+
+@pytest.mark.parametrize(
+    ("lacking", "code", "address", "language", "name"),
+    [
+        (("ar",), "ar", "../../en/plan/tiltak/", "en", "الإنجليزية"),
+        (("ar", "en"), "ar", "../../plan/tiltak/", "nb", "النرويجية"),
+        (("en",), "en", "../../plan/tiltak/", "nb", "Norwegian"),
+    ],
+)
+def test_a_page_that_the_language_lacks_is_linked_in_english_and_else_in_the_source_language(
+    lacking: tuple[str, ...], code: str, address: str, language: str, name: str
+) -> None:
+    pages = dict.fromkeys(lacking, WITHOUT_PLAN)
+    html = shown(
+        guide(), "[plan](plan/tiltak.md#kapittel-3)", code, "hjelp.md", f"{code}/hjelp/", pages=pages
+    )
+    assert f'href="{address}#kapittel-3" hreflang="{language}"' in html
+    assert f"({name})" in html
 
 
 def test_a_page_shown_at_any_address_links_from_the_root() -> None:

@@ -15,6 +15,7 @@ class PageName(StrEnum):
 
     FRONT = "index.md"
     HELP = "hjelp.md"
+    QUESTIONS = "sporsmal.md"
     DIRECTORY = "tjenester.md"
     SIGNS = "tegn.md"
     RIGHTS = "rettigheter.md"

@@ -8,7 +8,7 @@ from veiviser.model.need import SHOWN, Audience, Question, Situation
 from veiviser.model.page import PageName
 from veiviser.model.story import Vignette, who_could_help
 from veiviser.site.actor_view import ActorView, SourceView
-from veiviser.site.links import relative
+from veiviser.site.links import PageLink, relative
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.services import Service, service
 
@@ -50,6 +50,8 @@ class StoryView:
     helpers: tuple[Service, ...]
     url: str | None
     """The way to the whole story among the others; None where there is no such page."""
+    newer: PageLink | None
+    """The way to the source's words, where these are older."""
 
     @property
     def nearest(self) -> tuple[Service, ...]:
@@ -86,6 +88,7 @@ def story_view(localized: LocalizedSite, page_url: str, story: Vignette) -> Stor
         story=story,
         helpers=tuple(service(ActorView(actor, localized, page_url)) for actor in helping),
         url=whole and relative(whole, page_url),
+        newer=localized.newer("vignettes", story.id, page_url),
     )
 
 
@@ -137,6 +140,8 @@ class QuestionView:
     question: Question
     helpers: tuple[Service, ...]
     sources: tuple[SourceView, ...]
+    newer: PageLink | None
+    """The way to the source's words, where these are older."""
 
 
 def question_views(localized: LocalizedSite, page_url: str) -> tuple[QuestionView, ...]:
@@ -150,4 +155,5 @@ def _view(localized: LocalizedSite, page_url: str, question: Question) -> Questi
         question=question,
         helpers=tuple(service(view, in_writing=question.in_writing) for view in views),
         sources=tuple(views[0].source(source) for source in question.sources),
+        newer=localized.newer("questions", question.id, page_url),
     )

@@ -18,9 +18,9 @@ from markupsafe import Markup
 from veiviser.load.catalog import Translations
 from veiviser.load.reviews import LanguageReview
 from veiviser.model.guide import Guide
-from veiviser.model.page import Handout
+from veiviser.model.page import Handout, PageName
 from veiviser.model.plan import Language
-from veiviser.site.links import Links, SiteAddress
+from veiviser.site.links import Links, PageLink, SiteAddress, relative
 from veiviser.site.words import from_to
 from veiviser.templates import page_templates
 
@@ -56,6 +56,15 @@ def compiled_templates(root: Path) -> CompiledTemplates:
 
 DATES = {"nb": "d. MMMM y", "so": "d MMMM y", "ti": "d MMMM y", "uk": "d MMMM y"}
 """Where CLDR's long date is another country's order, or ends in a word for "year"."""
+
+_STANDS_AT = {
+    "actors": (PageName.DIRECTORY, "#{id}"),
+    "terms": (PageName.WORDS, "#{id}"),
+    "vignettes": (PageName.STORIES, "#historie-{id}"),
+    "questions": (PageName.QUESTIONS, "#{id}"),
+    "measures": (PageName.MEASURES, ""),
+}
+"""The page where an entry stands, and its anchor there, by the entry's data file."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +106,19 @@ class LocalizedSite:
         """``ltr`` or ``rtl``."""
         return str(self.locale.text_direction)
 
+    def elsewhere(self, page: str) -> tuple[Links, str]:
+        """The links and the code of the language in which a reader of this one meets a page that it lacks.
+
+        More readers know the first language that has all pages than know the source.
+        """
+        for held in self.guide.languages:
+            site = self.localized_sites.get(held.code)
+            if not held.is_source and not held.is_resident_only and site:
+                if site is not self and page in site.links.pages:
+                    return site.links, held.code
+                break
+        return self.source_links, self.source_language
+
     @property
     def source_language(self) -> str:
         """Code of the language that names are written in."""
@@ -114,6 +136,17 @@ class LocalizedSite:
         """``2026-2030`` as this language writes a range."""
         start, _, end = period.partition("-")
         return from_to(start, end, self.translations) if end else start
+
+    def newer(self, kind: str, id: str, page_url: str) -> PageLink | None:
+        """The way to an entry in its source's words; None where its translation is not older than they are.
+
+        ``kind`` is a data file's name without its ending: ``actors``.
+        """
+        if not any(context.startswith(f"{kind}/{id}/") for context in self.translations.outdated):
+            return None
+        page, anchor = _STANDS_AT[kind]
+        url = relative(self.source_links.url(page) + anchor.format(id=id), page_url)
+        return PageLink(title="", url=url, language=self.source_language, language_name="")
 
     @cached_property
     def components(self) -> Environment:

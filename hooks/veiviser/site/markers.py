@@ -138,8 +138,8 @@ def with_page_links(
 ) -> str:
     """Writes out the links that lead to a page this language lacks, to paper, or that start from any address.
 
-    A page the language lacks is linked in the source language, and the link says so. ``mark`` keeps the
-    finished link out of the Markdown.
+    A page the language lacks is linked in another language, and the link says so. ``mark`` keeps the finished
+    link out of the Markdown.
     """
 
     def replace(found: re.Match[str]) -> str:
@@ -147,8 +147,10 @@ def with_page_links(
         own = target in localized.links.pages
         if (own and not url.startswith("/")) or target not in localized.source_links.pages:
             return found[0]
-        links = localized.links if own else localized.source_links
-        language = None if own else localized.source_language
+        links = localized.links
+        language = None
+        if not own:
+            links, language = localized.elsewhere(target)
         link = PageLink(
             title=found["title"],
             url=relative(links.url(target) + (found["anchor"] or ""), url),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from veiviser.model.guide import Guide
 from veiviser.model.measure import Area, Measure, Status
 from veiviser.site.actor_view import ActorView, SourceView, source_view
-from veiviser.site.links import relative
+from veiviser.site.links import PageLink, relative
 from veiviser.site.localized_site import LocalizedSite
 
 PAGE_FOLDER = "tiltak/"
@@ -23,6 +23,8 @@ class MeasureView:
     actors: tuple[ActorView, ...]
     chapters: tuple[tuple[str, str], ...]
     """Section numbers and their addresses."""
+    newer: PageLink | None
+    """The way to the source's words, where these are older."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ def measure_view(localized: LocalizedSite, url: str, measure: Measure) -> Measur
         own_page(localized, url, measure),
         tuple(ActorView(localized.guide.actor(id), localized, url) for id in measure.actors),
         tuple((number, relative(localized.links.chapter(number), url)) for number in measure.chapters),
+        localized.newer("measures", measure.id, url),
     )
 
 

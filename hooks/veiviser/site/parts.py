@@ -156,10 +156,15 @@ def story(here: Here, id: str) -> str:
 
 def terms(here: Here) -> str:
     localized = here.localized
-    told = (
-        (term, [source_view(source, localized) for source in term.sources]) for term in localized.guide.terms
+    views = (
+        (
+            term,
+            [source_view(source, localized) for source in term.sources],
+            localized.newer("terms", term.id, here.url),
+        )
+        for term in localized.guide.terms
     )
-    return localized.render("terms", tuple(told))
+    return localized.render("terms", tuple(views))
 
 
 def timeline(here: Here) -> str:
