@@ -15,6 +15,7 @@ from veiviser.edit.translating import accept
 from veiviser.load.guide import load_guide
 from veiviser.load.origins import read_origins
 from veiviser.load.po_file import read_catalog
+from veiviser.load.project import read_project
 from veiviser.model.problem import Problems
 
 TODAY = date(2030, 3, 2)
@@ -181,3 +182,61 @@ def test_a_language_that_cannot_be_added_is_told(root: Path, code: str, told: st
     assert (root / "data/languages.yaml").read_bytes() == before
     assert not (root / "data/translations/xx.po").exists()
     assert len(load_guide(root / "data").guide.languages) == 2
+
+
+def test_notes_tell_where_a_string_stands_and_what_must_stay(root: Path) -> None:
+    file = polib.pofile(str(exported(root)))
+    assert all(entry.comment for entry in file)
+    (speaking,) = (entry for entry in file if "{language}" in entry.msgid)
+    assert "Say the whole sentence in its own form, without {language}" in speaking.comment
+    counted = next(entry for entry in file if entry.msgid_plural)
+    assert "A form for each number" in counted.comment
+    assert "Keep %(" in counted.comment
+
+
+def test_a_string_in_another_language_is_not_taken_in(root: Path) -> None:
+    path = exported(root)
+    file = polib.pofile(str(path))
+    text = next(entry for entry in file if "actors/lykta/summary" in entry.comment)
+    text.msgstr = "You can always call us, and nobody will ever know about it."
+    file.save(str(path))
+    with pytest.raises(Problems, match="has no word in the letters of this language"):
+        imported(root, path, "ar")
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("pl", "Polski"),
+        ("lt", "Lietuvių"),
+        ("ro", "Română"),
+        ("uk", "Українська"),
+        ("fa", "فارسی"),
+        ("so", "Soomaali"),
+        ("ti", "ትግርኛ"),
+        ("th", "ไทย"),
+        ("vi", "Tiếng Việt"),
+    ],
+)
+def test_an_added_language_has_its_own_name_in_its_own_letters(root: Path, code: str, name: str) -> None:
+    assert run(root, "add", code) == 0
+    added = load_guide(root / "data").guide.language(code)
+    assert (added.name, added.is_resident_only) == (name, True)
+
+
+def test_a_language_for_residents_is_not_asked_for_what_only_work_pages_show(root: Path) -> None:
+    assert run(root, "add", "pl") == 0
+    held = {str(entry.context).partition("/")[0] for entry in read_catalog(root / "data/translations/pl.po")}
+    every = {str(entry.context).partition("/")[0] for entry in read_catalog(root / "data/translations/ar.po")}
+    assert {"measures", "figures"} <= every
+    assert not held & {"measures", "figures", "procedures", "charts", "timeline"}
+
+
+def test_a_page_for_residents_cannot_show_what_they_have_no_words_for(root: Path) -> None:
+    name = load_guide(root / "data").guide.figures[0].id
+    for code in ("nb", "ar"):
+        replace(root, f"docs/{code}/hjelp.md", "{#tid}\n", f"{{#tid}}\n\n{{{{ figure {name} }}}}\n")
+    assert not [problem for problem in read_project(root).problems if "for residents alone" in str(problem)]
+    replace(root, "data/languages.yaml", "  name: العربية\n", "  name: العربية\n  is_resident_only: true\n")
+    (found,) = (problem for problem in read_project(root).problems if "residents alone" in str(problem))
+    assert found.path == "docs/ar/hjelp.md"

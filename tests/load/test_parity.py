@@ -136,6 +136,28 @@ def test_a_denial_is_looked_for_in_its_own_list_item_and_not_in_a_title() -> Non
     assert not list(text_differences("Ingen vei ut (2011)", "Ingen vei ut (2011)", "nb", "en"))
 
 
+@pytest.mark.parametrize(
+    ("source", "code", "wrong", "right"),
+    [
+        ("%(start)s–%(end)s", "fa", "%(start)s–%(end)s", "%(start)s تا %(end)s"),
+        ("%(start)s–%(end)s", "ar", "%(start)s - %(end)s", "من %(start)s إلى %(end)s"),
+        ("Ring 08:00–15:30.", "fa", "زنگ بزنید ۰۸:۰۰–۱۵:۳۰.", "زنگ بزنید از ۰۸:۰۰ تا ۱۵:۳۰."),
+        ("Alder 12–18 år.", "ar", "العمر 12-18 سنة.", "العمر من 12 إلى 18 سنة."),
+    ],
+)
+def test_a_range_that_would_be_read_backwards_is_told(source: str, code: str, wrong: str, right: str) -> None:
+    told = [str(fault) for fault in text_differences(source, wrong, "nb", code)]
+    assert len(told) == 1
+    assert told[0].endswith("would be read backwards; say it in words")
+    assert not list(text_differences(source, right, "nb", code))
+
+
+def test_a_range_in_latin_letters_or_in_a_language_from_the_left_may_have_a_dash() -> None:
+    title = "Strategi mot menneskehandel 2025-2030 (الاستراتيجية الوطنية)"
+    assert not list(text_differences("Strategi mot menneskehandel 2025-2030", title, "nb", "ar"))
+    assert not list(text_differences("%(start)s–%(end)s", "%(start)s–%(end)s", "nb", "pl"))
+
+
 def test_words_that_nobody_translated_are_told() -> None:
     assert told(SOURCE) == [
         f"{anchor}: says the same words as the source; translate them" for anchor in ("start", "tid")

@@ -15,7 +15,7 @@ from veiviser.model.plan import Language
         ("en", "28 November 2026"),
         ("ar", "28 نوفمبر 2026"),
         ("pl", "28 listopada 2026"),
-        ("lt", "2026 m. lapkričio 28 d"),
+        ("lt", "2026-11-28"),
         ("ro", "28 noiembrie 2026"),
         ("uk", "28 листопада 2026"),
         ("fa", "28 نوامبر 2026"),

@@ -11,13 +11,15 @@ from veiviser.edit.translating import source_and_other
 from veiviser.load.extraction import wanted_strings
 from veiviser.load.front_matter import WORDS, front_matter
 from veiviser.load.origins import lags, read_origins, source_texts
-from veiviser.load.outdated import FUZZY, bring_up_to_date, is_translated
+from veiviser.load.outdated import FUZZY, PLACEHOLDER, bring_up_to_date, is_translated
 from veiviser.load.parity import blocks
 from veiviser.load.po_file import catalog_of, read_catalog, written_catalog
 from veiviser.model.guide import Guide
 from veiviser.model.message import msg
 from veiviser.model.plan import Language
 
+_LANGUAGE = "{language}"
+"""Where a sentence names the reader's language."""
 PAGES = "docs/"
 """Starts the context of a part of a page: ``docs/hjelp.md#tid``, or ``docs/hjelp.md title``."""
 
@@ -48,9 +50,27 @@ def exported(root: Path, guide: Guide, language: Language, pages: Sequence[str],
     for entry in (*_merged(strings), *_parts(root, guide, language.code, pages, notes)):
         words = entry.id if isinstance(entry.id, str) else entry.id[0]
         told = (f"{term} = {name}" for term, name in notes.terms.items() if term.lower() in words.lower())
-        entry.auto_comments = [*entry.auto_comments, *told]
+        entry.auto_comments = [*entry.auto_comments, *_explained(entry, notes), *told]
         whole[entry.id] = entry
     return written_catalog(whole)
+
+
+def _explained(entry: Entry, notes: Notes) -> Iterator[str]:
+    """Where a string of the templates stands, and what to do with its places and forms."""
+    said = entry.id if isinstance(entry.id, str) else entry.id[0]
+    if not entry.context and entry.locations:
+        where = ", ".join(path for path, _ in entry.locations)
+        yield msg("Around the pages or on paper: {where}", where=where).said(notes.translate)
+    if places := sorted(set(PLACEHOLDER.findall(said))):
+        keep = msg("Keep {places} as they are.", places=", ".join(places))
+        if _LANGUAGE in places:
+            keep = msg(
+                "Say the whole sentence in its own form, without {places}: Mówię po polsku.", places=_LANGUAGE
+            )
+        yield keep.said(notes.translate)
+    if not isinstance(entry.id, str):
+        forms = msg("A form for each number, as the language counts; a form for one number may leave it out.")
+        yield forms.said(notes.translate)
 
 
 def _merged(strings: Catalog) -> Iterator[Entry]:
@@ -86,7 +106,8 @@ def _parts(root: Path, guide: Guide, code: str, pages: Sequence[str], notes: Not
         fields, held = front_matter(source.pages[page]), other.pages.get(page, "")
         for field in sorted(WORDS & fields.keys()):
             said = str(front_matter(held).get(field, ""))
-            yield Entry(str(fields[field]), said, context=f"{PAGES}{page} {field}")
+            place = f"{PAGES}{code}/{page}: {field}"
+            yield Entry(str(fields[field]), said, context=f"{PAGES}{page} {field}", auto_comments=[place])
         translated = blocks(held)
         for anchor, block in blocks(source.pages[page]).items():
             if not block.text.strip():

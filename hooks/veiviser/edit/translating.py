@@ -72,10 +72,12 @@ def add_resident_language(root: Path, code: str, name: str = "") -> str:
     path = root / _LANGUAGES
     text = path.read_text(encoding="utf-8")
     try:
-        name = name or (Locale.parse(code).get_display_name(code) or code).capitalize()
+        name = name or Locale.parse(code).get_display_name(code) or code
     except (UnknownLocaleError, ValueError):
         message = msg("'{code}' is not a code for a language; write one such as 'en'", code=code)
         raise Problems([Problem(_LANGUAGES, 1, message)]) from None
+    # Only the first letter is made large: Tiếng Việt has two.
+    name = name[0].upper() + name[1:]
     added = f"{text.rstrip()}\n\n- code: {code}\n  name: {name}\n  is_resident_only: true\n"
     guide = load_guide(root / "data", root, changed={_LANGUAGES: added}).guide
     write_durably(path, added.encode())

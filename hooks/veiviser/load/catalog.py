@@ -95,7 +95,7 @@ def drifted_translations(
     catalog: Catalog, wanted: Catalog, name: str, source: str, compare: Compare = text_differences
 ) -> Iterator[Problem]:
     """Translations that hold other facts than their words in the language ``source``."""
-    code = Path(name).stem
+    code = Path(name).stem.rpartition(".")[2]
     for message, held, named in _pairs(catalog, wanted):
         if held and not held.fuzzy and isinstance(message.id, str) and _is_translated(held):
             for fault in compare(message.id, str(held.string), source, code):

@@ -115,6 +115,10 @@ ARGUMENTS: dict[str, Callable[[Guide], Collection[str]] | None] = {
     "timeline": None,
 }
 """Each marker, and what it can name; None for one that names nothing."""
+FOR_WORK_ALONE = {
+    *("chart", "figure", "measure", "measures", "measures_by", "procedure", "progress", "timeline")
+}
+"""Markers that show texts which a language for residents alone is not asked for (``guide.FOR_WORK``)."""
 
 
 def brace_faults(line: str) -> Iterator[Message]:

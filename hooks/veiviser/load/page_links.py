@@ -7,7 +7,7 @@ from pathlib import Path
 
 from veiviser.load.front_matter import FIRST_LINE, MOVED, front_matter
 from veiviser.load.guide import Loaded
-from veiviser.load.markers import faulty_markers
+from veiviser.load.markers import FOR_WORK_ALONE, MARKER, faulty_markers
 from veiviser.load.pages import Prose, differing_anchors, differing_settings, drifted_pages, missing_pages
 from veiviser.load.parity import Compare
 from veiviser.load.pictures import PICTURE_LINK, PUBLISHED, picture_place
@@ -47,6 +47,21 @@ def faulty_prose(
         for name, markdown in pages.pages.items():
             yield from faulty_markers(markdown, f"{pages.folder}/{name}", loaded.guide)
             yield from numbers_in_prose(markdown, f"{pages.folder}/{name}", owners)
+            if loaded.guide.language(pages.code).is_resident_only:
+                yield from _markers_for_work(markdown, f"{pages.folder}/{name}")
+
+
+def _markers_for_work(markdown: str, path: str) -> Iterator[Problem]:
+    """Markers whose texts would stand in the source's language."""
+    for number, line in enumerate(markdown.split("\n"), 1):
+        for found in MARKER.finditer(line):
+            if found["name"] in FOR_WORK_ALONE:
+                message = msg(
+                    "{marker} shows texts that a language for residents alone does not have; take it out of "
+                    "the page in every language, or leave the page out of this one",
+                    marker=found[0],
+                )
+                yield Problem(path, number, message)
 
 
 def faulty_links(prose: Prose, source: Prose) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ from veiviser.load.typed_numbers import typed_numbers
 from veiviser.load.web_address import address_fault
 from veiviser.load.yaml_file import Place, YamlFile
 from veiviser.model.actor import AddressType, Cost, Guest, Provider, Secrecy, Section
-from veiviser.model.guide import FOR_WORK, TRANSLATED, Guide
+from veiviser.model.guide import TRANSLATED, Guide
 from veiviser.model.measure import Area, Status
 from veiviser.model.message import NOTHING, Message, did_you_mean, msg
 from veiviser.model.need import Audience, Need
@@ -76,7 +76,7 @@ def broken_rules(guide: Guide, files: Files) -> Iterator[Problem]:
 
 def repeated_ids(guide: Guide, files: Files) -> Iterator[Problem]:
     """Ids that stand twice, or that could not be an anchor."""
-    for name in (*TRANSLATED, *FOR_WORK):
+    for name in TRANSLATED:
         seen: set[str] = set()
         for index, entry in entries(files, name):
             if not (id := str(entry.get("id") or "")):

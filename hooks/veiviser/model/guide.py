@@ -52,10 +52,12 @@ TRANSLATED = (
     "phrases",
     "documents",
     "vocabularies",
+    "charts",
+    "timeline",
 )
-"""Fields of the guide whose entries hold words for every reader, besides the plan."""
-FOR_WORK = ("charts", "timeline")
-"""Fields whose words stand only on pages that a language for residents alone lacks."""
+"""Fields of the guide whose entries hold words for readers, besides the plan."""
+FOR_WORK = {"measures", "procedures", "figures", "charts", "timeline"}
+"""Those whose words stand only on pages that a language for residents alone lacks."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -166,8 +168,8 @@ class Guide:
         """
         for context, words in texts(self.plan, "plan"):
             yield "plan", context, words
-        for name in TRANSLATED if for_residents else (*TRANSLATED, *FOR_WORK):
-            for entry in getattr(self, name):
+        for name in TRANSLATED:
+            for entry in () if for_residents and name in FOR_WORK else getattr(self, name):
                 for context, words in texts(entry, f"{name}/{entry.id}"):
                     yield name, context, words
 
@@ -178,7 +180,7 @@ class Guide:
     def in_language(self, translate: Translate) -> "Guide":
         """The same guide with every translatable text put through ``translate``."""
         changes: dict[str, Any] = {"plan": translated(self.plan, "plan", translate)}
-        for name in (*TRANSLATED, *FOR_WORK):
+        for name in TRANSLATED:
             entries = getattr(self, name)
             changes[name] = tuple(translated(entry, f"{name}/{entry.id}", translate) for entry in entries)
         return replace(self, **changes)

@@ -54,8 +54,11 @@ def compiled_templates(root: Path) -> CompiledTemplates:
     return CompiledTemplates(str(folder))
 
 
-DATES = {"nb": "d. MMMM y", "so": "d MMMM y", "ti": "d MMMM y", "uk": "d MMMM y"}
-"""Where CLDR's long date is another country's order, or ends in a word for "year"."""
+DATES = {"nb": "d. MMMM y", "lt": "y-MM-dd", "so": "d MMMM y", "ti": "d MMMM y", "uk": "d MMMM y"}
+"""Where CLDR's long date is another country's order, or ends in a word for "year" or a full stop.
+
+Sentences and lines end with a date, so it has no full stop of its own. Lithuanian's short date has none.
+"""
 
 _STANDS_AT = {
     "actors": (PageName.DIRECTORY, "#{id}"),
@@ -125,12 +128,8 @@ class LocalizedSite:
         return next(language.code for language in self.guide.languages if language.is_source)
 
     def date(self, day: date) -> str:
-        """A date in full, in this language, with Western digits.
-
-        Sentences and lines end with it, so it has no full stop of its own, as CLDR's Lithuanian has.
-        """
-        pattern = DATES.get(self.locale.language, "long")
-        return format_date(day, pattern, self.locale).removesuffix(".")
+        """A date in full, in this language, with Western digits."""
+        return format_date(day, DATES.get(self.locale.language, "long"), self.locale)
 
     def years(self, period: str) -> str:
         """``2026-2030`` as this language writes a range."""
