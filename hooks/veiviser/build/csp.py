@@ -92,6 +92,7 @@ def page_policy(hashes: InlineHashes) -> str:
             _directive("script-src", "'self'", *hashes.scripts),
             "img-src 'self' data:",
             "connect-src 'self'",
+            "font-src 'self'",
             *NO_SUBSTITUTE,
         )
     )

@@ -23,6 +23,7 @@ from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.markdown_extensions import TermLinks
 from veiviser.site.markers import Substitution, with_page_links
 from veiviser.site.page_context import PageContext, language_links, menu_groups
+from veiviser.site.web_font import WebFont, web_font
 
 _HEADING = re.compile(r"^(# [^\n{]+?) *$", re.MULTILINE)
 HEADING_ID = "side-tittel"
@@ -45,6 +46,8 @@ class Site:
     lagging: dict[str, dict[str, list[str]]] = field(init=False)
     """Anchors of blocks that are older than their source, by language and page."""
     bundles: Bundles = field(init=False)
+    web_fonts: dict[str, WebFont | None] = field(init=False)
+    """By language code."""
     substitution: Substitution = field(init=False, default_factory=Substitution)
     terms_used: dict[tuple[str, str], tuple[Term, ...]] = field(init=False, default_factory=dict)
     """Terms linked on each page, by its language and name, once it has been converted."""
@@ -61,6 +64,7 @@ class Site:
             for code in self.project.prose
         }
         self.bundles = Bundles(self.project.root / "overrides")
+        self.web_fonts = {code: self._web_font(code) for code in self.project.prose}
 
     def markdown(self, code: str, page: str, url: str, markdown: str) -> str:
         """A page's Markdown with its markers expanded; its terms will be linked unless it says otherwise."""
@@ -122,6 +126,7 @@ class Site:
         environment.globals.update(
             sitemap=self.sitemap(),
             bundles=self.bundles,
+            web_font=self.web_fonts[code],
             search_index=search_index(code),
         )
 
@@ -129,6 +134,9 @@ class Site:
         """Adds to a language's built pages what MkDocs does not write, and pictures as readers get them."""
         self.bundles.write(folder)
         publish_pictures(folder, self.localized_sites[code].links.prefix, self.project)
+        for font in self.web_fonts.values():
+            if font and code == self.project.source:
+                font.write(folder)
         wanted = self.page_file(folder, code, PageName.NOT_FOUND)
         built = wanted.with_suffix("") / "index.html"
         if built.exists():
@@ -162,6 +170,12 @@ class Site:
             drawing=Markup(project.drawing),
             localized_sites=self.localized_sites,
         )
+
+    def _web_font(self, code: str) -> WebFont | None:
+        translations = self.project.translations[code]
+        strings = (words for forms in translations.plurals.values() for words in forms)
+        texts = (*self.project.prose[code].pages.values(), *translations.messages.values(), *strings)
+        return web_font(code, texts, self.address.path)
 
     def sitemap(self) -> list[dict[str, str]]:
         """For each page of each language, its address by language code, its own first."""
