@@ -38,8 +38,9 @@ class Address:
 
 
 def language_codes(root: Path = ROOT) -> list[str]:
-    """The source language first."""
+    """The source language first; those that wait until somebody has read them are built nowhere."""
     languages = YAML(typ="safe").load(root / "data/languages.yaml")
+    languages = [entry for entry in languages if entry.get("publish_unreviewed") is not False]
     return [language["code"] for language in sorted(languages, key=lambda entry: not entry.get("is_source"))]
 
 

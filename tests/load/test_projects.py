@@ -73,9 +73,9 @@ def test_a_language_without_translations_or_with_broken_ones_is_told_by_its_file
         "make it with 'veiviser translations'"
     )
     assert others == [
-        f"docs/{code}/{page}:1: the page is missing; every language needs it"
+        f"docs/{code}:1: has no pages; take them in with 'veiviser translations import', or take the "
+        "language out of data/languages.yaml"
         for code in ("ar", "en")
-        for page in ("index.md", "tjenester.md")
     ]
 
 

@@ -8,15 +8,14 @@ from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
+from babel import Locale
 from PIL.Image import Image
 
-from builders import real_guide
 from pdf.printed import printed_lines
 from pdf.read import Structure, read_structure
 from project import ROOT
 from veiviser.build.handout_files import handout_cache, load_handouts
 from veiviser.build.mkdocs_build import print_settings
-from veiviser.load.pages import load_prose
 from veiviser.load.project import Project, load_project
 from veiviser.model.page import Handout, HandoutName, handouts_in
 from veiviser.paper.printing import drafts
@@ -33,14 +32,24 @@ def expected() -> list[tuple[HandoutName, str]]:
     """Name and language of each handout there should be."""
     return [
         (name, language.code)
-        for language in real_guide().languages
-        for name in handouts_in(language, load_prose(ROOT / "docs", language.code, ROOT).pages)
+        for language in the_project().guide.languages
+        for name in handouts_in(language, the_project().prose[language.code].pages)
     ]
 
 
 @cache
 def the_project() -> Project:
     return load_project(ROOT)
+
+
+def codes(*, with_all_pages: bool = False) -> list[str]:
+    """The languages that handouts are made in; perhaps those alone that have the pages for work."""
+    languages = the_project().guide.languages
+    return [held.code for held in languages if not (with_all_pages and held.is_resident_only)]
+
+
+def codes_from_the_right() -> list[str]:
+    return [code for code in codes() if Locale.parse(code).text_direction == "rtl"]
 
 
 def site_of(project: Project, settings: PrintSettings = SETTINGS) -> Site:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 import zxingcpp
-from made_handouts import SETTINGS, Made, the_drafts
+from made_handouts import SETTINGS, Made, codes, codes_from_the_right, the_drafts, the_project
 from PIL.Image import Image
 from weasyprint.formatting_structure.boxes import TextBox
 
@@ -14,9 +14,10 @@ from veiviser.model.page import FOR_STAFF, HandoutName
 from veiviser.paper.pdf import lay_out
 from veiviser.paper.pdf.boxes import Box, children
 from veiviser.paper.sheet import STYLES
+from veiviser.site.words import from_to
 
 pytestmark = pytest.mark.xdist_group("handouts")
-LANGUAGES = ["nb", "en", "ar"]
+LANGUAGES = codes()
 WITH_HELP_CODE = {
     HandoutName.POSTER,
     HandoutName.LOBBY_POSTER,
@@ -75,11 +76,12 @@ def test_nothing_is_printed_where_the_scissors_go(made: Handouts, name: HandoutN
             assert strip.getextrema()[0] > 200
 
 
-def test_every_number_lies_in_its_order_on_arabic_paper(made: Handouts) -> None:
+@pytest.mark.parametrize("right_to_left", codes_from_the_right())
+def test_every_number_lies_in_its_order_on_paper_from_the_right(made: Handouts, right_to_left: str) -> None:
     numbers = {phone.number.digits for actor in real_guide().actors for phone in actor.phones}
     seen = set()
     for (_, code), held in made.items():
-        if code == "ar":
+        if code == right_to_left:
             printed = "".join(held.pages)
             seen |= {digits for digits in numbers if digits in printed}
             for number in NUMBER.findall(held.words):
@@ -87,11 +89,12 @@ def test_every_number_lies_in_its_order_on_arabic_paper(made: Handouts) -> None:
     assert seen == numbers
 
 
-def test_every_time_lies_in_its_order_on_arabic_paper(made: Handouts) -> None:
-    directory = made[HandoutName.DIRECTORY, "ar"]
+@pytest.mark.parametrize("code", codes_from_the_right())
+def test_every_time_lies_in_its_order_on_paper_from_the_right(made: Handouts, code: str) -> None:
+    directory = made[HandoutName.DIRECTORY, code]
     spans = set(re.findall(r"\d\d:\d\d–\d\d:\d\d", made[HandoutName.DIRECTORY, "nb"].words))
     assert len(spans) >= 5
-    said = [f"من {start} إلى {end}" for start, end in (span.split("–") for span in spans)]
+    said = [from_to(*span.split("–"), the_project().translations[code]) for span in spans]
     words = " ".join(directory.words.split())
     assert [span for span in said if span not in words] == []
     assert [span for span in spans if span in words] == []

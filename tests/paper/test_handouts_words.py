@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from made_handouts import Made, plain, the_project
+from made_handouts import Made, codes, plain, the_project
 
 from veiviser.model.guide import Guide
 from veiviser.model.need import Audience, Need
@@ -15,8 +15,8 @@ from veiviser.paper.chosen_sections import SIGN_GROUPS, SOURCES_PART, TODO_PART
 from veiviser.paper.prose import parts
 
 pytestmark = pytest.mark.xdist_group("handouts")
-LANGUAGES = ["nb", "en", "ar"]
-FULL_LANGUAGES = ["nb", "en"]
+LANGUAGES = codes()
+FULL_LANGUAGES = codes(with_all_pages=True)
 WITH_NUMBERS = [HandoutName.POSTER, HandoutName.LOBBY_POSTER, HandoutName.CARDS, HandoutName.PHRASES]
 BULLET = re.compile(r"^- (.+)$", re.MULTILINE)
 Handouts = Mapping[tuple[HandoutName, str], Made]

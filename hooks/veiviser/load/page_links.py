@@ -66,6 +66,13 @@ def _markers_for_work(markdown: str, path: str) -> Iterator[Problem]:
 
 def faulty_links(prose: Prose, source: Prose) -> Iterator[Problem]:
     """Pages that others lead to and that are not there, in a language."""
+    if not prose.pages:
+        message = msg(
+            "has no pages; take them in with 'veiviser translations import', or take the language out of "
+            "data/languages.yaml"
+        )
+        yield Problem(prose.folder, 1, message)
+        return
     yield from missing_pages(prose)
     yield from _broken_links(prose, source)
     yield from _faulty_moves(prose)

@@ -17,7 +17,9 @@ from veiviser.load.origins import Origins, Review, digest
 from veiviser.load.pages import REQUIRED, Prose
 from veiviser.model.plan import Language
 
-_OF_LANGUAGE = re.compile(r"docs/(?P<pages>[a-z]{2})/|data/translations/(?P<strings>[a-z]{2})\.(?:po|json)\Z")
+_OF_LANGUAGE = re.compile(
+    r"docs/(?P<pages>[a-z]{2})(?:/|\Z)|data/translations/(?P<strings>[a-z]{2})\.(?:po|json)\Z"
+)
 FROM_TEMPLATES = "templates"
 """The group of strings that stand in templates."""
 _AROUND = {FROM_TEMPLATES, "menu", "plan", "vocabularies", "terms", "actors"}
