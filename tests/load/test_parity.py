@@ -87,7 +87,7 @@ def test_the_same_facts_in_other_words_and_other_digits_are_the_same() -> None:
             "",
             [
                 "tid: denies nothing where the source says "
-                "'## Tid Du har seks måneder, til 1. mai 2027. Det koster 1 2…'",
+                "'## Tid Du har seks måneder, til 1. mai 2027. Det koster 1…'",
                 "tid: lacks a list item",
             ],
         ),

@@ -11,9 +11,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from itertools import chain
+from textwrap import shorten
 
 from veiviser.load.front_matter import FRONT_MATTER
-from veiviser.load.language_facts import denies, known_numbers, numbers_in_words, other_language
+from veiviser.load.language_facts import (
+    backward_ranges,
+    denies,
+    known_numbers,
+    numbers_in_words,
+    other_language,
+)
 from veiviser.model.message import Message, msg
 
 _HEADING = re.compile(r"^#{1,6} .*?\{ ?#(?P<anchor>[\w-]+) ?\} *$", re.MULTILINE)
@@ -37,9 +44,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = {"ar": "ARABIC", "fa": "ARABIC", "uk": "CYRILLIC", "ti": "ETHIOPIC", "th": "THAI"}
 """What Unicode calls the letters of languages that are not written in Latin ones."""
 _RIGHT_TO_LEFT = "ARABIC"
-_RANGE = re.compile(
-    r"(?:\d+(?:[.:]\d+)?|%\(\w+\)s|\{\w+\}) ?[-\u2013] ?(?:\d+(?:[.:]\d+)?|%\(\w+\)s|\{\w+\})"
-)
 _PASSAGE = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)]|#{1,6}|\|)\s)")
 """What stands between two paragraphs, list items, headings or rows."""
 _QUOTED = re.compile(r"«[^«»]*»")
@@ -118,7 +122,8 @@ def text_differences(source: str, other: str, source_code: str, code: str) -> It
     else:
         yield from _lost_denials(source, other, source_code, code)
     if script == _RIGHT_TO_LEFT:
-        yield from _backward_ranges(other)
+        for found in backward_ranges(_LINK.sub(" ", _CODE.sub(" ", other))):
+            yield msg("the range '{range}' would be read backwards; say it in words", range=found)
     in_words = known_numbers(source_code) & known_numbers(code)
     wanted, held = facts(source, source_code, in_words), facts(other, code, in_words)
     for kind, named in _KINDS.items():
@@ -132,14 +137,6 @@ def text_differences(source: str, other: str, source_code: str, code: str) -> It
             # A gloss in brackets may say the year of a title once more.
             if kind != "number" or fact not in facts(source, source_code)["number"]:
                 yield msg("has {fact}, which the source lacks", fact=named(fact))
-
-
-def _backward_ranges(text: str) -> Iterator[Message]:
-    """Ranges that stand the other way round among letters that run from right to left."""
-    for found in _RANGE.finditer(_LINK.sub(" ", _CODE.sub(" ", text))):
-        before = next((sign for sign in reversed(found.string[: found.start()]) if sign.isalpha()), "")
-        if found[0][0] in "%{" or not unicodedata.name(before, "").startswith("LATIN"):
-            yield msg("the range '{range}' would be read backwards; say it in words", range=found[0])
 
 
 def _lost_denials(source: str, other: str, source_code: str, code: str) -> Iterator[Message]:
@@ -158,11 +155,8 @@ def _lost_denials(source: str, other: str, source_code: str, code: str) -> Itera
             and denies(plain_text(ours), code) is False
             and theirs.strip() not in ours
         ):
-            words = " ".join(said.split())
-            yield msg(
-                "denies nothing where the source says '{words}'",
-                words=words if len(words) < _SHOWN else f"{words[: _SHOWN - 1]}…",
-            )
+            words = shorten(said, _SHOWN, placeholder="…")
+            yield msg("denies nothing where the source says '{words}'", words=words)
 
 
 def _passages(text: str) -> tuple[str, ...]:

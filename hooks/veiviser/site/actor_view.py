@@ -11,7 +11,7 @@ from veiviser.model.hours import OpeningHours
 from veiviser.model.phone import Phone, PhoneType
 from veiviser.model.source import Source
 from veiviser.site.closures import Closure, closures
-from veiviser.site.links import relative
+from veiviser.site.links import PageLink, relative
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.words import HoursRow, hours_rows, language_name
 
@@ -135,6 +135,11 @@ class ActorView:
     @property
     def languages(self) -> tuple[str, ...]:
         return tuple(language_name(code, self.localized.locale) for code in self.actor.languages)
+
+    @property
+    def newer(self) -> PageLink | None:
+        """The way to the source's words, where these are older."""
+        return self.localized.newer("actors", self.actor.id, self.page_url)
 
     @property
     def card_url(self) -> str:

@@ -7,7 +7,6 @@ from veiviser.load.web_address import address_shown
 from veiviser.model.actor import Actor, Cost
 from veiviser.model.source import Conflict
 from veiviser.site.actor_view import ActorView
-from veiviser.site.links import PageLink
 from veiviser.site.rows import Part, Parts, Row
 from veiviser.site.services import Way, service
 
@@ -39,8 +38,6 @@ class Card:
     """What sources disagree about, a sentence each."""
     rows: tuple[Row, ...]
     """Details; only rows that say something."""
-    newer: PageLink | None
-    """The way to the source's words, where these are older."""
 
 
 def card(view: ActorView) -> Card:
@@ -73,7 +70,6 @@ def card(view: ActorView) -> Card:
         good_to_know=Row(gettext("Godt å vite"), tuple(badge.part for badge in badges)),
         conflicts=tuple(tuple(_disagreement(conflict, parts)) for conflict in actor.conflicts),
         rows=tuple(row for row in rows if row.parts),
-        newer=view.localized.newer("actors", actor.id, view.page_url),
     )
 
 
