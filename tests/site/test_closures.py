@@ -47,11 +47,16 @@ WEEK = "Mo-Fr 09:00-15:00; PH off"
             "Closed in July: Monday–Tuesday, Friday",
             None,
         ),
-        ("Dec 23 09:00-12:00", ". 23. desember: 09:00–12:00", ". 23 December: 09:00–12:00", None),
-        ("Jul Mo 09:00-10:00,12:00-13:00", "I juli: mandag 09:00–10:00, 12:00–13:00", None, None),
-        ("week 1 10:00-12:00", "I uke 1: 10:00–12:00", "In week 1: 10:00–12:00", "في الأسبوع 1 من السنة: "),
-        ("week 1-2 10:00-12:00", "I ukene 1–2: 10:00–12:00", None, None),
-        ("Mar 01-05 10:00-12:00", "Fra 1. mars til og med 5. mars: 10:00–12:00", None, None),
+        ("Dec 23 09:00-12:00", "Åpent 23. desember: 09:00–12:00", "Open on 23 December: 09:00–12:00", None),
+        ("Jul Mo 09:00-10:00,12:00-13:00", "Åpent i juli: mandag 09:00–10:00, 12:00–13:00", None, None),
+        (
+            "week 1 10:00-12:00",
+            "Åpent i uke 1: 10:00–12:00",
+            "Open in week 1: 10:00–12:00",
+            "مفتوح في الأسبوع 1 من السنة: ",
+        ),
+        ("week 1-2 10:00-12:00", "Åpent i ukene 1–2: 10:00–12:00", None, None),
+        ("Mar 01-05 10:00-12:00", "Åpent fra 1. mars til og med 5. mars: 10:00–12:00", None, None),
     ],
 )
 @pytest.mark.parametrize("on_paper", [False, True], ids=["page", "paper"])

@@ -18,7 +18,7 @@ class Closure:
     """Some dates with their hours."""
 
     when: str
-    """"Stengt i uke 29"; the dates alone where it is open then."""
+    """"Stengt i uke 29", "Åpent 23. desember"."""
     days: tuple[str, ...]
     """Days of the week, where it is not all of them."""
     times: tuple[str, ...]
@@ -45,22 +45,22 @@ def _when(held: SpecialHours, localized: LocalizedSite) -> str:
     gettext, is_closed = localized.translations.gettext, not held.spans
     first, last = held.first, held.last
     if held.is_weeks and first == last:
-        words = gettext("Stengt i uke %(week)s") if is_closed else gettext("I uke %(week)s")
+        words = gettext("Stengt i uke %(week)s") if is_closed else gettext("Åpent i uke %(week)s")
         return words % {"week": int(first)}
     if held.is_weeks:
-        words = gettext("Stengt i ukene %(weeks)s") if is_closed else gettext("I ukene %(weeks)s")
+        words = gettext("Stengt i ukene %(weeks)s") if is_closed else gettext("Åpent i ukene %(weeks)s")
         return words % {"weeks": from_to(str(int(first)), str(int(last)), localized.translations)}
     if held.is_month:
-        words = gettext("Stengt i %(month)s") if is_closed else gettext("I %(month)s")
+        words = gettext("Stengt i %(month)s") if is_closed else gettext("Åpent i %(month)s")
         names = get_month_names("wide", context="stand-alone", locale=localized.locale)
         return words % {"month": names[int(first[:2])]}
     if first == last:
-        words = gettext("Stengt %(day)s") if is_closed else "%(day)s"
+        words = gettext("Stengt %(day)s") if is_closed else gettext("Åpent %(day)s")
         return words % {"day": _day(first, held, localized)}
     words = (
         gettext("Stengt fra %(first)s til og med %(last)s")
         if is_closed
-        else gettext("Fra %(first)s til og med %(last)s")
+        else gettext("Åpent fra %(first)s til og med %(last)s")
     )
     return words % {"first": _day(first, held, localized), "last": _day(last, held, localized)}
 
