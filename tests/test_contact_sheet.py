@@ -23,7 +23,7 @@ def test_each_language_has_its_own_pages(small_site: Path) -> None:
 
 def test_pictures_stand_in_rows_and_a_long_one_is_cut() -> None:
     taken = [(str(at), Image.new("RGB", (100, 900), "#ff0000")) for at in range(3)]
-    sheet = joined(taken, 50, 2)
+    sheet = joined(taken, 50, 2, 2.6)
     assert sheet.size == (2 * (50 + GAP), 2 * (130 + LABEL + GAP))
     assert sheet.getpixel((25, LABEL + 100)) == (255, 0, 0)
     assert sheet.getpixel((50 + GAP + 25, 130 + LABEL + GAP + LABEL + 50)) == (136, 136, 136)

@@ -18,14 +18,13 @@ from playwright.sync_api import sync_playwright
 from tools.browser_weight import CHROMIUM, serve_compressed
 from tools.weight import pages
 
-LANGUAGES = ("nb", "ar")
-"""The source language, and one that runs from right to left."""
-VIEWS = {360: (240, 8), 1280: (400, 5)}
-"""By the width of a screen in pixels: the width of a picture, and how many stand in a row."""
+LANGUAGES = ("nb", "en", "ar")
+"""The source language, a second one that runs from left to right, and one that runs from right to left."""
+VIEWS = {360: (240, 8, 2.6), 1280: (620, 3, 1.5)}
+"""By the width of a screen in pixels: the width of a picture, how many stand in a row, and the most of a page
+that is shown, its height by its width."""
 SCHEMES = ("light", "dark")
-TALLEST = 2.6
-"""The most of a page that is shown: its height by its width."""
-SHEET_WIDTH, SHEETS_IN_A_ROW = 300, 6
+SHEET_WIDTH, SHEETS_IN_A_ROW, WHOLE = 300, 6, 9.9
 ROWS = 2
 """The most in one picture."""
 GAP, LABEL = 12, 18
@@ -56,7 +55,7 @@ def contact_sheets(site: Path) -> Iterator[Named]:
     with serve_compressed(site) as root, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for language in LANGUAGES:
-            for width, (small, in_a_row) in VIEWS.items():
+            for width, (small, in_a_row, tallest) in VIEWS.items():
                 for scheme in SCHEMES:
                     tab = browser.new_page(viewport={"width": width, "height": 740}, color_scheme=scheme)
                     taken: list[Named] = []
@@ -64,11 +63,11 @@ def contact_sheets(site: Path) -> Iterator[Named]:
                         tab.goto(f"{root}{page}")
                         taken.append((page, Image.open(BytesIO(tab.screenshot(full_page=True)))))
                     tab.close()
-                    yield from in_parts(f"{language}-{width}-{scheme}", taken, small, in_a_row)
+                    yield from in_parts(f"{language}-{width}-{scheme}", taken, small, in_a_row, tallest)
         browser.close()
     for folder in sorted(path for path in (site / "utskrift").iterdir() if any(path.glob("*.pdf"))):
         drawn = [each for path in sorted(folder.glob("*.pdf")) for each in drawn_sheets(path)]
-        yield from in_parts(f"utskrift-{folder.name}", drawn, SHEET_WIDTH, SHEETS_IN_A_ROW)
+        yield from in_parts(f"utskrift-{folder.name}", drawn, SHEET_WIDTH, SHEETS_IN_A_ROW, WHOLE)
 
 
 def pages_in(site: Path, language: str) -> list[str]:
@@ -87,16 +86,16 @@ def drawn_sheets(path: Path) -> Iterator[Named]:
             yield f"{path.stem} {at}", sheet.render(scale=SHEET_WIDTH / sheet.get_width()).to_pil()
 
 
-def in_parts(name: str, taken: Sequence[Named], width: int, in_a_row: int) -> Iterator[Named]:
+def in_parts(name: str, taken: Sequence[Named], width: int, in_a_row: int, tallest: float) -> Iterator[Named]:
     """A few rows each, so that a part can be read when it is opened."""
     for at in range(0, len(taken), in_a_row * ROWS):
-        part = joined(taken[at : at + in_a_row * ROWS], width, in_a_row)
+        part = joined(taken[at : at + in_a_row * ROWS], width, in_a_row, tallest)
         yield f"{name}-{at // (in_a_row * ROWS) + 1}", part
 
 
-def joined(taken: Sequence[Named], width: int, in_a_row: int) -> Image.Image:
+def joined(taken: Sequence[Named], width: int, in_a_row: int, tallest: float) -> Image.Image:
     """The pictures in rows, each under its name."""
-    small = [(name, shrunk(image, width)) for name, image in taken]
+    small = [(name, shrunk(image, width, tallest)) for name, image in taken]
     rows = [small[at : at + in_a_row] for at in range(0, len(small), in_a_row)]
     heights = [max(image.height for _, image in row) + LABEL + GAP for row in rows]
     whole = Image.new("RGB", (in_a_row * (width + GAP), sum(heights)), "#888888")
@@ -109,9 +108,9 @@ def joined(taken: Sequence[Named], width: int, in_a_row: int) -> Image.Image:
     return whole
 
 
-def shrunk(image: Image.Image, width: int) -> Image.Image:
+def shrunk(image: Image.Image, width: int, tallest: float) -> Image.Image:
     """The beginning of a picture, as wide as is asked."""
-    cut = image.convert("RGB").crop((0, 0, image.width, min(image.height, round(TALLEST * image.width))))
+    cut = image.convert("RGB").crop((0, 0, image.width, min(image.height, round(tallest * image.width))))
     return cut.resize((width, round(cut.height * width / cut.width)))
 
 

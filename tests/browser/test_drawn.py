@@ -18,6 +18,17 @@ PAIRS = [
 """Ink, ground, and the least contrast between them."""
 
 
+MIRRORED = """() => {
+  document.dir = "rtl";
+  for (const chart of document.querySelectorAll(".flow")) {
+    const width = chart.viewBox.baseVal.width;
+    chart.querySelector("g").setAttribute("transform", `matrix(-1 0 0 1 ${width} 0)`);
+    for (const each of chart.querySelectorAll("text")) each.setAttribute("x", width - each.getAttribute("x"));
+  }
+}"""
+"""A page as the template draws it from right to left; see tests/site/test_procedures.py."""
+
+
 @pytest.fixture(autouse=True)
 def as_found(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
@@ -77,6 +88,50 @@ def test_the_city_stands_whole_on_the_river_at_the_foot_of_the_front_page(
     assert len(river) == 1, "the river breaks off"
     walls = seen.crop((0, round(drawn["y"]), width, round(foot["y"]))).getcolors(1 << 20)
     assert len([count for count, _ in walls if count > 50]) >= 7
+
+
+OUTSIDE = """() => [...document.querySelectorAll(".flow")].flatMap((chart) => {
+  const boxes = [...chart.querySelectorAll("rect")].map((each) => each.getBoundingClientRect());
+  return [...chart.querySelectorAll("text:not(.answer)")].filter((each) => {
+    const {left, top, right, bottom} = each.getBoundingClientRect();
+    return !boxes.some((box) => box.left < left && right < box.right && box.top < top && bottom < box.bottom);
+  }).map((each) => each.textContent);
+})"""
+"""Words of flow charts that no box holds."""
+
+
+@pytest.mark.parametrize("direction", ("ltr", "rtl"))
+@pytest.mark.parametrize("width", (320, 768, 1280))
+def test_every_box_of_a_flow_chart_holds_its_words(
+    page: Page, server: str, width: int, direction: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(server + "ansatte/")
+    if direction == "rtl":
+        page.evaluate(MIRRORED)
+    assert page.locator(".flow text").count() > 20
+    assert page.evaluate(OUTSIDE) == []
+    page.add_style_tag(content=".flow text { font-size: 24px }")
+    assert page.evaluate(OUTSIDE)
+
+
+def test_icons_stand_before_the_words_of_buttons_and_ways_in(page: Page, server: str) -> None:
+    page.goto(server)
+    drawn = page.locator("main > ul:not([class]) a, main a.call").evaluate_all(
+        """(all) => all.map((each) => {
+          const first = each.matches(".call") ? each.firstElementChild : each;
+          const style = getComputedStyle(first, "::before");
+          return [style.maskImage || style.webkitMaskImage, parseFloat(style.width)];
+        })"""
+    )
+    assert len(drawn) == 4 + 4 + 3
+    assert all(image.startswith("url(") and width > 16 for image, width in drawn)
+    assert len({image for image, _ in drawn}) == 4 + 1
+    page.emulate_media(media="print")
+    shown = page.locator("main a.call").first.evaluate(
+        "(each) => getComputedStyle(each.firstElementChild, '::before').display"
+    )
+    assert shown == "none"
 
 
 def test_the_city_is_on_no_other_page_and_on_no_paper(page: Page, server: str) -> None:

@@ -21,13 +21,17 @@ SHORTEST, LONGEST = 60, 75
 """Characters in a full line, as a mean; no line may be longer than the second."""
 LEAST_FILLED = 0.5
 """The part of a page's height, from the top, within which its last words stand."""
-HEADINGS = {"h1", "h2", "h3", "h4"}
+HEADINGS = {"h1", "h2", "h3", "h4", "summary"}
+
+
+def the_book(code: str) -> Any:
+    return laid_out(HandoutName.PLAN, code)
 
 
 @cache
-def the_book(code: str) -> Any:
-    """Laid out once for each language."""
-    draft = the_drafts()[HandoutName.PLAN, code]
+def laid_out(name: HandoutName, code: str) -> Any:
+    """Once for each handout and language."""
+    draft = the_drafts()[name, code]
     return lay_out(draft.in_size(draft.sizes[0]), STYLES, identifier="book")
 
 
@@ -49,6 +53,39 @@ def test_no_page_is_nearly_empty(code: str) -> None:
     *pages, _ = the_book(code).pages
     emptiest = {number: filled(page) for number, page in enumerate(pages, 1) if filled(page) < LEAST_FILLED}
     assert emptiest == {}
+
+
+@pytest.mark.parametrize("name", [HandoutName.STAFF, HandoutName.MEASURES, HandoutName.DIRECTORY])
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_last_page_holds_more_than_what_a_handout_says_of_itself(code: str, name: HandoutName) -> None:
+    assert own_texts(laid_out(name, code).pages[-1])
+
+
+@pytest.mark.parametrize("name", [HandoutName.STAFF, HandoutName.MEASURES, HandoutName.DIRECTORY])
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_heading_ends_a_page_of_prose(code: str, name: HandoutName) -> None:
+    assert [text for text in last_texts(laid_out(name, code)) if text[0] in HEADINGS] == []
+
+
+def test_a_last_page_with_nothing_of_its_own_is_noticed() -> None:
+    html = (
+        '<html lang="nb"><head><title>x</title></head><body>'
+        '<p>Ord</p><footer class="colophon" style="break-before: page"><p>Utgave</p></footer></body></html>'
+    )
+    assert own_texts(lay_out(html, STYLES, identifier="book").pages[-1]) == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_figures_are_drawn_in_the_book_as_on_the_page(code: str) -> None:
+    drawn = [
+        box
+        for page in the_book(code).pages
+        for box in boxes_within(page._page_box)
+        if (box.element_tag or "").endswith("svg") and box.element.get("class") in {"dots", "chart-bar"}
+    ]
+    told = the_drafts()[HandoutName.PLAN, code].html
+    assert len(drawn) == told.count('<svg class="dots"') + told.count('<svg class="chart-bar"') > 0
+    assert min(box.width for box in drawn) > 0
 
 
 def test_a_stranded_heading_and_an_empty_page_are_noticed() -> None:
@@ -79,6 +116,17 @@ def last_texts(document: Any) -> Iterator[tuple[str, str]]:
     for page in document.pages:
         texts = [box for box in content_texts(page) if box.text.strip()]
         yield texts[-1].element_tag, texts[-1].text
+
+
+def own_texts(page: Any) -> list[Box]:
+    """The words of a page that are not the handout's about itself."""
+    about = {
+        held
+        for box in boxes_within(page._page_box)
+        if box.element_tag == "footer"
+        for held in boxes_within(box)
+    }
+    return [box for box in content_texts(page) if box not in about]
 
 
 def content_texts(page: Any) -> list[Box]:

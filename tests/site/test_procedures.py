@@ -76,3 +76,19 @@ def test_a_no_leads_past_the_answer_to_the_next_step() -> None:
         (talk.foot, write.y, False, False),
     ]
     assert answer.x > asked.x
+
+
+def test_a_chart_is_mirrored_where_reading_runs_from_right_to_left() -> None:
+    held = REAL.procedures[0]
+    left, right = (
+        html.fragment_fromstring(
+            shown(REAL, f"{{{{ procedure {held.id} }}}}", code, pages={"tjenester.md": "", "index.md": ""}),
+            create_parent=True,
+        )
+        for code in ("nb", "ar")
+    )
+    width = int(left.xpath(".//svg/@viewbox")[0].split()[2])
+    assert left.xpath(".//svg/g/@transform") == []
+    assert right.xpath(".//svg/g/@transform") == [f"matrix(-1 0 0 1 {width} 0)"]
+    for one, other in zip(left.xpath(".//svg/text/@x"), right.xpath(".//svg/text/@x"), strict=True):
+        assert int(one) + int(other) == width

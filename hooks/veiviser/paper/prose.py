@@ -31,6 +31,8 @@ LONE_LINK = re.compile(r"(?:\A|(?<=\n\n))\[[^\[\]]+\]\((?P<page>[\w./-]+\.md)(?:
 """A paragraph that is nothing but a link to another page."""
 MAIN_HEADING = re.compile(r"^# .*\n", re.MULTILINE)
 """The title of a page, which a sheet replaces by its own."""
+_INK = re.compile(r"--action:\s*(#\w+);")
+"""What figures are drawn in. The first is of the light scheme, the only one that paper has."""
 NAMING_MARKERS = {"actor", "call", "number"}
 
 
@@ -42,6 +44,9 @@ class PrintedSite(LocalizedSite):
     def components(self) -> Environment:
         environment = page_templates(_TEMPLATES, _TEMPLATES / "components", self.overrides / "components")
         self.equip(environment)
+        tokens = (self.overrides / "styles/tokens.css").read_text(encoding="utf-8")
+        if ink := _INK.search(tokens):
+            environment.globals["drawn_in"] = ink[1]
         return environment
 
 

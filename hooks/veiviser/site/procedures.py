@@ -15,9 +15,11 @@ _BRANCH = 48
 _PADDING = 12
 _LINE = 22
 """From one line of words to the next."""
-_GAP = 30
+_GAP = 36
 """Room for an arrow between two boxes."""
-_SIGN = 9
+_SPINE, _SIDE = 24, 72
+"""How far from the edge arrows go down: past an answer, and to it."""
+_SIGN = 10
 """Width that is counted for a letter. Words in wide fonts still stay inside their box."""
 
 
@@ -50,6 +52,16 @@ class FlowBox:
     def foot(self) -> int:
         return self.y + self.height
 
+    @property
+    def words_from(self) -> int:
+        """Where its lines begin."""
+        return self.x + _PADDING
+
+    @property
+    def role(self) -> str:
+        """What its colour tells."""
+        return "asks" if self.is_question else "then" if self.is_branch else "step"
+
 
 @dataclass(frozen=True, slots=True)
 class FlowArrow:
@@ -60,6 +72,15 @@ class FlowArrow:
     is_branch: bool = False
     is_no: bool = False
     """It is taken when the answer is no."""
+
+    @property
+    def x(self) -> int:
+        return _SIDE if self.is_branch else _SPINE
+
+    @property
+    def answers(self) -> bool:
+        """It bears a word."""
+        return self.is_branch or self.is_no
 
 
 @dataclass(frozen=True, slots=True)
