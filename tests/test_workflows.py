@@ -100,3 +100,9 @@ def test_every_command_of_the_makefile_exists(path: Path) -> None:
     called = set(re.findall(r"^make ([a-z-]+)", runs, re.MULTILINE))
     assert called
     assert called <= targets
+
+
+def test_one_thing_alone_is_accepted_of_the_workflows_with_its_reason() -> None:
+    text = (ROOT / ".github/zizmor.yml").read_text("utf-8")
+    assert list(YAML(typ="safe").load(text)["rules"]) == ["unpinned-uses"]
+    assert text.startswith("# The one thing accepted: actions are named by tag")

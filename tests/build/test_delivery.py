@@ -3,10 +3,12 @@
 import json
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from project import ROOT
 from veiviser.build.csp import InlineHashes
 from veiviser.build.delivery import (
     delivery_folder,
@@ -15,8 +17,10 @@ from veiviser.build.delivery import (
     http_part,
     server_part,
     write_delivery,
+    write_security_text,
 )
 from veiviser.build.headers import TYPES, Delivery, FileKind, describe_delivery
+from veiviser.load.guide import load_guide
 
 SMALL_SITE = (
     "index.html",
@@ -205,3 +209,18 @@ def test_a_path_of_any_letters_stands_for_itself_in_every_pattern(folder: str) -
     for pattern, code in zip(patterns, CODES[1:], strict=True):
         assert re.search(pattern, f"{base}{code}/hjelp/")
         assert not re.search(pattern, f"/axb/{code}/hjelp/")
+
+
+def test_those_who_find_a_hole_are_told_whom_to_write_to(small_site: Path) -> None:
+    write_security_text(
+        small_site, "vakt@fjellvik.example", "https://veiviser.example/", ["nb", "en"], date(2026, 11, 28)
+    )
+    assert (small_site / ".well-known/security.txt").read_text("utf-8") == (
+        "Contact: mailto:vakt@fjellvik.example\nExpires: 2027-11-23T00:00:00Z\nPreferred-Languages: nb, en\n"
+        "Canonical: https://veiviser.example/.well-known/security.txt\n"
+    )
+
+
+def test_nobody_is_named_until_the_municipality_gives_an_address(site: Path) -> None:
+    assert load_guide(ROOT / "data").guide.plan.municipality.security_email is None
+    assert not (site / ".well-known").exists()

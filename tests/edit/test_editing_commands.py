@@ -31,7 +31,7 @@ def run(project: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a command on the project in English, as on a day of the invented municipality."""
 
     def run(*arguments: str, root: Path = project, language: str = "en") -> Told:
-        dated = () if arguments[1] == "show" else TODAY
+        dated = () if {"show", "upgrade"} & {*arguments[:2]} else TODAY
         try:
             code = main([*arguments, "--root", str(root), *dated, "--lang", language])
         except SystemExit as stopped:
@@ -414,3 +414,19 @@ def test_an_answer_with_a_sign_that_nobody_sees_is_asked_for_again(project: Path
         ["actor", "new", "--root", str(project), "--lang", "en"], ["Åpen\u200bdør", "Åpen dør"]
     )
     assert "a sign that nobody sees" in said and "[apen-dor]" in said
+
+
+def test_older_files_get_the_names_of_today_and_nothing_else_changes(run: Run, project: Path) -> None:
+    sound = {path: path.read_bytes() for path in (project / "data").glob("*.yaml")}
+    old = {path: text.replace(b"date: 20", b"on: 20") for path, text in sound.items()}
+    for path, text in old.items():
+        path.write_bytes(text)
+    changed = [path for path in sound if b"\n- on: 20" in old[path] or b" on: 20" in old[path]]
+    assert changed
+    code, said, wrong = run("upgrade")
+    assert (code, wrong) == (0, "")
+    assert {path.name for path in changed} == {
+        line.split(":")[0].removeprefix("data/") for line in said.splitlines()
+    }
+    assert {path: path.read_bytes() for path in sound} == sound
+    assert run("upgrade") == (0, "", "")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from veiviser.build.build_faults import problem_of_warning, told_as_problems
 from veiviser.build.compress import compressing, compression_cache
-from veiviser.build.delivery import write_delivery
+from veiviser.build.delivery import write_delivery, write_security_text
 from veiviser.build.handout_files import copy_handouts, handout_cache, list_handouts, store_handouts
 from veiviser.build.mkdocs_build import build_language, print_settings, ready_config, site_address
 from veiviser.build.redirects import redirects, write_redirects
@@ -97,6 +97,9 @@ def write_site(root: Path, built: Path, today: date, translate: Callable[[str], 
         moved = redirects(whole)
         write_redirects(moved, built, address)
         progress.step(msg("feeds"))
+        if email := project.guide.plan.municipality.security_email:
+            # Those who write about security are answered in the source language, or in English.
+            write_security_text(built, email, address, dict.fromkeys((project.source, "en")), today)
         begin()
     progress.step(msg("compressed copies"))
     write_delivery(built, address, list(whole.localized_sites), moved)

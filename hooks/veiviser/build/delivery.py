@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,22 @@ def read_delivery(site: Path, base_url: str, languages: Sequence[str]) -> Delive
     if problems := list(blocked_markup(site, pages)):
         raise Problems(problems)
     return describe_delivery(base_url, languages, inline_hashes(pages.values()))
+
+
+SECURITY = ".well-known/security.txt"
+"""Where RFC 9116 wants it."""
+
+
+def write_security_text(site: Path, email: str, address: str, languages: Iterable[str], today: date) -> None:
+    """Writes where to tell of a hole in the security of the site at ``address``; it holds for a year."""
+    lines = {
+        "Contact": f"mailto:{email}",
+        "Expires": f"{today + timedelta(days=360)}T00:00:00Z",
+        "Preferred-Languages": ", ".join(languages),
+        "Canonical": f"{address.rstrip('/')}/{SECURITY}",
+    }
+    text = "".join(f"{name}: {value}\n" for name, value in lines.items())
+    _write((site / SECURITY).parent, {Path(SECURITY).name: text})
 
 
 def write_delivery(

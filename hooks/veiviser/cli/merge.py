@@ -5,12 +5,14 @@ import sys
 from pathlib import Path
 
 from veiviser.cli import FINE, PROBLEMS
+from veiviser.cli.arguments import add_root
 from veiviser.cli.console import Console
 from veiviser.edit.merging import merged
 from veiviser.model.problem import Problem
 
 
 def add_merge(command: argparse.ArgumentParser, say: Console) -> None:
+    add_root(command, say)
     command.add_argument("base", type=Path, metavar="BASE", help=say("the file before both changes: %%O"))
     command.add_argument(
         "ours", type=Path, metavar="OURS", help=say("our change; the outcome is put here: %%A")

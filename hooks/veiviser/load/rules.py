@@ -130,15 +130,17 @@ def unknown_references(guide: Guide, files: Files) -> Iterator[Problem]:
 def unsafe_addresses(guide: Guide, files: Files) -> Iterator[Problem]:
     """Addresses that are not plain, or not https unless a source shows only http; and mail addresses."""
     for name, file in files.items():
-        found = list(named(file.value, "url", "answer_url", "chat", "exit_url", "email"))
+        found = list(named(file.value, "url", "answer_url", "chat", "exit_url", "email", "security_email"))
         shown = {address for place, address in found if {"source", "sources"}.intersection(place)}
         for place, address in found:
             whose = _whose(file, place)
-            if place[-1] != "email" and (fault := address_fault(address, may_be_http=address in shown)):
+            is_mail = str(place[-1]).endswith("email")
+            if not is_mail and (fault := address_fault(address, may_be_http=address in shown)):
                 message = msg("{whose}'{field}' {fault}", whose=whose, field=place[-1], fault=fault)
                 yield problem_at(files, name, place, message)
-            elif place[-1] == "email" and not MAIL.fullmatch(address):
-                message = msg("{whose}'email' must be an address such as post@example.no", whose=whose)
+            elif is_mail and not MAIL.fullmatch(address):
+                words = {"whose": whose, "field": place[-1]}
+                message = msg("{whose}'{field}' must be an address such as post@example.no", **words)
                 yield problem_at(files, name, place, message)
 
 

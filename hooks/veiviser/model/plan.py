@@ -41,6 +41,8 @@ class Municipality:
     """Language code of the second name: "sma"."""
     url: str
     """The municipality's own site."""
+    security_email: str | None = None
+    """Where to tell of a hole in the site's security; published in security.txt (RFC 9116)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
