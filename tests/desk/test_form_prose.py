@@ -180,6 +180,32 @@ def test_a_translation_that_somebody_else_changed_is_not_written_over(editor: Cl
     assert told.status == 422 and "نص آخر" in catalog(editor)
 
 
+def translated(editor: Client, words: str) -> Page:
+    """The page after a new translation of what Lykta offers has been saved."""
+    page = editor.open("/tekster/ar/?q=Du%20kan%20ringe%20Lykta")
+    sent = editor.send("/tekster/ar/", [*hidden(page), ("words", words)])
+    return editor.open(sent.headers["Location"].removeprefix("/skjema"))
+
+
+def test_to_undo_a_translation_leaves_what_others_have_translated_since(editor: Client) -> None:
+    before = catalog(editor)
+    kept = translated(editor, "نص جديد")
+    path = editor.root / "data/translations/ar.po"
+    other = next(line for line in before.splitlines() if line.startswith('msgstr "‹'))
+    path.write_text(catalog(editor).replace(other, 'msgstr "كلمات أخرى"', 1), "utf-8")
+    assert kept.undo().status == 200
+    after = catalog(editor)
+    assert "نص جديد" not in after and 'msgstr "كلمات أخرى"' in after
+    assert after.count("msgid") == before.count("msgid")
+
+
+def test_to_undo_a_translation_never_takes_back_what_somebody_else_wrote_there(editor: Client) -> None:
+    kept = translated(editor, "نص جديد")
+    path = editor.root / "data/translations/ar.po"
+    path.write_text(catalog(editor).replace("نص جديد", "نص آخر"), "utf-8")
+    assert kept.undo().status == 422 and "نص آخر" in catalog(editor)
+
+
 @pytest.mark.parametrize(
     "path",
     ["/sider/nb/../../mkdocs/", "/sider/nb/ukjent/", "/sider/xx/hjelp/", "/tekster/nb/", "/tekster/xx/"],

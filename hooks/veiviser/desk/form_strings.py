@@ -10,8 +10,9 @@ from babel.messages.catalog import Message as Entry
 
 from veiviser.desk.form_project import FormProject
 from veiviser.desk.form_request import Done, Reply, Request, Undo
+from veiviser.edit.merging import merged
 from veiviser.edit.prose import no_such, save_page
-from veiviser.edit.saving import FileChange
+from veiviser.edit.saving import FileChange, text_now
 from veiviser.load.outdated import is_outdated, is_translated
 from veiviser.load.po_file import parse_catalog, written_catalog
 from veiviser.load.text_file import read_text
@@ -49,7 +50,7 @@ class StringPages:
             return self._page(project, request, code, parse_catalog(text, code, path), faults)
         word = ""
         if change.lines:
-            word = self._undo.remember(Done(change, _too_late, STRINGS, code, save=save_page))
+            word = self._undo.remember(Done(change, lambda: _back(change), STRINGS, code, save=save_page))
         query = urlencode({"show": request.one("show"), "q": request.one("q"), "saved": word})
         return Reply(location=f"/{STRINGS}/{code}/?{query}")
 
@@ -129,5 +130,11 @@ def _sent_texts(request: Request) -> Iterator[tuple[str, str, str, str]]:
     yield from zip(*(sent.get(name, []) for name in names), strict=False)
 
 
-def _too_late() -> FileChange:
-    raise Problems([Problem("data", 1, msg("there is nothing to undo any more"))])
+def _back(change: FileChange) -> FileChange:
+    """The way back of a change, with all that others have saved in the file since."""
+    now = text_now(change.root, change.path)
+    found = merged(change.after, now, change.before, change.path)
+    if found.conflicts:
+        message = msg("the text has been changed by somebody else meanwhile; open it again")
+        raise Problems([Problem(change.path, 1, message)])
+    return FileChange(change.root, change.path, now, found.text, lambda: _back(change))
