@@ -104,7 +104,7 @@ def work(root: Path, turn: int) -> None:
     moved = page.with_name("hjelpen.md")
     match turn % 5:
         case 0:
-            page.write_text(f"{page.read_text('utf-8')}\nLagret {turn}.\n", "utf-8")
+            page.write_text(f"{page.read_text('utf-8')}\nLagret.\n", "utf-8")
         case 1:
             data.write_text(data.read_text("utf-8").replace("- id: ", "- id ", 1), "utf-8")
         case 2:

@@ -94,6 +94,14 @@ def test_another_warning_is_told_at_the_settings(tmp_path: Path) -> None:
     assert (problem.path, problem.line) == ("mkdocs.yml", 1)
 
 
+def test_a_fault_of_the_menu_is_told_at_its_line_in_the_settings(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: A\nnav:\n  - index.md\n  - Hjelp: hjelp.md\n", "utf-8")
+    named = "A reference to 'hjelp.md' is included in the 'nav' configuration, which is not found."
+    lacking = 'not included in the "nav" configuration:\n  - nb/ny.md'
+    assert problem_of_warning(named, "nb", tmp_path).line == 4
+    assert problem_of_warning(lacking, "nb", tmp_path).line == 2
+
+
 BROKEN_SETTINGS = {
     "docs_dir: docs": ("docs_dir: 'docs", "the quotation mark in this line is never closed"),
     "site_name: Veien": ("site_name: Veien: hjem", "the value holds a colon and a space"),

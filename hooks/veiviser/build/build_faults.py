@@ -14,6 +14,7 @@ _TEMPLATES = "overrides"
 _SETTINGS = "mkdocs.yml"
 ABOUT_PAGE = re.compile(r"'(?P<page>[\w./-]+\.md)' contains (?:a|an)\b[^']*'(?P<target>[^']+)'")
 """How MkDocs begins what it says about a link in a page."""
+_FILE_NAME = re.compile(r"[\w./-]+\.md")
 YAML_LINE = re.compile(r"line (\d+)")
 SETTING = re.compile(r"Config value '(?P<name>[^'.\[]*)")
 PARSED_LINE = re.compile(r"line ([0-9]+), column")
@@ -98,10 +99,22 @@ def problem_of_warning(warning: str, code: str, root: Path) -> Problem:
     found = ABOUT_PAGE.search(warning)
     page = root / "docs" / found["page"] if found else None
     if found is None or page is None or not page.is_file():
-        return Problem(_SETTINGS, 1, message)
+        return Problem(_SETTINGS, _line_in_menu(warning, root), message)
     lines = page.read_text(encoding="utf-8-sig").splitlines()
     line = next((number for number, text in enumerate(lines, 1) if found["target"] in text), 1)
     return Problem(f"docs/{found['page']}", line, message)
+
+
+def _line_in_menu(warning: str, root: Path) -> int:
+    """The line of the settings that names what a warning is about, else that of the menu."""
+    settings = root / _SETTINGS
+    if not settings.is_file():
+        return 1
+    lines = settings.read_text(encoding="utf-8-sig").splitlines()
+    endings = tuple(f" {name}" for name in _FILE_NAME.findall(warning))
+    found = (at for at, line in enumerate(lines, 1) if endings and line.rstrip().endswith(endings))
+    menu = (at for at, line in enumerate(lines, 1) if line.startswith("nav:"))
+    return next(found, next(menu, 1))
 
 
 TAKEN_FOR_TRUTH = "Expected type: <class 'str'> but received: <class 'bool'>"
