@@ -13,14 +13,13 @@ from veiviser.load.project import Project
 
 MIRRORED = "rtl.css"
 """Comes before the rules that it mirrors: it outweighs them, but not those that unmake a list."""
-SHARED_STYLES = ("tokens.css", "base.css", "chrome.css", "services.css", "ways.css")
+SHARED_STYLES = ("tokens.css", "base.css", "chrome.css", "services.css", "ways.css", "icons.css")
 """Files of ``overrides/styles`` that every page needs, in the order they apply."""
-FRONT_STYLES = (*SHARED_STYLES, "icons.css", "front.css")
+FRONT_STYLES = (*SHARED_STYLES, "front.css")
 HELP_STYLES = (*SHARED_STYLES, "finder.css")
 PAGE_STYLES = (
     MIRRORED,
     *SHARED_STYLES,
-    "icons.css",
     *("directory.css", "content.css", "plan.css", "charts.css", "procedure.css", "handouts.css"),
 )
 SHEET_STYLES = ("sheets.css", "colophon.css", "poster.css", "phrase_sheet.css")
