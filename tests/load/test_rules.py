@@ -84,6 +84,11 @@ def test_a_number_is_typed_once(plant: Plant) -> None:
     ]
 
 
+def test_a_number_without_quotes_is_shown_with_its_plus(plant: Plant) -> None:
+    (found,) = plant("actors", 'number: "75 00 00 01"', "number: +4775000001")
+    assert found.endswith("'phones[0].number' must be text; write it in quotes: \"+4775000001\"")
+
+
 def test_a_number_is_typed_once_also_within_one_actor(plant: Plant) -> None:
     assert plant("actors", '    - number: "112"\n', '    - number: "112"\n    - number: "112"\n') == [
         'actors.yaml [- number: "112"] '

@@ -105,7 +105,9 @@ def _missing_files(page: str, line: str, prose: Prose, guide: Guide, docs: Path)
         place = picture_place(prose.code, page, address)
         if not (docs / place).is_file():
             held = (
-                path.name for path in (docs / prose.code / page).parent.glob("*") if path.suffix in PUBLISHED
+                path.name
+                for path in (docs / prose.code / page).parent.glob("*")
+                if path.suffix in PUBLISHED and path.is_file()
             )
             words = {"address": address, "folder": f"docs/{prose.code}"}
             near = did_you_mean(address, held)

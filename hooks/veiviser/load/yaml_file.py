@@ -94,6 +94,13 @@ def faulty_syntax(text: str, name: str) -> Iterator[Problem]:
         yield Problem(name, line + 1, message)
 
 
+class WithPlus(int):
+    """A number that was written with a plus, as those for telephones are; it is shown with it again."""
+
+    def __str__(self) -> str:
+        return f"+{int(self)}"
+
+
 class _TooDeep(Exception):
     """The rest of the file is not worth reading."""
 
@@ -174,7 +181,7 @@ class _Reader:
                 return BOOLEAN[text]
             if INTEGER.fullmatch(text):
                 try:
-                    return int(text.replace("_", ""), 0)
+                    return (WithPlus if text[0] == "+" else int)(text.replace("_", ""), 0)
                 except ValueError:
                     return text.strip()
         return text.strip()
