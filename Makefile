@@ -126,6 +126,10 @@ cross-check: system-site $(VENV)/.test-ready ## build the same pages with Proper
 bench: system-test $(VENV)/.test-ready ## compare with stock MkDocs on the same pages, and tell what editors wait for (QUICK=1: shorter) ## sammenlign med vanlig MkDocs, og si hvordan tida vokser (QUICK=1: kortere)
 	@$(BIN)/python -m bench $(if $(QUICK),--quick)
 
+.PHONY: preview-hour
+preview-hour: system-site $(VENV)/.test-ready ## edit a copy for an hour with ten tabs open, and tell the memory it takes (MINUTES=5: shorter) ## rediger en kopi i en time med ti faner åpne, og si hvor mye minne det tar
+	@$(BIN)/python tools/preview_hour.py $(MINUTES)
+
 .PHONY: sbom
 sbom: system-site $(VENV)/.test-ready ## list every package that the generator runs on, in .build/sbom.cdx.json ## list opp pakkene programmet kjører på, i .build/sbom.cdx.json
 	@$(BIN)/python tools/sbom.py
