@@ -430,3 +430,43 @@ def test_older_files_get_the_names_of_today_and_nothing_else_changes(run: Run, p
     }
     assert {path: path.read_bytes() for path in sound} == sound
     assert run("upgrade") == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "written"),
+    [
+        ("phone-valid-from", "2027-01-01", "valid_from: 2027-01-01"),
+        ("phone-valid-until", "2027-12-31", "valid_until: 2027-12-31"),
+        ("phone-busy-note", "Det er ofte opptatt.", "busy_note: Det er ofte opptatt."),
+        ("phone-second-choice", "velferdskontoret", "second_choice: velferdskontoret"),
+        ("phone-emergency", "nei", "is_for_emergencies: false"),
+        ("phone-hours", "Mo-Fr 09:00-15:00; week 29 off", 'opening_hours: "Mo-Fr 09:00-15:00; week 29 off"'),
+    ],
+)
+def test_what_belongs_to_a_number_is_set_and_taken_out_again(
+    run: Run, project: Path, field: str, value: str, written: str
+) -> None:
+    name = written.partition(":")[0]
+    kept = [line for line in actors(project).splitlines() if name not in line]
+    assert run("actor", "set", "lykta", field, value, "--same-source")[0] == 0
+    assert written in actors(project).replace("'", "")
+    load_guide(project / "data")
+    assert run("actor", "set", "lykta", field, "", "--same-source")[0] == 0
+    assert [line for line in actors(project).splitlines() if name not in line] == kept
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("phone-valid-until", "31.12.2026", "must be a date written as 2026-11-21"),
+        ("phone-second-choice", "lykta", "is no other service with a number"),
+        ("phone-emergency", "kanskje", "must be true or false"),
+        ("phone-hours", "Mo-Fr 09:00-15:00; uke 29 stengt", "cannot stand after the week"),
+    ],
+)
+def test_what_cannot_belong_to_a_number_is_told_and_nothing_written(
+    run: Run, project: Path, field: str, value: str, told: str
+) -> None:
+    before = actors(project)
+    code, _, wrong = run("actor", "set", "lykta", field, value, "--same-source")
+    assert code == 1 and told in wrong and actors(project) == before

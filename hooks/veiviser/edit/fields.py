@@ -70,6 +70,11 @@ FIELDS = {
     "phone-types": ActorField("phones", "types"),
     "phone-free": ActorField("phones", "free"),
     "phone-note": ActorField("phones", "note"),
+    "phone-emergency": ActorField("phones", "is_for_emergencies"),
+    "phone-valid-from": ActorField("phones", "valid_from"),
+    "phone-valid-until": ActorField("phones", "valid_until"),
+    "phone-busy-note": ActorField("phones", "busy_note"),
+    "phone-second-choice": ActorField("phones", "second_choice"),
     "mail": ActorField("email"),
 } | {
     field.name.replace("_", "-"): ActorField(field.name)
