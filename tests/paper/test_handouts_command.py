@@ -59,24 +59,27 @@ def test_each_handout_is_told_with_its_cost_and_kept_until_it_changes(
     assert anew == {"utskrift/nb/tjenester.pdf", "utskrift/nb/plan.pdf", "utskrift/ar/tjenester.pdf"}
 
 
-def test_all_can_be_made_anew_aside(fjellvik: Path) -> None:
-    before = {path.name: path.stat().st_mtime_ns for path in (fjellvik / ".cache/handouts").iterdir()}
-    assert {row[3] for row in rows(fjellvik, "--fresh")} == {"new"}
-    assert {path.name: path.stat().st_mtime_ns for path in (fjellvik / ".cache/handouts").iterdir()} == before
-
-
-@pytest.mark.parametrize("options", [[], ["--fresh"]], ids=["kept", "fresh"])
-def test_nothing_is_left_in_the_folder_for_temporary_files(
-    options: list[str], fjellvik: Path, tmp_path: Path
-) -> None:
-    shutil.rmtree(fjellvik / ".cache/handouts")
-    program = str(Path(sys.executable).with_name("veiviser"))
+def told_by_command(root: Path, temporary: Path, *options: str) -> set[str]:
+    """What the command says became of handouts, where ``temporary`` is the folder for temporary files."""
     done = subprocess.run(
-        [program, "handouts", "--root", str(fjellvik), *options],
-        env=os.environ | {"TMPDIR": str(tmp_path)},
+        [Path(sys.executable).with_name("veiviser"), "handouts", "--lang", "en", "--root", root, *options],
+        env=os.environ | {"TMPDIR": str(temporary)},
         capture_output=True,
         text=True,
         check=True,
     )
-    assert " new " in done.stdout or " ny " in done.stdout
+    return {row[3] for row in ROW.findall(done.stdout)}
+
+
+def test_all_can_be_made_anew_aside_and_nothing_is_left_there(fjellvik: Path, tmp_path: Path) -> None:
+    before = {path.name: path.stat().st_mtime_ns for path in (fjellvik / ".cache/handouts").iterdir()}
+    assert told_by_command(fjellvik, tmp_path, "--fresh") == {"new"}
+    assert {path.name: path.stat().st_mtime_ns for path in (fjellvik / ".cache/handouts").iterdir()} == before
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_left_in_the_folder_for_temporary_files(fjellvik: Path, tmp_path: Path) -> None:
+    for lost in load_handouts(fjellvik)[:3]:
+        (fjellvik / f".cache/handouts/{lost.key}.pdf").unlink()
+    assert told_by_command(fjellvik, tmp_path) == {"new", "kept"}
     assert list(tmp_path.iterdir()) == []
