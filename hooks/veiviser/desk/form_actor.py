@@ -58,7 +58,7 @@ class Answers:
 
 
 @dataclass(slots=True)
-class Outcome:
+class ToSave:
     """A service's values as they are to be saved."""
 
     values: Values
@@ -67,11 +67,11 @@ class Outcome:
     notes: list[Message] = field(default_factory=list)
 
 
-def with_answers(held: Values | None, given: Values, answers: Answers, today: date) -> Outcome:
+def with_answers(held: Values | None, given: Values, answers: Answers, today: date) -> ToSave:
     """``held`` is what the data tell now; None for a new service."""
     if held is None:
         return _new(given, answers)
-    outcome = Outcome(
+    outcome = ToSave(
         {**given, "evidence": [{**entry, "of": [*entry["of"]]} for entry in given.get("evidence", [])]}
     )
     _settle(held, answers, outcome)
@@ -92,13 +92,13 @@ def with_answers(held: Values | None, given: Values, answers: Answers, today: da
     return outcome
 
 
-def _new(given: Values, answers: Answers) -> Outcome:
+def _new(given: Values, answers: Answers) -> ToSave:
     if not answers.source:
-        return Outcome(given, {SOURCE: [msg("Write where this stands: choose a document, or write a page.")]})
-    return Outcome(new_actor(given, answers.source, None))
+        return ToSave(given, {SOURCE: [msg("Write where this stands: choose a document, or write a page.")]})
+    return ToSave(new_actor(given, answers.source, None))
 
 
-def _settle(held: Values, answers: Answers, outcome: Outcome) -> None:
+def _settle(held: Values, answers: Answers, outcome: ToSave) -> None:
     conflicts = held.get("conflicts", [])
     for at, which in answers.settles.items():
         if at >= len(conflicts):
@@ -126,7 +126,7 @@ def _with_other(values: Values, conflict: Values) -> Values:
     return values | {"phones": [first | {"number": other}, *more]}
 
 
-def _rest_on_sources(held: Values, answers: Answers, outcome: Outcome) -> None:
+def _rest_on_sources(held: Values, answers: Answers, outcome: ToSave) -> None:
     """Facts that tell something else now rest on the source that was named."""
     values = outcome.values
     if canonical(values.get("evidence")) != canonical(held.get("evidence")) and not answers.settles:
@@ -156,7 +156,7 @@ def _changed(held: Values, values: Values) -> set[str]:
     return {name for name in names if canonical(held.get(name)) != canonical(values.get(name))}
 
 
-def _day(answers: Answers, today: date, outcome: Outcome) -> date | None:
+def _day(answers: Answers, today: date, outcome: ToSave) -> date | None:
     try:
         day = date.fromisoformat(answers.day) if answers.day else today
     except ValueError:

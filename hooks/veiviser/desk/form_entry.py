@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from veiviser.desk.form_actor import Answers, Outcome, with_answers
+from veiviser.desk.form_actor import Answers, ToSave, with_answers
 from veiviser.desk.form_entry_page import EntryView, fields_shown
 from veiviser.desk.form_faults import Told, told_at_fields
 from veiviser.desk.form_project import FormProject
@@ -94,13 +94,13 @@ class EntryPage:
             word = self.undo.remember(Done(change, back, sort, id, notes=tuple(outcome.notes)))
         return Reply(location=f"/{sort}/{id}/?saved={word}")
 
-    def _outcome(self, view: EntryView, file: DataFile, values: Values) -> Outcome:
+    def _outcome(self, view: EntryView, file: DataFile, values: Values) -> ToSave:
         if view.was is None:
             title = str(values.get(SORTS[view.sort].title, ""))
             short = " ".join(title.split()[:MOST_WORDS])
             values = {"id": suggested_id(short, file.ids()) or "uten-navn", **values}
         if view.sort != "actors":
-            return Outcome(values)
+            return ToSave(values)
         return with_answers(view.was, values, Answers.of(view.request.sent or {}), self.today)
 
 
