@@ -1,7 +1,7 @@
 """The form for consent in Chromium's own viewer: filled in by keys, saved, and read back by another.
 
-Its boxes take a click, and the character of a space. The key of the space itself does nothing in Chromium 156, whatever a
-form's boxes are made of: PDFium takes the key, and then the browser sends it no character.
+Its boxes take a click, and the character of a space. The key of the space itself does nothing in
+Chromium 156, whatever a form's boxes are made of.
 """
 
 from base64 import b64decode
