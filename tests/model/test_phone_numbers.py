@@ -1,12 +1,13 @@
 """Numbers are parsed once, at the edge, and can always be dialled as they are printed."""
 
 from dataclasses import FrozenInstanceError
+from datetime import date
 from typing import Any
 
 import pytest
 
 from veiviser.model.hours import OpeningHours
-from veiviser.model.phone import Phone, PhoneNumber, PhoneType
+from veiviser.model.phone import Phone, PhoneNumber, PhoneType, digest_of
 
 
 @pytest.mark.parametrize(
@@ -138,3 +139,22 @@ def test_a_number_never_changes(value: PhoneNumber | Phone, field: str, new: Any
 def test_what_belongs_to_a_number_is_called_by_its_name() -> None:
     with pytest.raises(TypeError):
         Phone(PhoneNumber.parse("112"), (PhoneType.SMS,))
+
+
+def test_a_number_can_be_called_from_its_first_day_to_its_last() -> None:
+    held = Phone(number=PhoneNumber.parse("112"), valid_from=date(2027, 1, 1), valid_until=date(2027, 6, 30))
+    days = [date(2026, 12, 31), date(2027, 1, 1), date(2027, 6, 30), date(2027, 7, 1)]
+    assert [held.has_begun(day) for day in days] == [False, True, True, True]
+    assert [held.has_ended(day) for day in days] == [False, False, False, True]
+    always = Phone(number=PhoneNumber.parse("112"))
+    assert always.has_begun(date.min) and not always.has_ended(date.max)
+
+
+def test_the_digest_of_numbers_is_the_one_that_stands_in_checks_that_were_written() -> None:
+    numbers = [PhoneNumber.parse("75 00 00 01"), PhoneNumber.parse("112")]
+    assert digest_of(numbers) == digest_of([PhoneNumber.parse("+47 75000001"), numbers[1]]) == "kkdlficu"
+    assert digest_of(reversed(numbers)) != digest_of(numbers)
+
+
+def test_the_uses_of_a_number_are_the_words_of_the_data() -> None:
+    assert [kind.value for kind in PhoneType] == ["voice", "sms", "whatsapp", "text_telephone"]
