@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -80,13 +80,17 @@ class Running:
 
 @contextmanager
 def running_preview(
-    folder: Path, *arguments: str, language: str = "en", command: str = "serve"
+    folder: Path,
+    *arguments: str,
+    language: str = "en",
+    command: str = "serve",
+    program: Sequence[str | Path] = (PROGRAM,),
 ) -> Iterator[Running]:
-    """Runs ``veiviser serve`` in ``folder``, or another command, until the context ends."""
+    """Runs ``veiviser serve`` in ``folder``, or another command or program, until the context ends."""
     root, temporary = whole_miniature(folder / "fjellvik"), folder / "temporary"
     temporary.mkdir()
     process = subprocess.Popen(
-        [PROGRAM, command, "--root", root, "--port", "0", "--lang", language, *arguments],
+        [*program, command, "--root", root, "--port", "0", "--lang", language, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

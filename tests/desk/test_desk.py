@@ -13,6 +13,7 @@ from veiviser.checks.external_links import Answer, Verdict
 from veiviser.checks.link_outcome import OUTCOME, last_links, store_links
 from veiviser.cli import main
 from veiviser.desk.desk import form_link
+from veiviser.load.project import read_project
 from veiviser.todo.kinds import Pile, at_the_desk, blocking_tasks, piles
 from veiviser.todo.task import Task, situation
 
@@ -33,7 +34,7 @@ def plant(root: Path, path: str, old: str, new: str) -> None:
 
 
 def pile(root: Path, id: str, today: date = TODAY) -> Pile:
-    return next(held for held in piles(at_the_desk(root, today)) if held.id == id)
+    return next(held for held in piles(at_the_desk(read_project(root), today)) if held.id == id)
 
 
 def tasks(root: Path, id: str, today: date = TODAY) -> tuple[Task, ...]:
@@ -50,7 +51,7 @@ def words(found: tuple[Task, ...]) -> Iterator[str]:
 
 
 def test_a_sound_project_leaves_few_tasks(root: Path) -> None:
-    held = {pile.id: len(pile.tasks) for pile in piles(at_the_desk(root, TODAY))}
+    held = {pile.id: len(pile.tasks) for pile in piles(at_the_desk(read_project(root), TODAY))}
     assert held | {"pages": 0} == {
         "checks": 3,
         "conflicts": 1,
@@ -354,8 +355,15 @@ def test_the_gate_stops_at_nothing_that_the_desk_does_not_show(root: Path) -> No
     plant(root, "docs/ar/hjelp.md", " {#godt-a-vite}", "")
     (root / "docs/ar/tjenester.md").unlink()
     store_links([Answer("https://lykta.example", Verdict.DEAD, "404")], TODAY, root)
-    shown = {task for held in piles(at_the_desk(root, TODAY)) for task in held.tasks if task.blocks_release}
-    stopping = blocking_tasks(root, TODAY, last_links(root), lambda url: Answer(url, Verdict.WORKS, "200"))
+    shown = {
+        task
+        for held in piles(at_the_desk(read_project(root), TODAY))
+        for task in held.tasks
+        if task.blocks_release
+    }
+    stopping = blocking_tasks(
+        read_project(root), TODAY, last_links(root), lambda url: Answer(url, Verdict.WORKS, "200")
+    )
     assert {str(task.problem) for task in stopping} == {str(task.problem) for task in shown}
     assert {task.problem.path.split("/")[0] for task in stopping} == {"data", "docs", "mkdocs.yml"}
 
@@ -367,9 +375,9 @@ def test_an_outcome_that_cannot_be_read_is_as_none(root: Path) -> None:
 
 
 def test_each_task_leads_to_its_field_in_the_form(root: Path) -> None:
-    files = situation(root, TODAY).loaded.files
+    files = situation(read_project(root), TODAY).loaded.files
     client = Client(root)
-    for held in piles(at_the_desk(root, TODAY)):
+    for held in piles(at_the_desk(read_project(root), TODAY)):
         for task in held.tasks:
             address, _, field = form_link(files, held.id, task).partition("#")
             page = client.open(address.removeprefix("/skjema"))
@@ -378,7 +386,7 @@ def test_each_task_leads_to_its_field_in_the_form(root: Path) -> None:
 
 
 def test_a_check_and_a_conflict_lead_to_their_questions(root: Path) -> None:
-    files = situation(root, TODAY).loaded.files
+    files = situation(read_project(root), TODAY).loaded.files
     (conflict,), first = tasks(root, "conflicts"), tasks(root, "checks")[0]
     assert form_link(files, "conflicts", conflict) == "/skjema/actors/velferdskontoret/#settle-0"
     assert form_link(files, "checks", first) == "/skjema/actors/lykta/#check-by"

@@ -3,16 +3,19 @@
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
 from commands import run
+from desk.running_preview import running_preview
 from made_up_words import whole_miniature
+from release.releasable import TODAY as RELEASED
+from release.releasable import in_order, links_file
 from veiviser.desk.builder import Builder, Job
-from veiviser.load.project import read_project
-from veiviser.release import publication
 
 TODAY = date(2026, 11, 21)
 COMMANDS = (
@@ -57,36 +60,59 @@ COUNTING = """
 import os, sys
 log = os.open(sys.argv[1], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 def note(event, arguments):
-    if event == "open" and str(arguments[0]).endswith((".yaml", ".po")):
+    is_read = event == "open" and "w" not in str(arguments[1])
+    if is_read and str(arguments[0]).endswith((".yaml", ".po")):
         os.write(log, (str(arguments[0]) + chr(10)).encode())
 sys.addaudithook(note)
 from veiviser.cli import main
 sys.exit(main(sys.argv[2:]))
 """
-"""Runs a command and notes each source file that it opens, also in the processes that fork from it."""
+"""Runs a command and notes each source file that it reads, also in the processes that fork from it."""
+
+
+def opened_by(command: Sequence[str], log: Path) -> Counter[Path]:
+    """How often a command reads each source file."""
+    subprocess.run([sys.executable, "-c", COUNTING, log, *command], check=True, capture_output=True)
+    return Counter(map(Path, log.read_text("utf-8").splitlines()))
+
+
+def sources(root: Path) -> list[Path]:
+    found = [*(root / "data").rglob("*.yaml"), *(root / "data").rglob("*.po")]
+    assert len(found) > 10
+    return found
 
 
 @pytest.mark.parametrize(
     "command", [("check-data",), ("build", "--site", "{root}/build")], ids=lambda held: held[0]
 )
 def test_a_command_reads_each_source_once(tmp_path: Path, command: tuple[str, ...]) -> None:
-    root, log = whole_miniature(tmp_path / "miniature"), tmp_path / "opened"
+    root = whole_miniature(tmp_path / "miniature")
     arguments = [part.format(root=root) for part in (*command, "--root", "{root}")]
-    subprocess.run([sys.executable, "-c", COUNTING, log, *arguments], check=True, capture_output=True)
-    opened = Counter(Path(line) for line in log.read_text("utf-8").splitlines())
-    sources = [*(root / "data").rglob("*.yaml"), *(root / "data").rglob("*.po")]
-    assert len(sources) > 10
-    assert {path.name: opened[path] for path in sources} == {path.name: 1 for path in sources}
+    opened = opened_by(arguments, tmp_path / "opened")
+    assert {path.name: opened[path] for path in sources(root)} == {path.name: 1 for path in sources(root)}
 
 
-def test_a_release_that_leaves_languages_out_reads_the_data_of_the_project_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    root, read = whole_miniature(tmp_path / "miniature"), []
-    monkeypatch.setattr(
-        publication, "read_project", lambda *given: (read.append(given[0]), read_project(*given))[1]
-    )
-    with publication.staging_copy(root, leave_out_unreviewed=True) as staged:
-        left = (staged / "data/languages.yaml").read_text("utf-8")
-    assert left != (root / "data/languages.yaml").read_text("utf-8")
-    assert read == [root]
+@pytest.mark.parametrize("option", ["--leave-out-unreviewed", "--lang=nb"])
+def test_a_release_reads_each_source_once_from_its_copy(tmp_path: Path, option: str) -> None:
+    root = in_order(tmp_path / "fjellvik")
+    given = ("--root", root, "--today", f"{RELEASED}", "--links-from", links_file(root), option)
+    before = sources(root)
+    opened = opened_by(("release", *map(str, given)), tmp_path / "opened")
+    copied = Counter(path.name for path in opened.elements() if not path.is_relative_to(root))
+    # The file of releases is read as data, and as the text that goes on with the new one.
+    assert {name: copied[name] for name in (path.name for path in before)} == {
+        path.name: 2 if path.name == "releases.yaml" else 1 for path in before
+    }
+
+
+def test_a_page_of_the_desk_reads_nothing_that_the_pages_were_not_made_from(tmp_path: Path) -> None:
+    log, root = tmp_path / "opened", tmp_path / "fjellvik"
+    with running_preview(tmp_path, program=(sys.executable, "-c", COUNTING, str(log))) as preview:
+        for _ in range(2):
+            with urlopen(preview.desk) as page:
+                assert b"Lykta" in page.read()
+        assert preview.end() == 0
+    opened = Counter(map(Path, log.read_text("utf-8").splitlines()))
+    # What the languages are called is asked for each address.
+    held = [path for path in sources(root) if path.name != "languages.yaml"]
+    assert {path.name: opened[path] for path in held} == {path.name: 1 for path in held}

@@ -76,7 +76,7 @@ def test_a_changed_source_marks_the_block_that_lags_and_no_other(
 ) -> None:
     write(root, "nb", **words)
     assert behind(root) == [f"hjelp.md#{anchor}"]
-    (task,) = lagging_blocks(situation(root, TODAY))
+    (task,) = lagging_blocks(situation(read_project(root), TODAY))
     assert task.problem.path == "docs/ar/hjelp.md"
     assert task.blocks_release == task.problem
     assert f"accept docs/ar/hjelp.md#{anchor} --by ROLE" in str(task.command)

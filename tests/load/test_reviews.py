@@ -12,7 +12,7 @@ from made_up_words import fill
 from veiviser.build.build import build_site
 from veiviser.cli import main
 from veiviser.edit.translating import review
-from veiviser.load.project import load_project
+from veiviser.load.project import load_project, read_project
 from veiviser.load.reviews import LanguageReview, State
 from veiviser.model.problem import Problems
 from veiviser.site.links import SiteAddress
@@ -68,7 +68,7 @@ def test_a_changed_page_has_been_read_by_nobody(root: Path) -> None:
     read(root, STRINGS, *pages(root))
     replace_in(root / "docs/ar/hjelp.md", "description: ", "description: هنا ")
     assert told(root) == {"hjelp.md"}
-    (held,) = [pile for pile in piles(at_the_desk(root, TODAY)) if pile.id == "unreviewed"]
+    (held,) = [pile for pile in piles(at_the_desk(read_project(root), TODAY)) if pile.id == "unreviewed"]
     (task,) = held.tasks
     assert "0 pages and groups" in str(task.problem.message)
     assert "1 have been changed since: hjelp.md" in str(task.problem.message)

@@ -14,6 +14,7 @@ from project import ROOT
 from veiviser.checks.external_links import Answer, Verdict
 from veiviser.checks.link_outcome import LinkOutcome
 from veiviser.edit.translating import review
+from veiviser.load.project import read_project
 from veiviser.todo.links import outside_links
 from veiviser.todo.task import situation
 
@@ -83,7 +84,7 @@ def alive(url: str) -> Answer:
 
 
 def links_out(root: Path) -> list[str]:
-    return list(outside_links(situation(root, TODAY)))
+    return list(outside_links(situation(read_project(root), TODAY)))
 
 
 def links_file(root: Path, today: date = TODAY) -> Path:

@@ -13,7 +13,7 @@ from release.releasable import CHECKED, TODAY, edit, in_order, translate
 from veiviser.export.subscriptions import _moment, feed_text
 from veiviser.load.guide import load_guide
 from veiviser.load.pages import Prose
-from veiviser.load.project import load_project
+from veiviser.load.project import load_project, read_project
 from veiviser.model.plan import PlanStatus
 from veiviser.model.problem import Problems
 from veiviser.model.release import Change, ChangeKind, Reader, Release
@@ -38,7 +38,7 @@ FIRST = '- version: "2030.02.01"\n  date: 2030-02-01\n  languages: [nb, ar]\n  i
 def released_again(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that was published once and changed since; the next release is in its data."""
     root = in_order(tmp_path_factory.mktemp("changes") / "fjellvik")
-    held = situation(root, TODAY)
+    held = situation(read_project(root), TODAY)
     (root / "data/releases.yaml").write_text(f"# Utgaver\n\n{FIRST}", "utf-8")
     (root / PATH).write_text(written(take_baseline(held.guide, held.prose, "2030.02.01")), "utf-8")
     change_everything(root)

@@ -21,7 +21,7 @@ from veiviser.build.search import index_site
 from veiviser.build.swap import refuse_released, staging, swap_in
 from veiviser.export.open_data import write_open_data
 from veiviser.export.subscriptions import write_calendars, write_feeds
-from veiviser.load.project import load_project
+from veiviser.load.project import Project, load_project
 from veiviser.load.reaching_rules import not_true_yet
 from veiviser.model.message import Message, msg
 from veiviser.model.problem import Problem, Problems
@@ -60,18 +60,18 @@ def build_site(root: Path, site: Path, today: date, translate: Callable[[str], s
     """
     refuse_released(site)
     with staging(site) as built, told_as_problems(root):
-        write_site(root, built, today, translate)
+        write_site(load_project(root), built, today, translate)
         # A power cut after the swap must not find files that were never written to disk.
         os.sync()
         swap_in(built, site)
 
 
-def write_site(root: Path, built: Path, today: date, translate: Callable[[str], str] = str) -> None:
-    """Writes the site of the project below ``root`` into ``built``, and its settings for servers beside it.
+def write_site(project: Project, built: Path, today: date, translate: Callable[[str], str] = str) -> None:
+    """Writes the site of a project into ``built``, and its settings for servers beside it.
 
     Raises Problems with everything that is wrong.
     """
-    project = load_project(root)
+    root = project.root
     if untrue := not_true_yet(project.guide, dict(project.files), today):
         raise Problems(untrue)
     settings, cache = print_settings(root / "mkdocs.yml"), handout_cache(root)

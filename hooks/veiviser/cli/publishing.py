@@ -82,6 +82,7 @@ def add_release(command: argparse.ArgumentParser, say: Console) -> None:
 
 def run_release(options: argparse.Namespace) -> int:
     from veiviser.checks.external_links import try_link
+    from veiviser.load.project import read_project
     from veiviser.release.commit import FOLDER, finish_what_was_killed, lock
     from veiviser.release.publication import COPIED, publish_release, staging_copy
     from veiviser.todo.kinds import blocking_tasks
@@ -93,9 +94,11 @@ def run_release(options: argparse.Namespace) -> int:
         options.fail(say("'{root}' is not a project, for it lacks {names}; name it with --root", **words))
     with lock(root):
         finish_what_was_killed(root, site)
-        with staging_copy(root, options.leave_out_unreviewed) as staged:
+        with staging_copy(root) as staged:
+            read = read_project(staged)
+            reading = read.without_unread() if options.leave_out_unreviewed else read
             found = blocking_tasks(
-                staged,
+                reading,
                 options.today,
                 _known_links(options, root),
                 partial(try_link, timeout=options.timeout),
@@ -105,7 +108,7 @@ def run_release(options: argparse.Namespace) -> int:
             if options.check:
                 print(say("nothing stands in the way of a release"))
                 return FINE
-            release = publish_release(root, staged, site, options.today, options.say.translate)
+            release = publish_release(root, reading.project(), site, options.today, options.say.translate)
     words = {"version": release.version, "site": site, "folder": root / FOLDER / release.version}
     print(say("release {version} is published in {site}; what belongs to it lies in {folder}", **words))
     return FINE

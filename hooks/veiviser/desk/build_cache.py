@@ -11,6 +11,7 @@ from time import monotonic
 from veiviser.desk.builder import Finished, Job
 from veiviser.desk.file_state import FileState, file_state
 from veiviser.load.guide import read_entries
+from veiviser.load.project import Reading
 from veiviser.load.yaml_file import read_yaml
 from veiviser.model.problem import Problem, Problems
 
@@ -90,6 +91,18 @@ class BuildCache:
             if has_new_files or ((is_stale or must_try_again) and not _is_bad(self._common)):
                 self._work(code, now, made_from, is_stale or must_try_again)
             return self._shown(code)
+
+    def reading(self) -> Reading:
+        """All that the files say now, sound or not, as it was read for the pages.
+
+        Raises Problems where nothing could be read.
+        """
+        with self._changed:
+            state = file_state(self.root).digest
+            outcome = self._do(Job(code=self.source, folder=None, state=state, wants_reading=True))
+        if outcome.reading is None:
+            raise Problems(list(outcome.problems)) if outcome.problems else RuntimeError(outcome.crash)
+        return outcome.reading
 
     def version_of_all(self) -> str:
         """Differs once any file has changed."""

@@ -2,7 +2,7 @@
 
 import signal
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -12,7 +12,7 @@ from typing import Any
 from veiviser.build.build_faults import faulty_settings, known_problems, problem_of_warning
 from veiviser.build.handout_files import load_handouts
 from veiviser.build.mkdocs_build import build_language, ready_config
-from veiviser.load.project import Project, load_project
+from veiviser.load.project import Project, Reading, read_project
 from veiviser.model.problem import Problem
 from veiviser.site.links import SiteAddress
 from veiviser.site.markdown_extensions import TermLinks
@@ -30,6 +30,8 @@ class Job:
     """Where the pages go; it must not exist. None for the check alone."""
     state: str
     """Name of the files' state; where it is that of the job before, the data are not read again."""
+    wants_reading: bool = False
+    """Whether all that was read is asked for too."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,6 +44,8 @@ class Finished:
     """Faults of this language's pages, which were built all the same."""
     crash: str = ""
     """Traceback of a fault in the program."""
+    reading: Reading | None = None
+    """What was read, where it was asked for and could be given."""
 
 
 class Builder:
@@ -91,11 +95,14 @@ class _Worker:
         self.root, self.today = root, today
         self._config: Any = None
         self._config_time = -1
+        self._reading: Reading | None = None
         self._project: Project | None = None
         self._state = ""
 
     def do(self, job: Job) -> Finished:
         read = self._read(job.state)
+        if job.wants_reading:
+            read = replace(read, reading=self._reading)
         if read.problems or read.crash or job.folder is None:
             return read
         return self._in_a_fork(job)
@@ -109,13 +116,15 @@ class _Worker:
             self._config, self._config_time = _settings(config_file), time
         if isinstance(self._config, BaseException):
             problems.extend(known_problems(self._config, self.root) or [faulty_settings(self._config)])
-        if self._project is None or state != self._state:
-            self._project, self._state = None, state
-            try:
-                self._project = load_project(self.root, is_draft=True)
-            except Exception as error:
-                problems.extend(known := known_problems(error, self.root))
-                crash = "" if known else traceback.format_exc()
+        try:
+            if self._reading is None or state != self._state:
+                self._reading, self._project, self._state = None, None, state
+                self._reading = read_project(self.root)
+            if self._project is None:
+                self._project = self._reading.project(is_draft=True)
+        except Exception as error:
+            problems.extend(known := known_problems(error, self.root))
+            crash = "" if known else traceback.format_exc()
         return Finished(problems=tuple(problems), crash=crash)
 
     def _in_a_fork(self, job: Job) -> Finished:

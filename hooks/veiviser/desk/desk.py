@@ -88,7 +88,7 @@ class DeskPage:
         return [self._render("desk.html", desk=desk, changes=changes, link=link).encode()]
 
     def _desk(self) -> Desk:
-        held = at_the_desk(self._build_cache.root, self._today)
+        held = at_the_desk(self._build_cache.reading(), self._today)
         return Desk(
             piles=tuple(piles(held)),
             ease=tuple(self._ease(held)),

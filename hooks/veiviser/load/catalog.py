@@ -1,7 +1,7 @@
 """Translations of short strings: one gettext PO file for each language but the source."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from gettext import c2py
 from pathlib import Path
@@ -26,7 +26,8 @@ class Translations:
     code: str
     messages: dict[tuple[str | None, str], str] = field(default_factory=dict)
     plurals: dict[tuple[str | None, str], tuple[str, ...]] = field(default_factory=dict)
-    plural_form: Callable[[int], int] = field(default=lambda number: int(number != 1))
+    plural_expression: str = "n != 1"
+    """Chooses the form of a counted string, in gettext's way to write it."""
     outdated: frozenset[str] = frozenset()
     """Contexts of the texts whose source has changed since they were translated."""
 
@@ -41,7 +42,7 @@ class Translations:
     def ngettext(self, singular: str, plural: str, number: int) -> str:
         """The reader's words for a counted string of the templates."""
         forms = self.plurals.get((None, singular), (singular, plural))
-        return forms[min(self.plural_form(number), len(forms) - 1)]
+        return forms[min(c2py(self.plural_expression)(number), len(forms) - 1)]
 
 
 def translations_of(catalog: Catalog, code: str) -> Translations:
@@ -58,7 +59,7 @@ def translations_of(catalog: Catalog, code: str) -> Translations:
         elif message.string:
             messages[message.context, message.id] = str(message.string)
     contexts = frozenset(str(message.context) for message in catalog if is_outdated(message))
-    return Translations(code, messages, plurals, c2py(catalog.plural_expr), contexts)
+    return Translations(code, messages, plurals, catalog.plural_expr, contexts)
 
 
 def untranslated(catalog: Catalog, wanted: Catalog, name: str) -> Iterator[Problem]:

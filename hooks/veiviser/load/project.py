@@ -28,6 +28,8 @@ from veiviser.load.reviews import (
     language_of,
     language_review,
     published_pages,
+    unread_languages,
+    waiting_languages,
 )
 from veiviser.load.search_words import Asked, load_search_words
 from veiviser.load.sound_pairs import SoundPairs
@@ -101,18 +103,18 @@ class Reading:
     """What pages were translated from and who has read them, by language code."""
     reviews: Mapping[str, LanguageReview] = field(default_factory=dict)
     drawing: str = ""
+    unread: frozenset[str] = frozenset()
+    """Codes of languages that are left out this once, because somebody has not read all of them."""
+
+    def without_unread(self) -> "Reading":
+        """The same without the languages of which no person has read all."""
+        return replace(self, unread=unread_languages(self.reviews))
 
     @property
     def left_out(self) -> frozenset[str]:
         """Codes of languages that wait until somebody has read them, so that no fault there stops a build."""
         languages = self.loaded.guide.languages if self.loaded else ()
-        return frozenset(
-            held.code
-            for held in languages
-            if not held.is_source
-            and held.publish_unreviewed is False
-            and not self.reviews.get(held.code, UNREAD).is_readable
-        )
+        return self.unread | waiting_languages(languages, self.reviews)
 
     def project(self, *, is_draft: bool = False) -> Project:
         """A draft has what waits for a reader too. Raises Problems with everything that is wrong."""
@@ -121,17 +123,15 @@ class Reading:
         problems = tuple(problem for problem in problems if language_of(problem.path) not in out)
         if problems or self.loaded is None:
             raise Problems(list(problems))
-        guide = self.loaded.guide
-        languages = tuple(held for held in guide.languages if held.code not in out)
-        codes = [held.code for held in languages]
-        prose = {code: self.prose[code] for code in codes}
+        languages = tuple(held for held in self.loaded.guide.languages if held.code not in out)
+        prose = {held.code: self.prose[held.code] for held in languages}
         return Project(
             root=self.root,
-            guide=replace(guide, languages=languages),
+            guide=replace(self.loaded.guide, languages=languages),
             files=self.loaded.files,
-            translations={code: self.translations[code] for code in codes},
+            translations={code: self.translations[code] for code in prose},
             prose=prose if is_draft else published_pages(prose, languages, self.reviews),
-            asked={code: self.asked[code] for code in codes},
+            asked={code: self.asked[code] for code in prose},
             untranslated=self.untranslated,
             origins=self.origins,
             reviews=self.reviews,

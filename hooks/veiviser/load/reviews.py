@@ -19,6 +19,7 @@ from veiviser.model.plan import Language
 
 _OF_LANGUAGE = re.compile(
     r"docs/(?P<pages>[a-z]{2})(?:/|\Z)|data/translations/(?P<strings>[a-z]{2})\.(?:po|json)\Z"
+    r"|data/search/(?P<search>[a-z]{2})\.yaml\Z"
 )
 FROM_TEMPLATES = "templates"
 """The group of strings that stand in templates."""
@@ -96,6 +97,22 @@ def groups(catalog: Catalog) -> dict[str, str]:
     return {group: "\n".join(sorted(words)) for group, words in sorted(found.items())}
 
 
+def waiting_languages(languages: Iterable[Language], reviews: Mapping[str, LanguageReview]) -> frozenset[str]:
+    """Codes of those that are not published until somebody has read what every language must have."""
+    return frozenset(
+        held.code
+        for held in languages
+        if not held.is_source
+        and held.publish_unreviewed is False
+        and not reviews.get(held.code, UNREAD).is_readable
+    )
+
+
+def unread_languages(reviews: Mapping[str, LanguageReview]) -> frozenset[str]:
+    """Codes of those of which no person has read all."""
+    return frozenset(code for code, review in reviews.items() if review.with_state(State.UNREAD))
+
+
 def published_pages(
     prose: Mapping[str, Prose], languages: Iterable[Language], reviews: Mapping[str, LanguageReview]
 ) -> dict[str, Prose]:
@@ -114,9 +131,9 @@ def published_pages(
 
 
 def language_of(path: str) -> str:
-    """Code of the language whose pages or strings a file has, from the project's root; empty for others."""
+    """Code of the language whose words a file has, from the project's root; empty for others."""
     found = _OF_LANGUAGE.match(path)
-    return (found["pages"] or found["strings"]) if found else ""
+    return str(next(filter(None, found.groups()))) if found else ""
 
 
 def with_reviews(origins: Origins, texts: Mapping[str, str], review: Review) -> Origins:

@@ -1,14 +1,15 @@
 """Writes a release: what changed, the site that tells it, and the artifacts that belong to it.
 
-A release leaves languages out and adds itself to the data. Both are written first in a copy of the project,
-so that everything that is made from the data follows, and nothing of the project changes until all is well.
+A release is made from a copy of the project, so that what was checked is what is published, whatever is saved
+meanwhile; and it adds itself to the data, which change when all is well.
 """
 
 import json
 import re
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,11 +18,10 @@ from typing import Any
 from veiviser.build.build import write_site
 from veiviser.build.swap import staging
 from veiviser.edit.round_trip import rewritten
-from veiviser.load.guide import ADAPTERS
-from veiviser.load.project import Project, load_project, read_project
-from veiviser.load.reviews import State
+from veiviser.load.guide import ADAPTERS, read_entries
+from veiviser.load.project import Project
 from veiviser.load.text_file import read_text
-from veiviser.load.yaml_file import YamlFile, parse_yaml
+from veiviser.load.yaml_file import parse_yaml
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.release import Release
@@ -44,20 +44,16 @@ COPIED = {"data", "docs", "mkdocs.yml"}
 
 
 def publish_release(
-    root: Path, staged: Path, site: Path, today: date, translate: Callable[[str], str] = str
+    root: Path, project: Project, site: Path, today: date, translate: Callable[[str], str] = str
 ) -> Release:
-    """Publishes the project below ``root`` as it stands in the folder ``staged``, whole or not at all.
+    """Publishes ``project``, a copy of that below ``root``, whole or not at all.
 
     ``translate`` gives the words of whoever is watching. Raises Problems with everything that stops it.
     """
-    project = load_project(staged)
     release, baseline = next_release(project, root, today, site)
-    listed = with_release(release, staged / RELEASES)
-    (staged / RELEASES).write_text(listed, encoding="utf-8")
-    planned = read_text(staged / PLAN, PLAN.as_posix())
-    (staged / PLAN).write_text(with_day(planned, today), encoding="utf-8")
+    listed = with_release(release, project.root / RELEASES)
     with staging(site) as built, artifacts(root, site, release.version) as ready:
-        write_site(staged, built, today, translate)
+        write_site(_as_published(project, listed, today), built, today, translate)
         sums = checksums(built)
         for place in (checksums_beside(built), ready / SUMS):
             place.write_text(sums, encoding="utf-8")
@@ -119,6 +115,16 @@ def _versions(project: Project, root: Path) -> Iterable[str]:
     yield from (path.name for path in (root / FOLDER).glob("*"))
 
 
+def _as_published(project: Project, listed: str, today: date) -> Project:
+    """The project as the next one will read it. Raises Problems where the file of releases cannot be read."""
+    problems: list[Problem] = []
+    releases = read_entries("releases", parse_yaml(listed, RELEASES.as_posix()), problems)
+    if problems:
+        raise Problems(problems)
+    plan = replace(project.guide.plan, updated=today)
+    return replace(project, guide=replace(project.guide, releases=releases, plan=plan))
+
+
 def with_release(release: Release, path: Path) -> str:
     """The file of releases with one more at its end; what stands there stays as it is."""
     held = path.read_text(encoding="utf-8-sig") if path.exists() else ""
@@ -147,12 +153,8 @@ def _json(value: Any) -> str:
 
 
 @contextmanager
-def staging_copy(root: Path, leave_out_unreviewed: bool) -> Iterator[Path]:
-    """A folder that looks like ``root``, perhaps without the languages that nobody has read."""
-    # Where the data are unsound, the gate is there to tell.
-    reading = read_project(root) if leave_out_unreviewed else None
-    reviews = reading.reviews if reading else {}
-    codes = {code for code, review in reviews.items() if review.with_state(State.UNREAD)}
+def staging_copy(root: Path) -> Iterator[Path]:
+    """A folder that looks like ``root``, and stays as it is whatever is saved there."""
     (root / ".cache").mkdir(exist_ok=True)
     with TemporaryDirectory() as folder:
         copy = Path(folder).resolve()
@@ -160,26 +162,6 @@ def staging_copy(root: Path, leave_out_unreviewed: bool) -> Iterator[Path]:
             if entry.name not in COPIED:
                 (copy / entry.name).symlink_to(entry.resolve())
         shutil.copyfile(root / "mkdocs.yml", copy / "mkdocs.yml")
-        shutil.copytree(root / "data", copy / "data")
-        shutil.copytree(root / "docs", copy / "docs", ignore=_only_below(root / "docs", codes))
-        if codes and reading and reading.loaded:
-            _take_out(copy, reading.loaded.files["languages"], codes)
+        for name in ("data", "docs"):
+            shutil.copytree(root / name, copy / name)
         yield copy
-
-
-def _only_below(docs: Path, codes: Collection[str]) -> Callable[[str, list[str]], set[str]]:
-    def ignored(folder: str, names: list[str]) -> set[str]:
-        return set(codes) & set(names) if Path(folder) == docs else set()
-
-    return ignored
-
-
-def _take_out(root: Path, file: YamlFile, codes: Collection[str]) -> None:
-    """Blanks the entries of languages, so that the lines of the others stay where they are."""
-    path = root / file.path
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
-    starts = [file.line((index,)) for index in range(len(file.value))] + [len(lines) + 1]
-    for entry, start, end in zip(file.value, starts, starts[1:], strict=False):
-        if entry["code"] in codes:
-            lines[start - 1 : end - 1] = [""] * (end - start)
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from veiviser.checks.external_links import TryLink
 from veiviser.checks.link_outcome import LinkOutcome
+from veiviser.load.project import Reading
 from veiviser.load.reviews import language_of
 from veiviser.model.message import NOTHING, Message, msg
 from veiviser.todo.actors import facts_in_conflict, overdue_checks
@@ -94,9 +94,9 @@ class Pile:
         return sum(task.is_urgent for task in self.tasks)
 
 
-def at_the_desk(root: Path, today: date) -> Standing:
-    """How the project below ``root`` stands, as far as this machine knows of its links."""
-    return replace(situation(root, today), links=links_last_tried(root, today))
+def at_the_desk(reading: Reading, today: date) -> Standing:
+    """How a project stands, as far as this machine knows of its links."""
+    return replace(situation(reading, today), links=links_last_tried(reading.root, today))
 
 
 def piles(held: Standing) -> Iterator[Pile]:
@@ -117,12 +117,12 @@ def piles(held: Standing) -> Iterator[Pile]:
         yield Pile(id=kind.id, title=kind.title, tasks=tasks, note=note, is_known=is_known)
 
 
-def blocking_tasks(root: Path, today: date, known: LinkOutcome | None, try_link: TryLink) -> list[Task]:
-    """Everything that stands in the way of publishing the project below ``root``, by file and line.
+def blocking_tasks(reading: Reading, today: date, known: LinkOutcome | None, try_link: TryLink) -> list[Task]:
+    """Everything that stands in the way of publishing a project, by file and line.
 
     ``known`` tells what became of links tried before; the others are tried with ``try_link``.
     """
-    held = situation(root, today)
+    held = situation(reading, today)
     found: list[Task] = []
     if held.reading.loaded:
         links, found = links_tried_now(held, known, try_link)

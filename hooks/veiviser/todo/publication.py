@@ -58,7 +58,7 @@ def unreviewed_languages(held: Standing) -> Iterator[Task]:
             language=language.name,
             first=_shortened(unread),
         )
-        asks = unread and language.publish_unreviewed is None
+        asks = unread and language.publish_unreviewed is None and language.code not in held.reading.unread
         yield Task(
             problem=held.at("languages", (index,), what),
             remedy=msg("Have somebody who speaks it read that, and write that it is read."),

@@ -8,7 +8,7 @@ from pathlib import Path
 from veiviser.checks.link_outcome import LinkOutcome
 from veiviser.load.guide import Loaded
 from veiviser.load.pages import Prose
-from veiviser.load.project import Reading, read_project
+from veiviser.load.project import Reading
 from veiviser.load.yaml_file import Place
 from veiviser.model.actor import Actor
 from veiviser.model.guide import Guide
@@ -46,8 +46,6 @@ class Task:
 class Standing:
     """How a project stands on a day."""
 
-    root: Path
-    """Folder of the project in the languages that are to be published."""
     reading: Reading
     today: date
     last: Baseline | None = None
@@ -56,6 +54,11 @@ class Standing:
     """Why nobody knows."""
     links: LinkOutcome | None = None
     """What became of the links out; None where nobody has tried them."""
+
+    @property
+    def root(self) -> Path:
+        """The project's folder."""
+        return self.reading.root
 
     @property
     def loaded(self) -> Loaded:
@@ -99,14 +102,13 @@ class Standing:
         return msg("{owner}, {department}", owner=plan.municipality.name, department=plan.department)
 
 
-def situation(root: Path, today: date) -> Standing:
-    """How the project below ``root`` stands, sound or not."""
-    reading = read_project(root)
+def situation(reading: Reading, today: date) -> Standing:
+    """How a project stands, sound or not."""
     last: Baseline | None = None
     lost: tuple[Problem, ...] = ()
     if reading.loaded:
         try:
-            last = last_baseline(root, reading.loaded.guide)
+            last = last_baseline(reading.root, reading.loaded.guide)
         except Problems as error:
             lost = tuple(error.problems)
-    return Standing(root=root, reading=reading, today=today, last=last, lost=lost)
+    return Standing(reading=reading, today=today, last=last, lost=lost)
