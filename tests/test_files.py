@@ -74,6 +74,7 @@ def test_a_data_file_is_on_disk_before_it_is_seen(tmp_path: Path, monkeypatch: p
         ("FileSystemLoader(", "templates.py"),
         ("(HTMLParser)", "markup.py"),
         ("os.fsync(", "files.py"),
+        ("fcntl.flock(", "files.py"),
     ],
 )
 def test_one_module_alone_does_it(words: str, module: str) -> None:

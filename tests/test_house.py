@@ -1,5 +1,8 @@
 """What is told of the house is counted as it is said."""
 
+import subprocess
+import sys
+
 from project import ROOT
 from tools.house import imported_by, main, names_in_several_modules, public_names
 
@@ -30,3 +33,13 @@ def test_the_whole_house_is_told(capsys) -> None:
     told = capsys.readouterr().out
     count = len(list((ROOT / "hooks/veiviser").rglob("*.py")))
     assert told.startswith(f"modules: {count}\nlines: ")
+
+
+def test_whoever_has_read_enough_may_leave() -> None:
+    running = subprocess.Popen(
+        [sys.executable, ROOT / "tools/house.py"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert running.stdout and running.stderr
+    running.stdout.close()
+    assert (running.stderr.read(), running.wait()) == (b"", 0)
+    running.stderr.close()

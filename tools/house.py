@@ -4,6 +4,8 @@ Exit codes: 0, whatever it finds; what must hold is held by tests/test_architect
 """
 
 import ast
+import os
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -81,4 +83,9 @@ def public_names(source: str) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read has seen enough; at its end Python would write once more, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

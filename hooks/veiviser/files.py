@@ -63,12 +63,16 @@ def _depend_on_parent() -> None:
 os.register_at_fork(after_in_child=_depend_on_parent)
 
 
-def lock_folder(folder: Path, *, wait: bool = True) -> int | None:
-    """Locks a folder until ``unlock_folder`` or the end of the process; None where another process has it."""
+def lock_folder(folder: Path, *, wait: bool = True, is_shared: bool = False) -> int | None:
+    """Locks a folder until ``unlock_folder`` or the end of the process; None where another process has it.
+
+    Those who share it keep out whoever wants it alone.
+    """
     handle = os.open(folder, os.O_RDONLY)
     _held.add(handle)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        kind = fcntl.LOCK_SH if is_shared else fcntl.LOCK_EX
+        fcntl.flock(handle, kind if wait else kind | fcntl.LOCK_NB)
     except BlockingIOError:
         unlock_folder(handle)
         return None

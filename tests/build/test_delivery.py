@@ -75,12 +75,10 @@ def test_a_path_has_its_kind(path, kind):
     assert delivery_at("https://veiviser.example/").kind(path).name == kind
 
 
-def test_a_site_below_a_folder_has_the_same_kinds_and_pages_there():
+def test_a_site_below_a_folder_has_the_same_kinds_there():
     delivery = delivery_at("https://veiviser.example/veiviser/")
     assert delivery.kind("/veiviser/assets/veiviser.0123abcd.js").name == "named after its content"
     assert delivery.kind("/assets/veiviser.0123abcd.js").name == "other file"
-    assert delivery.not_found("/veiviser/en/x") == "/veiviser/en/404.html"
-    assert delivery.not_found("/en/x") == "/veiviser/404.html"
 
 
 @pytest.mark.parametrize("kind", delivery_at("https://veiviser.example/").kinds, ids=lambda kind: kind.name)

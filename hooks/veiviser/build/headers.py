@@ -93,11 +93,6 @@ class Delivery:
         """FileKind of a file, given its path from the server's root: ``/hjelp/index.html``."""
         return next(kind for kind in self.kinds if re.search(kind.pattern, path))
 
-    def not_found(self, path: str) -> str:
-        """The page to show where there is nothing at ``path``."""
-        prefix = next((prefix for prefix in self.prefixes if path.startswith(prefix)), self.base)
-        return f"{prefix}404.html"
-
 
 def content_type(path: str) -> str:
     """Content type of a file; raises KeyError for an ending that is not in TYPES."""

@@ -2,8 +2,6 @@
 
 import codecs
 import difflib
-import fcntl
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -11,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from veiviser.edit.house_style import with_new_names
-from veiviser.files import write_durably
+from veiviser.files import lock_folder, locked, unlock_folder, write_durably
 from veiviser.load.guide import Loaded, load_guide
 from veiviser.load.markers import faulty_markers
 from veiviser.load.text_file import read_text
@@ -127,20 +125,16 @@ def text_now(root: Path, path: str) -> str:
 
 @contextmanager
 def _locked(root: Path) -> Iterator[None]:
-    """Others that save wait their turn, which is short; a release takes minutes, so nobody waits for it."""
-    with _lock(root / _DATA, fcntl.LOCK_SH | fcntl.LOCK_NB), _lock(root, fcntl.LOCK_EX):
-        yield
+    """Others that save wait their turn, which is short; a release takes minutes, so nobody waits for it.
 
-
-@contextmanager
-def _lock(folder: Path, kind: int) -> Iterator[None]:
-    """Those who save share the folder of data; a release has it alone (see ``release/commit.py``)."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, kind)
-        yield
-    except BlockingIOError as error:
+    Those who save share the folder of data; a release has it alone (see ``release/commit.py``).
+    """
+    shared = lock_folder(root / _DATA, wait=False, is_shared=True)
+    if shared is None:
         message = msg("a release is being made, and nothing is saved meanwhile; save again when it has ended")
-        raise Problems([Problem(folder.name, 1, message)]) from error
+        raise Problems([Problem(_DATA, 1, message)])
+    try:
+        with locked(root):
+            yield
     finally:
-        os.close(handle)
+        unlock_folder(shared)
