@@ -231,3 +231,12 @@ def test_the_readme_names_every_room() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     rooms = {module.split("/")[0] for module in modules() if "/" in module}
     assert {room for room in rooms if f"\n| `hooks/veiviser/{room}` | " not in readme} == set()
+
+
+def test_what_is_checked_by_command_is_not_promised_of_a_build() -> None:
+    """Whoever reads the README learns which checks bind: those of a build are in the build itself."""
+    used = {(layer(module), name) for module in modules() for name in imports(source_of(module))}
+    asking = {room for room, name in used if name.startswith("veiviser.checks")}
+    assert asking - {"checks"} == {"cli", "desk", "todo"}
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert "\n| `hooks/veiviser/checks` | what is asked of a built site by command: " in readme

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 
 from project import language_codes
 from tools.browser_weight import measure_in
+from tools.weigh import main
 from tools.weight import HELP_PAGE, Weight, too_heavy, weigh, weight_table
 
 SOURCE, *OTHERS = language_codes()
@@ -80,6 +81,13 @@ def test_what_a_script_fetches_by_itself_is_found_by_the_browser(chromium: Brows
 def test_a_compressed_copy_is_what_counts(small_site: Path) -> None:
     (small_site / "a.js.br").write_bytes(b"12345")
     assert ("a.js", 5) in next(weigh(small_site)).parts
+
+
+def test_a_folder_without_a_site_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([str(tmp_path)])
+    assert ended.value.code == 2
+    assert f"'{tmp_path}' is not a built site; run: make site" in capsys.readouterr().err
 
 
 def test_the_table_has_a_line_for_each_page() -> None:
