@@ -104,7 +104,7 @@ UNUSED_RULES = """(byScripts) => {
       && !selector.includes(":lang") && !document.querySelector(alone(selector)));
 }"""
 """Selectors of a page's own style that fit nothing on it; not what scripts add and languages need."""
-BY_SCRIPTS = [".now", ".cover", ".leaving", "[hidden]"]
+BY_SCRIPTS = [".now", ".cover", ".leaving", "[hidden]", ".call[hidden]"]
 FEW = {
     "h3",
     "h4",

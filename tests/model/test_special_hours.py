@@ -49,6 +49,9 @@ FOUR_YEARS = [date(2025, 12, 1) + timedelta(days=at) for at in range(4 * 366)]
             None,
         ),
         ("Jul Sa-Mo off", "07-01", "07-31", (5, 6, 0), (), None),
+        ("Jun We off", "06-01", "06-31", (2,), (), None),
+        ("Sep Th-Fr,We off", "09-01", "09-31", (3, 4, 2), (), None),
+        ("Mar off", "03-01", "03-31", ALL_WEEK, (), None),
         ("Jul Su off", "07-01", "07-31", (6,), (), None),
     ],
 )
