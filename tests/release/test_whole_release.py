@@ -14,7 +14,7 @@ from project import ROOT
 from release.releasable import TODAY, alive, all_alive, edit, in_order, outcome, start_release
 from veiviser.cli import main
 from veiviser.load.guide import load_guide
-from veiviser.load.project import load_project
+from veiviser.load.project import load_project, read_project
 from veiviser.model.release import Change
 from veiviser.release.baseline import baseline_beside
 from veiviser.release.publication import next_release
@@ -190,7 +190,7 @@ def test_a_number_corrected_after_going_back_can_be_published_that_day(
     edit(root, "data/actors.yaml", "75 00 00 09", "75 00 00 05")
     confirmed = ["actor", "confirm", "velferdskontoret", "--by", "duty_officer", "--today", str(TODAY)]
     assert main([*confirmed, "--root", str(root)]) == 0
-    assert blocking_tasks(root, TODAY, all_alive(root), alive) == []
+    assert blocking_tasks(read_project(root), TODAY, all_alive(root), alive) == []
 
 
 def told_next(root: Path) -> tuple[Change, ...]:
