@@ -125,7 +125,7 @@ def test_an_address_that_is_not_tried_is_told_with_its_reason(tmp_path: Path, el
         f"virker                 {elsewhere}200  (200)  på data/actors.yaml:1",
         "ikke prøvd             http://gammel.example/side"
         "  (en gammel adresse, vist som tekst og ikke lenke på nettstedet)  i data/actors.yaml:2",
-        "1 lenker: 1 virker, 0 flyttet, 0 stengt for programmer, 0 døde, 1 ikke prøvd",
+        "1 lenker: 1 virker, 0 flyttet, 0 stengt for programmer, 0 død, 1 ikke prøvd",
     ]
 
 

@@ -73,7 +73,7 @@ def change_everything(root: Path) -> None:
     edit(root, "data/terms.yaml", "name: Gjeldsslaveri\n", "name: Tvang\n")
     edit(root, "data/terms.yaml", "forms: gjeldsslaveri, gjeldsslaveriet\n", "forms: tvang\n")
     edit(root, "data/vignettes.yaml", "Hun får ikke lønn.", "Hun får lite lønn.")
-    edit(root, "docs/nb/hjelp.md", "# Hjelp\n", "# Hjelp\n\nDu er ikke alene.\n")
+    edit(root, "docs/nb/hjelp.md", "# Hjelp\n", "# Hjelp\n\nNoen er her for deg.\n")
     edit(root, "docs/ar/ord.md", "\n# ", "\nكلمات\n\n# ")
     (root / "docs/nb/plan/bakgrunn.md").rename(root / "docs/nb/plan/om.md")
     edit(root, "mkdocs.yml", "plan/bakgrunn.md", "plan/om.md")
@@ -145,7 +145,7 @@ def test_the_page_tells_the_differences_in_norwegian(released_again: Path) -> No
 
 def test_the_page_tells_the_differences_in_arabic(released_again: Path) -> None:
     told = sentences(changes_page(released_again, "ar"))
-    assert told[0].endswith("إصدار 2030.03.10")
+    assert told[0].endswith("نسخة 2030.03.10")
     assert told[1:4] == [
         "لمن يبحث عن المساعدة",
         "تغير رقم هاتف Velferdskontoret. والرقم الصحيح مكتوب في البطاقة.",

@@ -85,7 +85,7 @@ def test_the_command_tells_the_version_and_where_everything_lies(releases: Relea
 def test_the_site_shows_the_first_release_in_each_language(releases: Releases) -> None:
     site = releases.first / "site"
     assert "Første utgave." in (site / "endringer/index.html").read_text("utf-8")
-    assert "الإصدار الأول." in (site / "ar/endringer/index.html").read_text("utf-8")
+    assert "النسخة الأولى." in (site / "ar/endringer/index.html").read_text("utf-8")
 
 
 def test_the_page_of_changes_leads_programs_to_the_feed(releases: Releases) -> None:

@@ -26,7 +26,7 @@ from veiviser.site.markers import MARKERS
 
 HOSTILE = """</script><img onx=1>"onx=2 'onx=3 {{ 7 * 191 }} {% raw %} {{ period }} *x* [x](javascript:y)"""
 NOT_WORDS = IDENTIFYING | {
-    *("figures", "new", "other_language", "period", "published", "under_18", "unit", "until"),
+    *("cited_by", "figures", "new", "other_language", "period", "published", "under_18", "unit", "until"),
     *("version",),
 }
 """Fields that hold ids, codes and addresses, which are checked when they are loaded."""

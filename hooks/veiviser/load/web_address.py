@@ -37,10 +37,14 @@ def address_fault(address: str, may_be_http: bool = False) -> Message | None:
 
 def host_sent(host: str) -> str:
     """As browsers ask for a host: letters beyond a to z in Punycode. As it is where it is no host."""
+    if host.isascii():
+        return host
     try:
-        return host if host.isascii() else host.encode("idna").decode("ascii")
+        sent = host.encode("idna")
     except UnicodeError:
         return host
+    # To encode turns wide letters and other full stops into plain ones, and drops what nobody sees.
+    return sent.decode("ascii") if sent.decode("idna") == host.lower() else host
 
 
 def address_shown(address: str) -> str:
