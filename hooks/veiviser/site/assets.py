@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 import minify
+import rjsmin
 
 from veiviser.load.pictures import PICTURE_LINK, PUBLISHED, picture_place, pictures_of, published_picture
 from veiviser.load.project import Project
@@ -23,8 +24,9 @@ PAGE_STYLES = (
     *("directory.css", "content.css", "plan.css", "charts.css", "procedure.css", "handouts.css"),
 )
 SHEET_STYLES = ("sheets.css", "colophon.css", "poster.css", "phrase_sheet.css")
-SEARCH_SCRIPTS = ("vendor/minisearch.js", "scripts/ranking.js", "scripts/search.js")
-"""Files of ``overrides`` that the search page alone runs, in this order."""
+MINISEARCH = "vendor/minisearch.js"
+SEARCH_SCRIPTS = ("scripts/ranking.js", "scripts/search.js")
+"""Files of ``overrides`` that the search page alone runs, in this order after MiniSearch."""
 _SCRIPTS = ("exit.js", "print.js", "hours.js", "finder.js")
 """Files of ``overrides/scripts`` in the order they run; what stops an old browser does not stop the exit."""
 FOLDERS = ("styles/", "scripts/", "vendor/")
@@ -82,7 +84,9 @@ class Bundles:
     @cached_property
     def search_script(self) -> Bundle:
         """What the search page alone links to."""
-        return _bundle(self._scripts(*SEARCH_SCRIPTS), "js")
+        engine = (self.overrides / MINISEARCH).read_text(encoding="utf-8")
+        # Takes out spaces and comments alone: tdewolff joins two declarations of MiniSearch's into one that fails.
+        return _bundle(f"{rjsmin.jsmin(engine)}\n{self._scripts(*SEARCH_SCRIPTS)}", "js")
 
     def write(self, site: Path) -> None:
         """Writes each file below ``site``, and the licence of what others have made of them."""
