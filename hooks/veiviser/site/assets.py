@@ -85,7 +85,7 @@ class Bundles:
     def search_script(self) -> Bundle:
         """What the search page alone links to."""
         engine = (self.overrides / MINISEARCH).read_text(encoding="utf-8")
-        # Takes out spaces and comments alone: tdewolff joins two declarations of MiniSearch's into one that fails.
+        # Takes out spaces alone: tdewolff joins two declarations of MiniSearch into one that fails.
         return _bundle(f"{rjsmin.jsmin(engine)}\n{self._scripts(*SEARCH_SCRIPTS)}", "js")
 
     def write(self, site: Path) -> None:
