@@ -64,6 +64,8 @@ def test_a_changed_script_is_not_in_the_old_policy():
         ('<p style="color:red">', "style attribute"),
         ("<p style>", "style attribute"),
         ('<button onclick="a()">', "'onclick'"),
+        ('<body><body onload="a()">', "'onload'"),
+        ('<html><p>x<HTML onclick="a()">', "'onclick'"),
         ('<a href=" JavaScript:a()">', "runs a script"),
         ('<iframe src="a.html"></iframe>', "another page inside"),
         ('<frame src="a.html">', "another page inside"),

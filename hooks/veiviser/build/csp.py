@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,9 @@ _GOVERNED = etree.XPath(
     )
     + "]"
 )
+_ROOT = re.compile(r"<(?P<tag>html|body)(?=[\s/>])", re.IGNORECASE)
+AGAIN = "again-"
+"""Begins the name of what lxml would pass over, with its attributes: a second ``body`` or ``html``."""
 NO_SUBSTITUTE = ("base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'")
 """Directives that ``default-src`` does not stand in for."""
 
@@ -53,18 +57,41 @@ class PageMarkup:
 
 def page_markup(html: str) -> PageMarkup:
     """Reads a page the way a browser's policy looks at it."""
-    page = etree.fromstring(html.encode(), etree.HTMLParser(encoding="utf-8", huge_tree=True))
     styles: set[str] = set()
     scripts: set[str] = set()
     faults: list[tuple[int, Message]] = []
-    for element in _GOVERNED(page) if page is not None else ():
-        name, values = str(element.tag), {str(key): str(value) for key, value in element.attrib.items()}
-        faults.extend((element.sourceline or 1, message) for message in _faults(name, values))
+    for name, values, line, text in _governed(html):
+        faults.extend((line, message) for message in _faults(name, values))
         if name == "style":
-            styles.add(source_hash(element.text or ""))
+            styles.add(source_hash(text))
         elif _is_executed(name, values):
-            scripts.add(source_hash(element.text or ""))
+            scripts.add(source_hash(text))
+    repeated = _with_repeated_roots(html)
+    for name, values, line, _ in _governed(repeated) if repeated != html else ():
+        if name.startswith(AGAIN):
+            faults.extend((line, message) for message in _faults(name.removeprefix(AGAIN), values))
     return PageMarkup(frozenset(styles), frozenset(scripts), tuple(faults))
+
+
+def _governed(html: str) -> Iterator[tuple[str, Mapping[str, str], int, str]]:
+    """Name, attributes, line and text of each element that a policy governs."""
+    page = etree.fromstring(html.encode(), etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    for element in _GOVERNED(page) if page is not None else ():
+        values = {str(key): str(value) for key, value in element.attrib.items()}
+        yield str(element.tag), values, element.sourceline or 1, element.text or ""
+
+
+def _with_repeated_roots(html: str) -> str:
+    """The page with names of their own for each ``html`` and ``body`` but the first."""
+    seen: set[str] = set()
+
+    def named(found: re.Match[str]) -> str:
+        tag = found["tag"].lower()
+        again = AGAIN if tag in seen else ""
+        seen.add(tag)
+        return f"<{again}{found['tag']}"
+
+    return _ROOT.sub(named, html)
 
 
 def inline_hashes(pages: Iterable[PageMarkup]) -> InlineHashes:
