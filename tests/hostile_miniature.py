@@ -11,7 +11,7 @@ from builders import linked_miniature
 from damage import written
 from field_values import IDENTIFYING
 from made_up_words import fill, made_up
-from veiviser.load.language_facts import LEAST_WORDS
+from veiviser.load.language_facts import LEAST_WORDS, denies
 from veiviser.load.yaml_file import read_yaml
 
 HOSTILE = (
@@ -34,7 +34,8 @@ ADDED: dict[str, Any] = {
 """Fields with words that no actor of the miniature has."""
 IDENTIFIERS = IDENTIFYING | {
     *("adopted_on", "area", "audience", "audiences", "checked", "confidence", "cost", "forms", "kind"),
-    *("number", "opening_hours", "provider", "qualifier", "status", "types", "updated"),
+    *("cited_by", "number", "opening_hours", "postal_code", "provider", "qualifier", "status", "types"),
+    *("updated",),
 }
 """Fields that hold no free words."""
 CURT = "<i onx=1> {{7*191}}"
@@ -70,9 +71,13 @@ def build_hostile(root: Path) -> str:
 
 
 def quoted(words: str) -> str:
-    """A made-up translation; a long one stands in quotes, as so much Norwegian is no Arabic."""
+    """A made-up translation; a long one stands in quotes, as so much Norwegian is no Arabic.
+
+    What denies something in Norwegian denies something here.
+    """
     translated = made_up(words).replace("<", "‹")
-    return f"«{translated}»" if len(words.split()) >= LEAST_WORDS else translated
+    shown = f"«{translated}»" if len(words.split()) >= LEAST_WORDS else translated
+    return f"لا {shown}" if denies(words, "nb") else shown
 
 
 def hostile(words: str, name: str = "") -> str:

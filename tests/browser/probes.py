@@ -89,7 +89,7 @@ BROKEN_WORDS = r"""() => {
     || isForListeners(each.parentElement));
   while (walker.nextNode()) {
     const node = walker.currentNode, element = node.parentElement;
-    const passed = "script, style, .skip, .panel, a[href^=http], a[href^=mailto]";
+    const passed = "script, style, .skip, .panel, a[href^=http], a[href^=mailto], .references code";
     if (!element.checkVisibility() || element.closest(passed) || isForListeners(element)) continue;
     for (const {0: word, index} of node.textContent.matchAll(unit)) {
       const range = document.createRange();
