@@ -1,9 +1,10 @@
 """Compressed copies beside each text file, so that a server need not compress."""
 
 import gzip
+import os
 import zlib
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -65,7 +66,7 @@ def compress(site: Path, cache: Path) -> None:
 
 @contextmanager
 def compressing(site: Path, cache: Path) -> Iterator[Callable[[], None]]:
-    """The same while other work goes on: each call begins with the files that have come, in other processes.
+    """The same while other work goes on: each call begins with the files that have come, in other threads.
 
     Nobody may change a file that has been begun with. All is done when the context ends.
     """
@@ -77,9 +78,10 @@ def compressing(site: Path, cache: Path) -> Iterator[Callable[[], None]]:
         found = {path for path in site.rglob("*") if path.suffix in TEXT and path.stat().st_size > SMALLEST}
         new = sorted(found - begun)
         begun.update(new)
-        outcomes.append(pool.map(partial(_compress_one, cache=cache), new, chunksize=8))
+        outcomes.append(pool.map(partial(_compress_one, cache=cache), new))
 
-    with ProcessPoolExecutor() as pool:
+    # To compress leaves the interpreter to others; a fork beside threads could wait for ever.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
         yield begin
         used = set(chain.from_iterable(chain.from_iterable(outcomes)))
     for kept in cache.iterdir():
