@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 from browser.conftest import NewPage
 from build.running_nginx import Nginx, project_delivery, running_nginx
 from project import ROOT, language_codes
+from tools.browsers.journeys import HITS, SEARCHED
 
 QUERIES = YAML(typ="safe").load(ROOT / "tests/search_queries.yaml")
 FULL = ("nb", "en")
@@ -311,6 +312,19 @@ def test_a_search_that_cannot_start_says_so_and_can_be_tried_again(new_tab: NewP
     expect(opened.told).to_contain_text("Søket virker ikke nå")
     opened.page.unroute("**/search/*.json")
     assert opened.search("lege") != []
+
+
+@pytest.mark.parametrize("is_broken", [False, True], ids=["whole", "broken"])
+def test_only_a_search_that_answers_is_told_to_work_in_a_browser(
+    new_tab: NewPage, nginx: Nginx, is_broken: bool
+):
+    opened = SearchPage(new_tab())
+    if is_broken:
+        opened.page.route("**/search/*.json", lambda route: route.abort())
+    opened.open(nginx)
+    assert opened.page.evaluate(SEARCHED)
+    opened.page.locator(".search[aria-busy=false]").wait_for(state="attached")
+    assert opened.page.evaluate(HITS) is not is_broken
 
 
 def test_a_reader_without_a_line_is_not_told_that_there_is_nothing(new_page: NewPage, nginx: Nginx):
