@@ -221,3 +221,20 @@ def test_without_the_setting_git_marks_what_it_cannot_put_together(tmp_path: Pat
     clone.change("data/actors.yaml", first, f"{first}\n  search: to")
     assert clone.merge().returncode == 1
     assert "<<<<<<<" in clone.text("data/actors.yaml")
+
+
+@pytest.mark.parametrize(
+    ("path", "theirs"),
+    [("data/translations/ar.json", b"{"), ("data/actors.yaml", b"- id: \xe5\n")],
+    ids=["no JSON", "no UTF-8"],
+)
+def test_a_version_that_cannot_be_read_is_told_and_ours_stays(
+    tmp_path: Path, path: str, theirs: bytes
+) -> None:
+    sides = [tmp_path / name for name in ("base", "ours", "theirs")]
+    for side, content in zip(sides, (b"{}", b"{}", theirs), strict=True):
+        side.write_bytes(content)
+    command = [Path(sys.executable).with_name("veiviser"), "merge", "--lang", "en", *sides, path]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, sides[1].read_bytes()) == (1, b"{}")
+    assert done.stderr.startswith(f"{path}:1: one of the versions cannot be read; mend it")

@@ -64,9 +64,7 @@ class Trial:
 def faults(problem: Problem, root: Path) -> Iterator[str]:
     """What an editor could not use in a problem."""
     path = root / problem.path
-    # A language that has no folder yet lacks the pages in it.
-    is_place = path.parent.is_dir() or path.parent.parent == root / "docs"
-    if Path(problem.path).is_absolute() or not is_place:
+    if Path(problem.path).is_absolute() or not path.parent.is_dir():
         yield f"no place: {problem.path}"
     last = len(LINE_END.findall(path.read_bytes())) + 2 if path.is_file() else 1
     if not 1 <= problem.line <= last:

@@ -12,7 +12,7 @@ import yaml
 from builders import Plant, copy_miniature
 from project import ROOT
 from veiviser.load.guide import load_guide
-from veiviser.load.reaching_rules import checks_to_come
+from veiviser.load.reaching_rules import checks_to_come, not_true_yet
 from veiviser.model.source import Check
 
 ROOM = "    - of: [name, provider, summary, needs, audiences, phones]\n"
@@ -290,6 +290,25 @@ def test_a_check_in_the_future_is_found(tmp_path: Path) -> None:
     told = [str(found.message) for found in checks_to_come(guide, loaded.files, date(2026, 11, 21))]
     assert told == [f"'{guide.actors[0].id}': 2026-11-22 has not come yet; write a check when it is done"]
     assert list(checks_to_come(guide, loaded.files, date(2026, 11, 22))) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "times"),
+    [(date(2030, 2, 28), 2), (date(2030, 3, 1), 0), (date(2030, 3, 31), 0), (date(2030, 4, 1), 2)],
+    ids=["before", "first", "last", "after"],
+)
+def test_a_number_that_stands_first_can_be_called_on_the_day_of_the_build(
+    tmp_path: Path, day: date, times: int
+) -> None:
+    root = copy_miniature(tmp_path / "miniature")
+    actors, number = root / "data/actors.yaml", '    - number: "75 00 00 01"\n'
+    days = "      valid_from: 2030-03-01\n      valid_until: 2030-03-31\n"
+    actors.write_text(actors.read_text("utf-8").replace(number, number + days), "utf-8")
+    loaded = load_guide(root / "data")
+    told = [str(found.message) for found in not_true_yet(loaded.guide, loaded.files, day)]
+    said = f"'lykta' has no number that can be called on {day}; write one, or name another service"
+    # It stands first on the screen, and on paper.
+    assert told == [said] * times
 
 
 @pytest.mark.parametrize("other", ["75 00 00 02", "75000002", "+47 75 00 00 02"])

@@ -8,7 +8,8 @@ from veiviser.cli import FINE, PROBLEMS
 from veiviser.cli.arguments import add_root
 from veiviser.cli.console import Console
 from veiviser.edit.merging import merged
-from veiviser.model.problem import Problem
+from veiviser.model.message import msg
+from veiviser.model.problem import Problem, Problems
 
 
 def add_merge(command: argparse.ArgumentParser, say: Console) -> None:
@@ -23,10 +24,15 @@ def add_merge(command: argparse.ArgumentParser, say: Console) -> None:
 
 def run_merge(options: argparse.Namespace) -> int:
     say: Console = options.say
-    base, ours, theirs = (
-        path.read_text(encoding="utf-8") for path in (options.base, options.ours, options.theirs)
-    )
-    outcome = merged(base, ours, theirs, options.path)
+    try:
+        base, ours, theirs = (
+            path.read_text(encoding="utf-8") for path in (options.base, options.ours, options.theirs)
+        )
+        outcome = merged(base, ours, theirs, options.path)
+    # What is no UTF-8, or no JSON.
+    except ValueError as error:
+        message = msg("one of the versions cannot be read; mend it where it was changed, and merge again")
+        raise Problems([Problem(options.path, 1, message)]) from error
     options.ours.write_text(outcome.text, encoding="utf-8")
     for message in (*outcome.notes, *outcome.conflicts):
         print(Problem(options.path, 1, message).said(say.translate), file=sys.stderr)
