@@ -2,8 +2,10 @@
 
 import pytest
 from babel import Locale
+from jinja2 import Environment, nodes
 
 from builders import figure
+from project import ROOT
 from veiviser.model.figure import Kind, Qualifier
 from veiviser.model.hours import OpeningHours
 from veiviser.site.words import HoursRow, clock, figure_view, hours_rows, language_name
@@ -81,3 +83,31 @@ def test_a_language_is_called_what_the_reader_calls_it() -> None:
         "الصومالية",
     ]
     assert language_name("qqq", Locale("nb")) == "qqq"
+
+
+def marks_of_one_language(template: str) -> list[str]:
+    """Marks between things in a row that every language would get alike."""
+    tree = Environment(extensions=["jinja2.ext.i18n"], autoescape=True).parse(template)
+    own = {
+        id(held)
+        for call in tree.find_all(nodes.Call)
+        if getattr(call.node, "name", "") == "_"
+        for held in call.args
+    }
+    return [
+        text.value
+        for text in tree.find_all(nodes.Const)
+        if text.value in {", ", "; ", ": "} and id(text) not in own
+    ]
+
+
+def test_what_stands_between_things_in_a_row_is_the_languages_own() -> None:
+    templates = [*(ROOT / "overrides").rglob("*.html"), *(ROOT / "hooks/veiviser/paper").rglob("*.html")]
+    assert len(templates) > 50
+    found = {path.name: marks_of_one_language(path.read_text("utf-8")) for path in templates}
+    assert {name: marks for name, marks in found.items() if marks} == {}
+
+
+def test_a_mark_of_one_language_is_found() -> None:
+    assert marks_of_one_language('{{ "; " if not loop.last }}') == ["; "]
+    assert marks_of_one_language('{{ _("; ") if not loop.last }}{{ names|join(_(", ")) }}') == []
