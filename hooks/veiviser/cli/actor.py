@@ -18,7 +18,6 @@ from veiviser.load.guide import load_guide
 from veiviser.model.message import Message, did_you_mean, msg
 from veiviser.model.problem import Problem, Problems
 from veiviser.todo.actors import conflicts_of
-from veiviser.todo.publication import old_day
 
 
 def add_actor_set(command: argparse.ArgumentParser, say: Console) -> None:
@@ -60,10 +59,7 @@ def run_actor_set(options: argparse.Namespace) -> int:
         changed(file, options.id, after),
         options.id,
         _notes(options.id, fact, before, after),
-        lambda loaded: [
-            *conflicts_of(loaded, options.id, fact.field),
-            *old_day(loaded, options.today),
-        ],
+        lambda loaded: conflicts_of(loaded, options.id, fact.field),
     )
 
 
@@ -148,7 +144,7 @@ def run_actor_settle(options: argparse.Namespace) -> int:
     _must_have_come(on, options, file)
     after = settled(values, field, source_from(options), options.confidence)
     after = confirmed(after, word_for(guide, ROLES, options.by), on)
-    return carry_out(options, changed(file, options.id, after), options.id, [], lambda loaded: ())
+    return carry_out(options, changed(file, options.id, after), options.id, [])
 
 
 def _field_in_conflict(options: argparse.Namespace, file: DataFile, values: Values) -> str:

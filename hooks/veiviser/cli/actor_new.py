@@ -23,7 +23,6 @@ from veiviser.model.guide import Guide
 from veiviser.model.hours import OpeningHours
 from veiviser.model.message import ParseError, msg
 from veiviser.model.phone import PhoneNumber
-from veiviser.todo.publication import old_day
 
 NEEDED = ("name", "section", "provider", "summary")
 
@@ -66,13 +65,7 @@ def run_actor_new(options: argparse.Namespace) -> int:
     values = new_actor(_given(options, guide, file.ids()), source_from(options), options.confidence)
     id = values.get("id", "")
     notes = [msg("'{id}' is unchecked until 'veiviser actor confirm {id} --by ROLE' says who rang", id=id)]
-    return carry_out(
-        options,
-        added(file, values),
-        id,
-        notes,
-        lambda loaded: old_day(loaded, options.today),
-    )
+    return carry_out(options, added(file, values), id, notes)
 
 
 def _ask(options: argparse.Namespace, guide: Guide) -> None:

@@ -14,7 +14,6 @@ from veiviser.model.guide import Guide
 from veiviser.model.measure import Status
 from veiviser.model.message import did_you_mean, msg
 from veiviser.model.problem import Problem, Problems
-from veiviser.todo.publication import old_day
 
 ALSO_CALLED = {"ferdig": "done", "fullført": "done", "påbegynt": "under_way", "startet": "under_way"} | {
     "stoppet": "stopped",
@@ -50,7 +49,7 @@ def run_measure_report(options: argparse.Namespace) -> int:
         message = msg("'{id}': {day} has not come yet", id=id, day=on)
         raise Problems([Problem(file.path, file.line(id), message)])
     change = changed(file, id, _reported(values, status, note, source_from(options), on))
-    return carry_out(options, change, id, [], lambda loaded: old_day(loaded, options.today))
+    return carry_out(options, change, id, [])
 
 
 def _status(text: str, guide: Guide, file: DataFile, id: str) -> str:

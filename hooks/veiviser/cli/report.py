@@ -22,6 +22,11 @@ Remains = Callable[[Loaded], Iterable[Problem]]
 """What is left to do besides translation, from the data as they are after the change."""
 
 
+def nothing(_: Loaded) -> Iterable[Problem]:
+    """After a change that leaves nothing but translation."""
+    return ()
+
+
 def add_writing(command: argparse.ArgumentParser, say: Console) -> None:
     """What all commands that write have in common."""
     add_root(command, say)
@@ -57,7 +62,11 @@ def _must_be_sound(source: str) -> None:
 
 
 def carry_out(
-    options: argparse.Namespace, change: FileChange, id: str, notes: Iterable[Message], remains: Remains
+    options: argparse.Namespace,
+    change: FileChange,
+    id: str,
+    notes: Iterable[Message],
+    remains: Remains = nothing,
 ) -> int:
     """Checks and writes a change of the entry ``id``; ``--dry-run`` only shows it.
 

@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from veiviser.build.mkdocs_build import site_address
-from veiviser.load.guide import Loaded
 from veiviser.load.reviews import UNREAD, State
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
@@ -107,14 +105,6 @@ def lost_pages(held: Standing) -> Iterator[Task]:
             )
             problem = Problem(f"{prose.folder}/index.md", 1, message)
             yield Task(problem=problem, blocks_release=problem)
-
-
-def old_day(loaded: Loaded, today: date) -> Iterator[Problem]:
-    """The day at the foot of each page, where it is older than a change; a command tells it after one."""
-    plan, file = loaded.guide.plan, loaded.files["plan"]
-    if plan.updated < today:
-        message = msg("'updated' is {day}; write {today} before you publish", day=plan.updated, today=today)
-        yield Problem(file.path, file.line(("updated",)), message)
 
 
 def _placeholder(held: Standing) -> Iterator[Task]:
