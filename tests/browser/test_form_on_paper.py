@@ -24,6 +24,8 @@ IS_SHOWN = """() => {
   return viewer?.currentController && viewer.shadowRoot.querySelector("viewer-toolbar")?.docLength > 0;
 }"""
 HAS_KEYS = "() => document.querySelector('pdf-viewer').shadowRoot.activeElement?.id === 'plugin'"
+IN_A_FIELD = "() => document.querySelector('pdf-viewer').formFieldFocus_ === 'text'"
+"""Until it knows that, the viewer takes a space for itself."""
 SAVED = """async () => {
   const { dataToSave } = await document.querySelector("pdf-viewer").currentController.save("EDITED");
   return btoa(Array.from(new Uint8Array(dataToSave), (byte) => String.fromCharCode(byte)).join(""));
@@ -57,6 +59,7 @@ def test_it_is_filled_in_by_keys_and_read_back(chromium: Browser, form: Path) ->
         viewer = viewer_of(page, f"{address}{form.name}")
         for written in (NAME, NUMBER, CASE, WHAT):
             page.keyboard.press("Tab")
+            viewer.wait_for_function(IN_A_FIELD)
             page.keyboard.type(written)
         # The boxes stand on the next page, and the step over costs a Tab of its own.
         page.keyboard.press("Tab")
