@@ -13,9 +13,9 @@ from project import Address
 
 HEADINGS = "|".join(f"//main//h{level}" for level in range(1, 7))
 LOADED = (
-    "//script/@src|//img/@src|//source/@src|//iframe/@src|//link[not(@rel='canonical')]/@href|//video/@src"
+    "//script/@src|//img/@src|//source/@src|//iframe/@src|//video/@src"
+    "|//link[not(@rel='canonical') and not(@hreflang)]/@href"
 )
-OTHER_VERSIONS = "//head//link[contains(@rel, 'alternate')][not(@type='application/atom+xml')]/@href"
 
 
 @dataclass(frozen=True)
@@ -83,12 +83,6 @@ def generator_line(page: BuiltPage) -> Iterator[str]:
         yield f"names its generator {line!r}"
 
 
-def alternates_in_head(page: BuiltPage) -> Iterator[str]:
-    """Other versions of the page; a feed is none."""
-    for address in page.document.xpath(OTHER_VERSIONS):
-        yield f"alternate {address!r} in head"
-
-
 def files_from_elsewhere(page: BuiltPage) -> Iterator[str]:
     for address in page.document.xpath(LOADED):
         if urlsplit(address).netloc:
@@ -117,7 +111,6 @@ PAGE_CHECKS: tuple[Callable[[BuiltPage], Iterator[str]], ...] = (
     not_one_main_heading,
     headings_without_anchor,
     generator_line,
-    alternates_in_head,
     files_from_elsewhere,
     broken_structured_data,
     broken_references,

@@ -43,6 +43,17 @@ class BuiltSite:
             found[address.page][address.language] = address
         return found
 
+    def alternates(self, page: str) -> Mapping[str, str]:
+        """The addresses of a page by ``hreflang``; none of the page that is shown at any address.
+
+        For a reader of none of its languages it is the second language's, where that has the page.
+        """
+        if page == NOT_FOUND:
+            return {}
+        held = {code: version.url for code, version in self.versions[page].items()}
+        *_, chosen = list(held.values())[:2]
+        return held | {"x-default": chosen}
+
     def pages_named(self, name: str) -> Iterable[tuple[Address, BuiltPage]]:
         return ((address, page) for address, page in self.pages.items() if address.page == name)
 
@@ -74,7 +85,7 @@ def wrong_sitemap(site: BuiltSite) -> Iterator[str]:
         if address is None:
             yield f"/{path} is no page"
             continue
-        versions = {code: version.url for code, version in site.versions[address.page].items()}
+        versions = site.alternates(address.page)
         if named != versions:
             yield f"/{path} has the versions {named}, not {versions}"
         for other in named.values():
@@ -83,6 +94,15 @@ def wrong_sitemap(site: BuiltSite) -> Iterator[str]:
     for address in site.addresses:
         if address.page != NOT_FOUND and listed.count(address.url) != 1:
             yield f"/{address.url} is listed {listed.count(address.url)} times"
+
+
+def wrong_versions_in_head(site: BuiltSite) -> Iterator[str]:
+    """Each page names itself and each of its versions, as the site map does."""
+    for address, page in site.pages.items():
+        links = page.document.xpath("//head/link[@rel='alternate'][@hreflang]")
+        named = {link.get("hreflang"): _path(link.get("href", "")) for link in links}
+        if named != site.alternates(address.page):
+            yield f"{address} has the versions {named}, not {site.alternates(address.page)}"
 
 
 def lunr_index(site: BuiltSite) -> Iterator[str]:
@@ -149,6 +169,7 @@ SITE_CHECKS: tuple[Callable[[BuiltSite], Iterator[str]], ...] = (
     other_pages_than_the_sources,
     languages_without_not_found_page,
     wrong_sitemap,
+    wrong_versions_in_head,
     lunr_index,
     styles_from_elsewhere,
     language_switch_that_leaves_the_page,

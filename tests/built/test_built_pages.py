@@ -21,11 +21,6 @@ PLANTED = {
     "not_one_main_heading": ("</main>", '<h1 id="c">C</h1></main>', ["2 h1, not one"]),
     "headings_without_anchor": ("</main>", "<h2>C</h2></main>", ["no anchor on 'C'"]),
     "generator_line": ("</head>", '<meta name="generator" content="g"></head>', ["names its generator 'g'"]),
-    "alternates_in_head": (
-        "</head>",
-        '<link rel="alternate" href="en/"></head>',
-        ["alternate 'en/' in head"],
-    ),
     "files_from_elsewhere": (
         "</body>",
         '<script src="//cdn.example/x.js"></script>',

@@ -12,13 +12,19 @@ from veiviser.model.guide import Guide
 Check = Callable[[BuiltSite], Iterator[str]]
 
 SWITCH = '<nav id="side-sprak"><a hreflang="nb" href="{nb}">nb</a><a hreflang="ar" href="{ar}">ar</a></nav>'
+ALTERNATE = '<link rel="alternate" hreflang="{}" href="https://s.example/{}">'
+FRONTS = "".join(ALTERNATE.format(*each) for each in (("nb", ""), ("ar", "ar/"), ("x-default", "ar/")))
+ALONE = ALTERNATE.format("nb", "{0}") + ALTERNATE.format("x-default", "{0}")
 PAGES = {
-    "index.html": SWITCH.format(nb=".", ar="ar/") + '<main><h1 id="a">A</h1></main>',
-    "ar/index.html": SWITCH.format(nb="..", ar=".") + '<main><h1 id="a">A</h1></main>',
+    "index.html": FRONTS + SWITCH.format(nb=".", ar="ar/") + '<main><h1 id="a">A</h1></main>',
+    "ar/index.html": FRONTS + SWITCH.format(nb="..", ar=".") + '<main><h1 id="a">A</h1></main>',
     "404.html": SWITCH.format(nb="/", ar="/ar/") + '<main><h1 id="n">N</h1></main>',
     "ar/404.html": SWITCH.format(nb="/", ar="/ar/") + '<main><h1 id="n">N</h1></main>',
-    "om/index.html": SWITCH.format(nb="./", ar="../ar/") + '<main><h1 id="o">O</h1></main>',
-    "tjenester/index.html": SWITCH.format(nb="./", ar="../ar/")
+    "om/index.html": ALONE.format("om/")
+    + SWITCH.format(nb="./", ar="../ar/")
+    + '<main><h1 id="o">O</h1></main>',
+    "tjenester/index.html": ALONE.format("tjenester/")
+    + SWITCH.format(nb="./", ar="../ar/")
     + '<main><h1 id="t">T</h1><article class="card" id="rosa"><a href="tel:112">1</a></article></main>',
     "assets/a.css": "a { background: url(data:image/png;base64,x) }",
 }
@@ -26,12 +32,14 @@ SITEMAP = """<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas
 xmlns:xhtml="http://www.w3.org/1999/xhtml">{}</urlset>"""
 ENTRY = "<url><loc>https://s.example/{}</loc>{}</url>"
 VERSION = '<xhtml:link rel="alternate" hreflang="{}" href="https://s.example/{}"/>'
-BOTH = VERSION.format("nb", "") + VERSION.format("ar", "ar/")
+BOTH = VERSION.format("nb", "") + VERSION.format("ar", "ar/") + VERSION.format("x-default", "ar/")
 ENTRIES = (
     ENTRY.format("", BOTH),
     ENTRY.format("ar/", BOTH),
-    ENTRY.format("om/", VERSION.format("nb", "om/")),
-    ENTRY.format("tjenester/", VERSION.format("nb", "tjenester/")),
+    ENTRY.format("om/", VERSION.format("nb", "om/") + VERSION.format("x-default", "om/")),
+    ENTRY.format(
+        "tjenester/", VERSION.format("nb", "tjenester/") + VERSION.format("x-default", "tjenester/")
+    ),
 )
 MINIATURE = tuple(
     Address(language, page, prefix)
@@ -49,6 +57,12 @@ PLANTED: dict[str, tuple[str, str, str, list[str]]] = {
         ["gammel/index.html has no source"],
     ),
     "wrong_sitemap": ("sitemap.xml", ENTRIES[1], "", ["/ar/ is listed 0 times"]),
+    "wrong_versions_in_head": (
+        "om/index.html",
+        ALTERNATE.format("nb", "om/"),
+        "",
+        ["nb/om.md has the versions {'x-default': 'om/'}, not {'nb': 'om/', 'x-default': 'om/'}"],
+    ),
     "lunr_index": (
         "search/search_index.json",
         "",

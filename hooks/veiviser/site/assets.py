@@ -27,7 +27,7 @@ SHEET_STYLES = ("sheets.css", "colophon.css", "poster.css", "phrase_sheet.css")
 MINISEARCH = "vendor/minisearch.js"
 SEARCH_SCRIPTS = ("scripts/ranking.js", "scripts/search.js")
 """Files of ``overrides`` that the search page alone runs, in this order after MiniSearch."""
-_SCRIPTS = ("exit.js", "print.js", "hours.js", "finder.js")
+_SCRIPTS = ("exit.js", "print.js", "language.js", "hours.js", "finder.js")
 """Files of ``overrides/scripts`` in the order they run; what stops an old browser does not stop the exit."""
 FOLDERS = ("styles/", "scripts/", "vendor/")
 """Folders of ``overrides`` whose files are published joined, never one by one."""

@@ -110,17 +110,32 @@ class LocalizedSite:
         return str(self.locale.text_direction)
 
     def elsewhere(self, page: str) -> tuple[Links, str]:
-        """The links and the code of the language in which a reader of this one meets a page that it lacks.
-
-        More readers know the first language that has all pages than know the source.
-        """
-        for held in self.guide.languages:
-            site = self.localized_sites.get(held.code)
-            if not held.is_source and not held.is_resident_only and site:
-                if site is not self and page in site.links.pages:
-                    return site.links, held.code
-                break
+        """The links and the code of the language in which a reader of this one meets a page that it lacks."""
+        widest = self._widest
+        if widest and widest is not self and page in widest.links.pages:
+            return widest.links, widest.language.code
         return self.source_links, self.source_language
+
+    def versions(self, page: str) -> dict[str, str]:
+        """A page's address from the site's root in each language that has it, by the language's code.
+
+        ``x-default`` is the one for a reader of none of them (BCP 47 codes else, as ``hreflang`` has them).
+        """
+        found = {
+            code: held.links.url(page)
+            for code, held in self.localized_sites.items()
+            if page in held.links.pages
+        }
+        widest = self._widest.language.code if self._widest else ""
+        return found | {"x-default": found.get(widest, self.source_links.url(page))}
+
+    @property
+    def _widest(self) -> "LocalizedSite | None":
+        """The first language that has all pages: more readers know it than know the source."""
+        codes = (
+            held.code for held in self.guide.languages if not held.is_source and not held.is_resident_only
+        )
+        return next((self.localized_sites[code] for code in codes if code in self.localized_sites), None)
 
     @property
     def source_language(self) -> str:

@@ -1,6 +1,6 @@
 """What surrounds the words of a page: title, menus, banner, footer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -121,6 +121,13 @@ class PageContext:
         return relative(feed_address(self.localized), self.url) if self.page == PageName.CHANGES else None
 
     @property
+    def versions(self) -> dict[str, str]:
+        """The page's whole address by ``hreflang``; none for the page that is shown at any address."""
+        root = self.localized.address.root
+        held = {} if self.is_not_found else self.localized.versions(self.page)
+        return {code: root + address for code, address in held.items()}
+
+    @property
     def on_paper(self) -> tuple[str, Markup] | None:
         """The page's whole address and its QR code; None for the page that is shown at any address."""
         if self.is_not_found:
@@ -160,7 +167,7 @@ def menu_groups(
 
 
 def language_links(
-    localized_sites: dict[str, LocalizedSite], current: str, page: str, url: str
+    localized_sites: Mapping[str, LocalizedSite], current: str, page: str, url: str
 ) -> tuple[LanguageLink, ...]:
     """One link for each language, in the languages' own order."""
     return tuple(

@@ -7,7 +7,7 @@ from veiviser.model.actor import Actor, Section
 from veiviser.model.guide import Guide
 from veiviser.model.measure import Area
 from veiviser.model.need import Need
-from veiviser.model.page import HandoutName
+from veiviser.model.page import HandoutName, PageName
 from veiviser.site.actor_view import ActorView, source_view
 from veiviser.site.changes import changes_view
 from veiviser.site.charts import chart_view, days_view, event_views
@@ -15,6 +15,7 @@ from veiviser.site.directory import directory_view
 from veiviser.site.finder import finder_view, question_views, story_view
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.measures import area_view, measure_groups, measure_page, progress_view
+from veiviser.site.page_context import LanguageLink, language_links
 from veiviser.site.printables import handout_link, handout_list, sheet_choices
 from veiviser.site.services import service
 from veiviser.site.sheet_content import phrase_pairs
@@ -46,6 +47,8 @@ class FirstNumbers:
     numbers: tuple[tuple[str, ActorView], ...]
     is_reviewed: bool
     """Whether a person has read the words around them."""
+    languages: tuple[LanguageLink, ...]
+    """On the front page, where a reader comes who may not know its language: the front page in each."""
 
 
 def changes(here: Here) -> str:
@@ -110,7 +113,12 @@ def emergency(here: Here) -> str:
 def first_numbers(here: Here) -> str:
     numbers = here.localized.guide.plan.first_numbers
     views = tuple((number.when, here.view(here.localized.guide.actor(number.actor))) for number in numbers)
-    shown = FirstNumbers(views, here.localized.review.covers(here.page))
+    languages = (
+        language_links(here.localized.localized_sites, here.localized.language.code, here.page, here.url)
+        if here.page == PageName.FRONT
+        else ()
+    )
+    shown = FirstNumbers(views, here.localized.review.covers(here.page), languages)
     return here.localized.render("first_numbers", shown)
 
 

@@ -180,12 +180,7 @@ class Site:
     def sitemap(self) -> list[dict[str, str]]:
         """For each page of each language, its address by language code, its own first."""
         return [
-            {code: localized.links.url(page)}
-            | {
-                other: held.links.url(page)
-                for other, held in self.localized_sites.items()
-                if page in held.links.pages
-            }
+            {code: localized.links.url(page)} | localized.versions(page)
             for code, localized in self.localized_sites.items()
             for page in sorted(set(localized.links.pages) - {PageName.NOT_FOUND})
         ]
