@@ -415,11 +415,18 @@ def test_an_answer_with_a_sign_that_nobody_sees_is_asked_for_again(project: Path
 
 def test_older_files_get_the_names_of_today_and_nothing_else_changes(run: Run, project: Path) -> None:
     sound = {path: path.read_bytes() for path in (project / "data").glob("*.yaml")}
-    old = {path: text.replace(b"date: 20", b"on: 20") for path, text in sound.items()}
+    old = {
+        path: text.replace(b"date: 20", b"on: 20")
+        .replace(b"addresses: [{", b"address: {")
+        .replace(b"city: Fjellvik}]", b"city: Fjellvik}")
+        .replace(b"phones, addresses,", b"phones, address,")
+        for path, text in sound.items()
+    }
+    assert b"address: {street" in old[project / "data/actors.yaml"]
     for path, text in old.items():
         path.write_bytes(text)
-    changed = [path for path in sound if b"\n- on: 20" in old[path] or b" on: 20" in old[path]]
-    assert changed
+    changed = [path for path in sound if old[path] != sound[path]]
+    assert len(changed) > 1
     code, said, wrong = run("upgrade")
     assert (code, wrong) == (0, "")
     assert {path.name for path in changed} == {
@@ -427,6 +434,20 @@ def test_older_files_get_the_names_of_today_and_nothing_else_changes(run: Run, p
     }
     assert {path: path.read_bytes() for path in sound} == sound
     assert run("upgrade") == (0, "", "")
+
+
+def test_an_older_address_over_several_lines_becomes_the_first_of_a_list(run: Run, project: Path) -> None:
+    path = project / "data/actors.yaml"
+    flow = '  addresses: [{street: Storgata 1, postal_code: "8999", city: Fjellvik}]\n'
+    block = 'street: Storgata 1  # bak kirken\n\n{0}postal_code: "8999"\n{0}city: >-\n{0}  Fjellvik\n'
+    text = path.read_text("utf-8")
+    assert flow in text
+    now = "  addresses:\n    - " + block.format(" " * 6)
+    path.write_text(text.replace(flow, "  address:\n    " + block.format(" " * 4)), "utf-8")
+    code, said, wrong = run("upgrade")
+    assert (code, wrong) == (0, "")
+    assert said.startswith("data/actors.yaml:")
+    assert path.read_text("utf-8") == text.replace(flow, now)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from veiviser.cli import main
 from veiviser.edit.import_po import imported
 from veiviser.edit.translating import accept
 from veiviser.load.guide import load_guide
-from veiviser.load.origins import read_origins
+from veiviser.load.origin_files import read_origins
 from veiviser.load.po_file import read_catalog
 from veiviser.load.project import read_project
 from veiviser.model.problem import Problems

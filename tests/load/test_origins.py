@@ -10,7 +10,8 @@ from builders import LANGUAGES, copy_miniature
 from veiviser.cli import main
 from veiviser.edit.translating import accept, bring_language_up_to_date
 from veiviser.load.guide import load_guide
-from veiviser.load.origins import Lag, digest, lags, origins_file, read_origins, texts_of
+from veiviser.load.origin_files import read_origins, source_texts
+from veiviser.load.origins import Lag, as_translated, digest, lags, texts_of
 from veiviser.load.pages import load_prose
 from veiviser.load.project import read_project
 from veiviser.model.problem import Problems
@@ -36,6 +37,11 @@ exit: true
 
 {two}
 """
+PAGE_BEFORE = (
+    PAGE.format(title="Hjelp", start="Du kan ringe.", one="Alle svarer.", two="Ingen får vite det.")
+    .replace("{{", "{")
+    .replace("}}", "}")
+)
 
 
 def write(root: Path, code: str, **words: str) -> None:
@@ -143,12 +149,6 @@ def test_the_command_tells_what_lags_and_writes_that_it_holds(
     assert "'Kari Nordmann' is no role; write one of these" in capsys.readouterr().err
 
 
-def test_a_record_that_cannot_be_read_is_told(root: Path) -> None:
-    (root / origins_file("ar")).write_text("{", "utf-8")
-    told = [str(problem) for problem in read_project(root).problems]
-    assert "data/translations/ar.json:1: cannot be read; restore it, or run" in "\n".join(told)
-
-
 def test_a_lag_has_the_line_of_its_block(root: Path) -> None:
     write(root, "nb", two="Noen får vite det.")
     source, other = (load_prose(root / "docs", code, root) for code in ("nb", "ar"))
@@ -159,3 +159,63 @@ def test_a_digest_is_of_the_words() -> None:
     texts = texts_of(PAGE.format(title="A", start="b", one="c", two="d"))
     assert set(texts) == {"", "en", "to"}
     assert re.fullmatch(r"[0-9a-f]{16}", digest(texts["en"]))
+
+
+def faults(root: Path) -> list[str]:
+    return [str(problem) for problem in read_project(root).problems if "hjelp.md" in str(problem)]
+
+
+NEW_FACTS = [
+    ({"one": "Alle svarer ikke."}, "a denial"),
+    ({"one": "Alle svarer i 2027."}, "a number"),
+    ({"one": "Alle svarer.\n\n{{ call lykta }}"}, "a marker"),
+    ({"one": "Alle svarer.\n\n- Straks."}, "a list item"),
+    ({"start": "Du kan ikke ringe."}, "a denial before the first heading"),
+]
+
+
+@pytest.mark.parametrize(("words", "what"), NEW_FACTS, ids=[what for _, what in NEW_FACTS])
+def test_a_new_fact_of_the_source_stops_no_build_and_is_told_as_a_lag(
+    root: Path, words: dict[str, str], what: str
+) -> None:
+    write(root, "nb", **words)
+    assert faults(root) == []
+    (task,) = lagging_blocks(situation(read_project(root), TODAY))
+    assert task.blocks_release is not None, what
+
+
+def test_what_a_translation_loses_of_the_words_it_was_made_from_is_told_though_it_lags(root: Path) -> None:
+    write(root, "nb", one="Ingen ringer 12 ganger.\n\n{{ call lykta }}")
+    write(root, "ar", one="لا أحد يتصل 12 مرة.\n\n{{ call lykta }}")
+    accept(root, "docs/ar/hjelp.md", "oversetter", TODAY)
+    write(root, "nb", one="Ingen ringer 13 ganger lenger.\n\n{{ call lykta }}")
+    assert (faults(root), behind(root)) == ([], ["hjelp.md#en"])
+    write(root, "ar", one="أحد يتصل 11 مرة.")
+    told = "\n".join(faults(root))
+    assert "lacks the marker {{ call lykta }}" in told
+    assert "lacks the number 12" in told
+    assert "has the number 11" in told
+    write(root, "ar", one="يتصل 12 مرة.\n\n{{ call lykta }}")
+    (told,) = faults(root)
+    assert "denies nothing where the source says 'Ingen ringer 12 ganger.'" in told
+
+
+def test_a_translation_is_held_to_the_new_words_once_somebody_says_that_it_has_them(root: Path) -> None:
+    write(root, "nb", one="Alle svarer i 2027.")
+    accept(root, "docs/ar/hjelp.md#en", "oversetter", TODAY)
+    (told,) = faults(root)
+    assert "under '{#en}' the page lacks the number 2027" in told
+
+
+def test_where_the_former_words_are_lost_the_new_ones_count(root: Path) -> None:
+    (root / "data/translations/sources.json").unlink()
+    write(root, "nb", one="Alle svarer i 2027.")
+    (told,) = faults(root)
+    assert "lacks the number 2027" in told
+
+
+def test_a_title_of_the_former_start_of_a_page_is_no_part_of_its_text(root: Path) -> None:
+    write(root, "nb", start="Du må ringe.")
+    source, other = (load_prose(root / "docs", code, root) for code in ("nb", "ar"))
+    former = as_translated(source, other, read_origins(root, "ar"), source_texts(root)).pages["hjelp.md"]
+    assert former.split() == PAGE_BEFORE.split()

@@ -60,7 +60,7 @@ MODULES = {
     "actor settle": "actor",
     "actor show": "actor",
     "measure report": "measure_report",
-    "upgrade": "checks",
+    "upgrade": "upgrade",
     "merge": "merge",
     "build": "publishing",
     "rollback": "publishing",

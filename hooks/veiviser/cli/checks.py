@@ -20,11 +20,9 @@ from veiviser.cli.arguments import (
     root_folder,
 )
 from veiviser.cli.console import Console
-from veiviser.edit.saving import save_checked, upgraded
 from veiviser.load.guide import load_guide, write_schemas
 from veiviser.load.page_links import unencrypted_links
-from veiviser.load.project import load_project
-from veiviser.load.text_file import read_text
+from veiviser.load.project import load_project, read_project
 from veiviser.model.problem import Problems
 
 
@@ -39,31 +37,18 @@ def add_check_data(command: argparse.ArgumentParser, say: Console) -> None:
 
 def run_check_data(options: argparse.Namespace) -> int:
     data: Path | None = options.data
-    project = None if data else load_project(root_folder(options))
+    reading = None if data else read_project(root_folder(options))
+    project = reading.project() if reading else None
     guide = project.guide if project else load_guide(options.data.resolve()).guide
     for prose in project.prose.values() if project else ():
         for told in unencrypted_links(prose):
             print(told.said(options.say.translate), file=sys.stderr)
+    # They stop nothing while the language waits for somebody to read it, and are mended before that.
+    for waiting in reading.problems if reading else ():
+        print(waiting.said(options.say.translate), file=sys.stderr)
     counts = {"actors": guide.actors, "measures": guide.measures, "terms": guide.terms}
     held = {name: len(entries) for name, entries in counts.items()}
     print(options.say("{actors} actors, {measures} measures, {terms} terms: no problems", **held))
-    return FINE
-
-
-def add_upgrade(command: argparse.ArgumentParser, say: Console) -> None:
-    add_root(command, say)
-
-
-def run_upgrade(options: argparse.Namespace) -> int:
-    root = root_folder(options)
-    for path in sorted((root / "data").glob("*.yaml")):
-        name = f"data/{path.name}"
-        before = read_text(path, name)
-        change = upgraded(root, name, before)
-        save_checked(change, lambda _: None)
-        for number in change.lines:
-            print(options.say("{place}: written", place=f"{name}:{number}"))
-    load_guide(root / "data", root)
     return FINE
 
 

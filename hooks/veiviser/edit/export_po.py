@@ -10,7 +10,8 @@ from babel.messages.catalog import Message as Entry
 from veiviser.edit.translating import source_and_other
 from veiviser.load.extraction import wanted_strings
 from veiviser.load.front_matter import WORDS, front_matter
-from veiviser.load.origins import lags, read_origins, source_texts
+from veiviser.load.origin_files import read_origins, source_texts
+from veiviser.load.origins import lags
 from veiviser.load.outdated import FUZZY, PLACEHOLDER, bring_up_to_date, is_translated
 from veiviser.load.parity import blocks
 from veiviser.load.po_file import catalog_of, read_catalog, written_catalog

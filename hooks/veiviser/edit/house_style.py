@@ -4,17 +4,16 @@ import json
 import re
 import textwrap
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from typing import Any, get_type_hints
 
-import yaml
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, SingleQuotedScalarString
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
-from veiviser.load.entry_faults import OLD_DATE, field_names
+from veiviser.load.entry_faults import field_names
 from veiviser.model.guide import Guide
 
 NodeKind = tuple[str, ...]
@@ -160,26 +159,3 @@ def _folded(text: str, width: int) -> Any:
     folded: Any = FoldedScalarString(text)
     folded.fold_pos = [sum(map(len, lines[:at])) + at - 1 for at in range(1, len(lines))]
     return folded
-
-
-def with_new_names(text: str) -> str:
-    """The text of a data file from before ``on`` was called ``date``; every other letter stays."""
-    lines = text.split("\n")
-    root = yaml.compose(text, Loader=yaml.CSafeLoader)
-    for key in reversed([*_old_days(root)]):
-        line, start, end = key.start_mark.line, key.start_mark.column, key.end_mark.column
-        lines[line] = f"{lines[line][:start]}date{lines[line][end:]}"
-    return "\n".join(lines)
-
-
-def _old_days(node: Any) -> Iterator[Any]:
-    """Keys called ``on`` that hold a day, in the order of the text."""
-    if isinstance(node, SequenceNode):
-        for item in node.value:
-            yield from _old_days(item)
-    elif isinstance(node, MappingNode):
-        for key, value in node.value:
-            if key.value == OLD_DATE and DATE.match(str(value.value)):
-                yield key
-            else:
-                yield from _old_days(value)

@@ -16,14 +16,8 @@ from veiviser.load.catalog import broken_translations, drifted_translations
 from veiviser.load.front_matter import FRONT_MATTER, WORDS, front_matter
 from veiviser.load.guide import load_guide
 from veiviser.load.markers import faulty_markers
-from veiviser.load.origins import (
-    Origin,
-    digest,
-    keep_source_texts,
-    read_origins,
-    texts_of,
-    write_origins,
-)
+from veiviser.load.origin_files import keep_source_texts, read_origins, write_origins
+from veiviser.load.origins import Origin, digest, texts_of
 from veiviser.load.outdated import FUZZY, is_translated
 from veiviser.load.pages import Prose
 from veiviser.load.parity import blocks, text_differences

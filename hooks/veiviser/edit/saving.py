@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from veiviser.edit.house_style import with_new_names
 from veiviser.files import lock_folder, locked, unlock_folder, write_durably
 from veiviser.load.guide import Loaded, load_guide
 from veiviser.load.markers import faulty_markers
@@ -110,12 +109,6 @@ def _as_stored(text: str, before: bytes) -> bytes:
     windows = before.count(b"\r\n")
     stored = text.replace("\n", "\r\n") if 2 * windows > before.count(b"\n") else text
     return (codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b"") + stored.encode("utf-8")
-
-
-def upgraded(root: Path, path: str, before: str) -> FileChange:
-    """A data file with the names that fields have now."""
-    after = with_new_names(before)
-    return FileChange(root, path, before, after, lambda: upgraded(root, path, text_now(root, path)))
 
 
 def text_now(root: Path, path: str) -> str:

@@ -15,17 +15,8 @@ from veiviser.load.actor_rules import ROLES
 from veiviser.load.catalog import untranslated
 from veiviser.load.extraction import update_translations, wanted_strings
 from veiviser.load.guide import load_guide
-from veiviser.load.origins import (
-    Origin,
-    Review,
-    digest,
-    keep_source_texts,
-    lags,
-    read_origins,
-    texts_of,
-    with_new_blocks,
-    write_origins,
-)
+from veiviser.load.origin_files import keep_source_texts, read_origins, write_origins
+from veiviser.load.origins import Origin, Review, digest, lags, texts_of, with_new_blocks
 from veiviser.load.pages import Prose, load_prose
 from veiviser.load.po_file import read_catalog
 from veiviser.load.reviews import groups, with_reviews

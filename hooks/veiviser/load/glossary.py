@@ -66,16 +66,19 @@ def glossary_faults(glossary: Glossary, source: str, text: str, code: str) -> It
 
 
 def glossary_drift(
-    root: Path, prose: Mapping[str, Prose], source: str, catalogs: Mapping[str, Catalog]
+    root: Path, prose: Mapping[str, Prose], sources: Mapping[str, Prose], catalogs: Mapping[str, Catalog]
 ) -> Iterator[Problem]:
-    """Every part of a page and every string that calls a term something else."""
+    """Every part of a page and every string that calls a term something else.
+
+    ``sources`` is what each language was translated from.
+    """
     try:
         glossary = read_glossary(root)
     except Problems as error:
         yield from error.problems
         return
-    for code in prose.keys() - {source} if source in prose else ():
-        yield from _drift_of(glossary, prose[source], prose[code], catalogs.get(code))
+    for code, source in sources.items():
+        yield from _drift_of(glossary, source, prose[code], catalogs.get(code))
 
 
 def _drift_of(glossary: Glossary, source: Prose, other: Prose, catalog: Catalog | None) -> Iterator[Problem]:

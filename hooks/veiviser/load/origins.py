@@ -1,24 +1,13 @@
-"""What each block of a translated page was translated from.
-
-The tool keeps it in ``data/translations/<code>.json``, beside the translation. Nobody writes there by hand.
-"""
+"""What each block of a translated page was translated from, and which blocks lag behind their source."""
 
 import datetime
 import hashlib
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
-from veiviser.files import write_durably
-from veiviser.load.front_matter import front_matter
+from veiviser.load.front_matter import FRONT_MATTER, front_matter
 from veiviser.load.pages import Prose
 from veiviser.load.parity import blocks
-from veiviser.load.text_file import read_text
-from veiviser.model.message import msg
-from veiviser.model.problem import Problem, Problems
 
 START = ""
 """Anchor of what stands before the first heading that has one, with the page's title and description."""
@@ -70,58 +59,6 @@ class Lag:
     """Where the block begins in the translation, counted from 1."""
 
 
-_ADAPTER = TypeAdapter(Origins)
-_TEXTS = TypeAdapter(dict[str, str])
-_SOURCES = "data/translations/sources.json"
-"""What the blocks said that translations were made from, by digest, to show what changed."""
-
-
-def source_texts(root: Path) -> dict[str, str]:
-    """By digest; none where the file is missing or cannot be read, and nobody sees the old words then."""
-    try:
-        return _TEXTS.validate_json((root / _SOURCES).read_bytes())
-    except (OSError, ValidationError):
-        return {}
-
-
-def keep_source_texts(root: Path, source: Prose, codes: Iterable[str]) -> None:
-    """Writes the texts that the languages ``codes`` were translated from, and forgets all others."""
-    now = {digest(text): text for page in source.pages.values() for text in texts_of(page).values()}
-    known = source_texts(root) | now
-    wanted = {
-        origin.source
-        for code in codes
-        for held in read_origins(root, code).blocks.values()
-        for origin in held.values()
-    }
-    kept = {name: text for name, text in known.items() if name in wanted}
-    text = json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    write_durably(root / _SOURCES, text.encode())
-
-
-def origins_file(code: str) -> str:
-    """From the project's root."""
-    return f"data/translations/{code}.json"
-
-
-def read_origins(root: Path, code: str) -> Origins:
-    """Nothing is known without a file. Raises Problems where it cannot be read."""
-    path, name = root / origins_file(code), origins_file(code)
-    if not path.exists():
-        return Origins()
-    try:
-        return _ADAPTER.validate_json(read_text(path, name))
-    except (OSError, ValidationError) as error:
-        message = msg("cannot be read; restore it, or run 'veiviser translations update {code}'", code=code)
-        raise Problems([Problem(name, 1, message)]) from error
-
-
-def write_origins(root: Path, code: str, origins: Origins) -> None:
-    plain = _ADAPTER.dump_python(origins, mode="json", exclude_defaults=True)
-    text = json.dumps(plain, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    write_durably(root / origins_file(code), text.encode())
-
-
 def texts_of(markdown: str) -> dict[str, str]:
     """The text of each block of a page, by its anchor."""
     fields = front_matter(markdown)
@@ -145,6 +82,28 @@ def lags(source: Prose, other: Prose, origins: Origins) -> Iterator[Lag]:
         for anchor, text in texts_of(source.pages[page]).items():
             if anchor in known and anchor in places and known[anchor].source != digest(text):
                 yield Lag(page=page, anchor=anchor, line=places[anchor].line)
+
+
+def as_translated(source: Prose, other: Prose, origins: Origins, texts: Mapping[str, str]) -> Prose:
+    """The source with the words that each lagging block was translated from, where ``texts`` has them.
+
+    A translation is held to the facts of what it was made from: what is new in the source is told by the lag.
+    """
+    old: dict[str, dict[str, str]] = {}
+    for lag in lags(source, other, origins):
+        if text := texts.get(origins.blocks[lag.page][lag.anchor].source):
+            old.setdefault(lag.page, {})[lag.anchor] = text
+    former = {page: _put_back(source.pages[page], held) for page, held in old.items()}
+    return replace(source, pages={**source.pages, **former})
+
+
+def _put_back(markdown: str, old: Mapping[str, str]) -> str:
+    front = FRONT_MATTER.match(markdown)
+    above = sum(1 for name in _HEADER if front_matter(markdown).get(name))
+    texts = {anchor: old.get(anchor, block.text).strip() for anchor, block in blocks(markdown).items()}
+    if START in old:
+        texts[START] = old[START].split("\n\n", above)[-1]
+    return (front[0] if front else "") + "\n\n".join(texts.values()) + "\n"
 
 
 def with_new_blocks(source: Prose, other: Prose, origins: Origins) -> Origins:

@@ -5,9 +5,14 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
+
 from veiviser.load.front_matter import FIRST_LINE, MOVED, front_matter
+from veiviser.load.glossary import glossary_drift
 from veiviser.load.guide import Loaded
 from veiviser.load.markers import FOR_WORK_ALONE, MARKER, faulty_markers
+from veiviser.load.origin_files import former_texts
+from veiviser.load.origins import Origins, as_translated
 from veiviser.load.pages import Prose, differing_anchors, differing_settings, drifted_pages, missing_pages
 from veiviser.load.parity import Compare
 from veiviser.load.pictures import PICTURE_LINK, PUBLISHED, picture_place
@@ -27,28 +32,38 @@ UNENCRYPTED = re.compile(r"\bhttp://[^\s()<>\"]+")
 
 
 def faulty_prose(
-    loaded: Loaded, prose: Mapping[str, Prose], root: Path, compare: Compare
+    loaded: Loaded,
+    prose: Mapping[str, Prose],
+    root: Path,
+    compare: Compare,
+    origins: Mapping[str, Origins],
+    catalogs: Mapping[str, Catalog],
 ) -> Iterator[Problem]:
     """What is wrong between the pages of the languages that could be read, and between them and the data.
 
     ``compare`` tells which facts of a text its translation lacks.
     """
     source = next((prose.get(held.code) for held in loaded.guide.languages if held.is_source), None)
+    texts, faults = former_texts(root)
+    yield from faults
     if source:
         yield from _unknown_chapters(loaded, source)
     owners = owners_of_numbers(loaded.guide)
-    for pages in prose.values():
+    former: dict[str, Prose] = {}
+    for code, pages in prose.items():
         yield from faulty_links(pages, source or pages)
         yield from missing_files(pages, loaded.guide, root / "docs")
         if source and pages is not source:
+            former[code] = as_translated(source, pages, origins[code], texts)
             yield from differing_anchors(source, pages)
             yield from differing_settings(source, pages)
-            yield from drifted_pages(source, pages, compare)
+            yield from drifted_pages(former[code], pages, compare)
         for name, markdown in pages.pages.items():
             yield from faulty_markers(markdown, f"{pages.folder}/{name}", loaded.guide)
             yield from numbers_in_prose(markdown, f"{pages.folder}/{name}", owners)
             if loaded.guide.language(pages.code).is_resident_only:
                 yield from _markers_for_work(markdown, f"{pages.folder}/{name}")
+    yield from glossary_drift(root, prose, former, catalogs)
 
 
 def _markers_for_work(markdown: str, path: str) -> Iterator[Problem]:

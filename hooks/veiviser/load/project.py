@@ -14,9 +14,9 @@ from veiviser.load.catalog import (
     translations_of,
 )
 from veiviser.load.extraction import strings_of_project, wanted_strings
-from veiviser.load.glossary import glossary_drift
 from veiviser.load.guide import Loaded, load_guide
-from veiviser.load.origins import Lag, Origins, lags, read_origins
+from veiviser.load.origin_files import read_origins
+from veiviser.load.origins import Lag, Origins, lags
 from veiviser.load.outdated import Outdated, as_it_is_wanted, outdated_texts
 from veiviser.load.page_links import faulty_prose
 from veiviser.load.pages import Prose, load_prose
@@ -173,6 +173,7 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
     source_code = next(held.code for held in loaded.guide.languages if held.is_source)
     for language in loaded.guide.languages:
         code = language.code
+        origins[code] = Origins()
         try:
             origins[code] = read_origins(root, code)
         except Problems as error:
@@ -197,9 +198,8 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
             untranslated.extend(lacking_translations(catalog, wanted, name))
             outdated.extend(outdated_texts(catalog, name, source_code, loaded.guide))
             translations[code], catalogs[code] = translations_of(catalog, code), catalog
-        reviews[code] = language_review(prose.get(code), catalogs.get(code), origins.get(code, Origins()))
-    problems.extend(faulty_prose(loaded, prose, root, sound.differences))
-    problems.extend(glossary_drift(root, prose, source_code, catalogs))
+        reviews[code] = language_review(prose.get(code), catalogs.get(code), origins[code])
+    problems.extend(faulty_prose(loaded, prose, root, sound.differences, origins, catalogs))
     sound.store()
     problems.extend(stray_files(root / "docs", root))
     drawing, faults = sound_drawing(root)

@@ -18,7 +18,7 @@ from veiviser.load.pages import REQUIRED, Prose
 from veiviser.model.plan import Language
 
 _OF_LANGUAGE = re.compile(
-    r"docs/(?P<pages>[a-z]{2})(?:/|\Z)|data/translations/(?P<strings>[a-z]{2})\.(?:po|json)\Z"
+    r"docs/(?P<pages>[a-z]{2})(?:/|\Z)|data/translations/(?P<strings>[a-z]{2})\.po\Z"
     r"|data/search/(?P<search>[a-z]{2})\.yaml\Z"
 )
 FROM_TEMPLATES = "templates"
@@ -79,7 +79,11 @@ UNREAD = LanguageReview(strings={FROM_TEMPLATES: State.UNREAD})
 def language_review(prose: Prose | None, catalog: Catalog | None, origins: Origins) -> LanguageReview:
     """What is known of a language's pages and strings as they are now; what cannot be read is unread."""
     if prose is None or catalog is None:
-        return UNREAD
+        # What was published is not left out in silence because a file is damaged today.
+        known = dict.fromkeys(origins.reviewed, State.CHANGED)
+        pages = {name: state for name, state in known.items() if name.endswith(".md")}
+        strings = {name: state for name, state in known.items() if name not in pages}
+        return LanguageReview(pages=pages, strings=strings or UNREAD.strings)
     return LanguageReview(
         pages={page: _state(text, origins.reviewed.get(page)) for page, text in prose.pages.items()},
         strings={group: _state(text, origins.reviewed.get(group)) for group, text in groups(catalog).items()},
