@@ -97,6 +97,7 @@ ARGUMENTS: dict[str, Callable[[Guide], Collection[str]] | None] = {
     "handout": _handouts,
     "handouts": None,
     "measure": _measures,
+    "measure_filter": None,
     "measures": _areas,
     "measures_by": _groupings,
     "number": _with_a_number,
@@ -116,7 +117,8 @@ ARGUMENTS: dict[str, Callable[[Guide], Collection[str]] | None] = {
 }
 """Each marker, and what it can name; None for one that names nothing."""
 FOR_WORK_ALONE = {
-    *("chart", "figure", "measure", "measures", "measures_by", "procedure", "progress", "timeline")
+    *("chart", "figure", "measure", "measure_filter", "measures", "measures_by"),
+    *("procedure", "progress", "timeline"),
 }
 """Markers that show texts which a language for residents alone is not asked for (``guide.FOR_WORK``)."""
 

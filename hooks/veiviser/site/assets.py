@@ -72,6 +72,11 @@ class Bundles:
         return _bundle(self._scripts(*(f"scripts/{name}" for name in _SCRIPTS)), "js")
 
     @cached_property
+    def measure_script(self) -> Bundle:
+        """What pages with a filter of measures link to."""
+        return _bundle(self._scripts("scripts/measures.js"), "js")
+
+    @cached_property
     def search_style(self) -> str:
         """What the search page carries inside itself, beside what it links to."""
         return self._style(("search.css",))
@@ -94,7 +99,7 @@ class Bundles:
         notices = site / "assets/LICENSES.txt"
         notices.parent.mkdir(parents=True, exist_ok=True)
         notices.write_text(f"MiniSearch, in the script of the search page\n\n{notice}", encoding="utf-8")
-        for bundle in (self.style, self.script, self.search_script):
+        for bundle in (self.style, self.script, self.measure_script, self.search_script):
             path = site / bundle.address
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(bundle.text, encoding="utf-8")

@@ -61,6 +61,7 @@ MARKERS: dict[str, Marker] = {
     "handout": Marker(parts.handout, is_inline=True),
     "handouts": Marker(parts.handouts),
     "measure": Marker(parts.measure),
+    "measure_filter": Marker(parts.measure_filter),
     "measures": Marker(parts.measures),
     "measures_by": Marker(parts.measures_by),
     "number": Marker(parts.number_link, is_inline=True),

@@ -65,6 +65,23 @@ class MeasureGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class FilteredMeasure:
+    """A measure that the reader can choose by the groups it is in."""
+
+    link: MeasureLink
+    groups: tuple[str, ...]
+    """Anchors of all its groups, however they are grouped."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterView:
+    """All measures, and the groups to choose between by what they are grouped by."""
+
+    groups: dict[str, tuple[MeasureGroup, ...]]
+    measures: tuple[FilteredMeasure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StatusCount:
     status: Status
     count: int
@@ -130,6 +147,19 @@ def measure_groups(localized: LocalizedSite, url: str, grouping: str) -> tuple[M
     return tuple(
         MeasureGroup(heading, f"{grouping}-{at}", tuple(links))
         for at, (heading, links) in enumerate(headings.items(), 1)
+    )
+
+
+def filter_view(localized: LocalizedSite, url: str) -> FilterView:
+    groups = {grouping: measure_groups(localized, url, grouping) for grouping in GROUPINGS}
+    held = tuple(group for each in groups.values() for group in each)
+    links = (MeasureLink(measure, own_page(localized, url, measure)) for measure in localized.guide.measures)
+    return FilterView(
+        groups,
+        tuple(
+            FilteredMeasure(link, tuple(group.anchor for group in held if link in group.measures))
+            for link in links
+        ),
     )
 
 

@@ -14,7 +14,7 @@ from veiviser.site.charts import chart_view, days_view, event_views
 from veiviser.site.directory import directory_view
 from veiviser.site.finder import finder_view, question_views, story_view
 from veiviser.site.localized_site import LocalizedSite
-from veiviser.site.measures import area_view, measure_groups, measure_page, progress_view
+from veiviser.site.measures import area_view, filter_view, measure_groups, measure_page, progress_view
 from veiviser.site.page_context import LanguageLink, language_links
 from veiviser.site.printables import handout_link, handout_list, sheet_choices
 from veiviser.site.services import service
@@ -145,6 +145,10 @@ def measure(here: Here, id: str) -> str:
 
 def measures_by(here: Here, grouping: str) -> str:
     return here.localized.render("measures_by", measure_groups(here.localized, here.url, grouping))
+
+
+def measure_filter(here: Here) -> str:
+    return here.localized.render("measure_filter", filter_view(here.localized, here.url))
 
 
 def progress(here: Here) -> str:
