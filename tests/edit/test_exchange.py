@@ -77,6 +77,9 @@ def test_equal_strings_stand_once_with_every_place(root: Path) -> None:
 
 
 def test_what_comes_back_unchanged_changes_nothing(root: Path) -> None:
+    replace(root, "docs/nb/hjelp.md", "Du har 6 måneder.", "Du har alltid 6 måneder.")
+    assert accept(root, "docs/ar/hjelp.md", "oversetter", TODAY) == ["tid"]
+    replace(root, "docs/ar/hjelp.md", "\n## ", "\n\n\n## ")
     path = exported(root)
     before = {file: file.read_bytes() for place in ("data", "docs") for file in (root / place).rglob("*.*")}
     assert run(root, "import", str(path)) == 0
@@ -100,6 +103,38 @@ def test_what_a_translator_changes_is_taken_in(root: Path) -> None:
     assert held["actors/lykta/summary"] == "يمكنك الاتصال بنا."
     assert catalog.last_translator == "En oversetter"
     assert f"{catalog.revision_date:%Y-%m-%d}" == "2030-03-02"
+
+
+def test_a_translation_that_is_changed_keeps_no_word_of_who_accepted_the_former(root: Path) -> None:
+    replace(root, "docs/nb/hjelp.md", "Du har 6 måneder.", "Du har alltid 6 måneder.")
+    accept(root, "docs/ar/hjelp.md", "oversetter", TODAY)
+    assert read_origins(root, "ar").blocks["hjelp.md"]["tid"].by == "translator"
+    path = exported(root)
+    replace(root, path.name, "لديك 6", "عندك 6")
+    assert run(root, "import", str(path)) == 0
+    assert read_origins(root, "ar").blocks["hjelp.md"]["tid"].by == ""
+
+
+def test_a_string_that_is_used_no_more_is_kept_and_one_that_is_changed_keeps_its_former_words(
+    root: Path,
+) -> None:
+    path = root / "data/translations/ar.po"
+    before, data = path.read_bytes(), (root / "data/actors.yaml").read_bytes()
+    held = {entry.context: entry for entry in read_catalog(path)}
+    note, summary = held["actors/velferdskontoret/phones/note"], held["actors/lykta/summary"]
+    replace(root, "data/actors.yaml", '      note: "Send gjerne melding først."\n', "")
+    replace(root, "data/actors.yaml", "ringe Lykta når som helst", "ringe Lykta hele døgnet")
+    assert run(root, "update", "ar") == 0
+    file = polib.pofile(str(path), wrapwidth=0)
+    (kept,) = (entry for entry in file.obsolete_entries() if entry.msgctxt == note.context)
+    assert (kept.msgid, kept.msgstr) == (note.id, note.string)
+    assert '#~ msgid "Send gjerne melding først."' in path.read_text("utf-8")
+    (changed,) = (entry for entry in file if entry.msgctxt == summary.context and not entry.obsolete)
+    assert (changed.fuzzy, changed.previous_msgid, changed.msgstr) == (True, summary.id, summary.string)
+    assert f'#, fuzzy\n#| msgid "{summary.id}"\n' in path.read_text("utf-8")
+    (root / "data/actors.yaml").write_bytes(data)
+    assert run(root, "update", "ar") == 0
+    assert path.read_bytes() == before, "what was said of the same words before holds again"
 
 
 def test_a_changed_source_comes_with_its_former_words_and_is_clear_when_it_comes_back(root: Path) -> None:

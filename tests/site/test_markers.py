@@ -255,3 +255,22 @@ def test_a_handout_is_named_until_it_is_made_and_linked_after_that() -> None:
 def test_a_handout_that_nobody_makes_is_told() -> None:
     [problem] = faulty_markers("{{ handout samtyke }}", "docs/nb/x.md", real_guide())
     assert "samtykke" in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "code", "said"),
+    [
+        ("Ring {{ actor lykta }}. {{ actor lykta }} svarer.", "ar", "Ring Lykta (هاتف). Lykta svarer."),
+        ("Ring {{ actor lykta }}\n(andre ord).", "ar", "Ring Lykta (andre ord)."),
+        ("Ring dem ({{ actor lykta }}).", "ar", "Ring dem (Lykta)."),
+        ("Ring {{ actor stille }}.", "ar", "Ring Stille."),
+        ("Ring {{ actor lykta }}.", "nb", "Ring Lykta."),
+    ],
+)
+def test_a_norwegian_name_is_explained_once_a_page_where_the_prose_does_not(
+    markdown: str, code: str, said: str
+) -> None:
+    held = guide(actors=(actor("lykta", common_name="hjelpelinjen"), actor("stille")))
+    words = {"ar": {("actors/lykta/common_name", "hjelpelinjen"): "هاتف"}}
+    html = shown(held, f"# Hjelp\n\n{markdown}\n", code, translations=words)
+    assert said in " ".join(re.sub(r"<[^>]*>", "", html).split())

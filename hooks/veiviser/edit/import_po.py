@@ -49,6 +49,8 @@ class _Page:
     markdown: str = ""
     done: dict[str, str] = field(default_factory=dict)
     """The source of each part that the file translates, by anchor."""
+    same: set[str] = field(default_factory=set)
+    """Anchors of those that say what the page says already."""
     is_whole: bool = True
 
 
@@ -117,14 +119,17 @@ def _put_together(name: str, given: Catalog, source: Prose, other: Prose) -> _Pa
         if entry:
             texts.append(str(entry.string).strip())
             page.done[anchor] = str(entry.id)
+            if name in other.pages and anchor in held and held[anchor].text.strip() == texts[-1]:
+                page.same.add(anchor)
         elif anchor in held and name in other.pages:
             texts.append(held[anchor].text.strip())
         elif block.text.strip():
             page.is_whole = False
     front = FRONT_MATTER.match(other.pages.get(name, source.pages[name]))
-    page.markdown = (
-        _front(front[0] if front else "", name, given) + "\n" + "\n\n".join(filter(None, texts)) + "\n"
-    )
+    top, said = front[0] if front else "", other.pages.get(name, "")
+    page.markdown = _front(top, name, given) + "\n" + "\n\n".join(filter(None, texts)) + "\n"
+    if page.markdown.split() == said.split():
+        page.markdown = said
     is_new = name not in other.pages
     page.is_whole &= not is_new or all(_part(given, f"{PAGES}{name} {field}") for field in _words(front))
     return page
@@ -169,6 +174,9 @@ def _write(root: Path, guide: Guide, code: str, pages: list[_Page], source: Pros
             # What was translated from words that are no longer those of the source lags behind at once.
             is_current = words.strip() == held[anchor].text.strip()
             origin = Origin(source=digest(now[anchor] if is_current else words))
-            origins = origins.with_block(page.name, anchor, origin)
+            known = origins.blocks.get(page.name, {}).get(anchor)
+            # Who found that the same words hold, and when, stays true.
+            if not (known and known.source == origin.source and anchor in page.same):
+                origins = origins.with_block(page.name, anchor, origin)
     write_origins(root, code, origins)
     keep_source_texts(root, source, others(guide))

@@ -69,8 +69,11 @@ def bring_up_to_date(catalog: Catalog, wanted: Catalog) -> Catalog:
         if former is not None:
             del free[_key(former)]
             added.string, added.user_comments = former.string, former.user_comments
-            added.flags |= {FUZZY}
-            added.previous_id = [former.id] if isinstance(former.id, str) else list(former.id)
+            words = [former.id] if isinstance(former.id, str) else list(former.id)
+            # A change that is taken back leaves no doubt.
+            if not (former.fuzzy and former.previous_id and _first(former.previous_id) == _first(entry.id)):
+                added.flags |= {FUZZY}
+                added.previous_id = words
             added.lineno = former.lineno
         elif known is not None:
             added.string, added.user_comments = known.string, known.user_comments

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from veiviser.load.markers import MARKER
 from veiviser.load.page_links import HANDOUT_LINK
@@ -114,7 +114,7 @@ class Substitution:
             html = BLANK_LINES.sub("\n", marker.render(here, *arguments)).strip()
             return self.mark(html) if marker.is_inline else self.block(localized, html)
 
-        return MARKER.sub(replace, markdown)
+        return MARKER.sub(replace, _with_common_names(markdown, localized, self.mark))
 
     def mark(self, html: str) -> str:
         """A mark that stands for ``html`` inside a sentence."""
@@ -132,6 +132,24 @@ class Substitution:
         """A page's HTML with each part in the place of its placeholder."""
         html = _PLACEHOLDER.sub(lambda found: self.held[int(found[1])], html)
         return MARK.sub(lambda found: self.held[int(found[1])], html)
+
+
+def _with_common_names(markdown: str, localized: LocalizedSite, mark: Callable[[str], str]) -> str:
+    """Puts the reader's word behind a service's Norwegian name, once a page and where the prose has none."""
+    named: set[str] = set()
+    is_translated = localized.language.code != localized.source_language
+
+    def explain(found: re.Match[str]) -> str:
+        id = found["argument"]
+        if is_translated and found["name"] == "actor" and id and id not in named:
+            named.add(id)
+            word = localized.guide.actor(id).common_name
+            before, after = markdown[: found.start()], markdown[found.end() :]
+            if word and not before.endswith("(") and not after.lstrip().startswith("("):
+                return f"{found[0]} ({mark(escape(word))})"
+        return found[0]
+
+    return MARKER.sub(explain, markdown)
 
 
 def with_page_links(
