@@ -118,3 +118,15 @@ LINE_LENGTHS = r"""() => [...document.querySelectorAll("main > p:not([class])")]
   return lines.slice(0, -1).map(([, length]) => length);
 })"""
 """Characters of each line that another line of its paragraph follows."""
+STARTS = """() => [".owner", "h1", "main > *", ".footer > *"].map((each) => {
+  const {left, right} = document.querySelector(each).getBoundingClientRect();
+  return Math.round(document.dir === "rtl" ? innerWidth - right : left);
+})"""
+"""Where header, heading, words and footer begin, counted from the edge that reading begins at."""
+FOOT = "() => document.querySelector('.footer').getBoundingClientRect().bottom + scrollY - innerHeight"
+MOVING = """() => [...document.querySelectorAll("body *")].filter((each) => {
+  const style = getComputedStyle(each);
+  const longest = Math.max(...style.transitionDuration.split(",").map(parseFloat));
+  return each.checkVisibility() && (longest > 0 || style.animationName !== "none");
+}).map((each) => `${each.tagName}.${each.className}`)"""
+SCROLLING = "() => getComputedStyle(document.documentElement).scrollBehavior"
