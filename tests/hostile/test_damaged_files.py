@@ -28,7 +28,7 @@ OWN_CATALOGS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "dat
 CASES_OF_DATA = {"miniature": 60, "own": 16}
 CASES_OF_TEXT = {"miniature": 60, "own": 10}
 CASES_OF_PAGES = {"miniature": 30, "own": 6}
-CASES_OF_CATALOGS = {"miniature": 200, "own": 30}
+CASES_OF_CATALOGS = {"miniature": 200, "own": 10}
 
 
 @pytest.fixture(scope="module")
