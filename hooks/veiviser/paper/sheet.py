@@ -21,6 +21,8 @@ TOKEN = re.compile(r"--[\w-]+\s*:[^;}]+;")
 
 SIGNS_SIZES = (13.0, 12.5, 12.0, 11.5, 11.0)
 BOOK_SIZES = (10.0,)
+CARD_SIZES = (11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
+"""In the smallest what stands on the back is 8 points high."""
 SHEET_SIZES = (11.5, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
 
 
@@ -71,7 +73,7 @@ KINDS: dict[HandoutName, _Kind] = {
     HandoutName.POSTER: _Kind(numbers, "poster", ("poster", "poster_page"), most_pages=1),
     HandoutName.LOBBY_POSTER: _Kind(numbers, "lobby_poster", ("lobby_poster",), most_pages=1),
     HandoutName.DOOR_NOTICE: _Kind(numbers, "door_notice", ("door_notice",), most_pages=1),
-    HandoutName.CARDS: _Kind(numbers, "cards", ("cards",), most_pages=2),
+    HandoutName.CARDS: _Kind(numbers, "cards", ("cards",), most_pages=2, sizes=CARD_SIZES),
     HandoutName.NEUTRAL_CARDS: _Kind(numbers, "neutral_cards", ("cards",), most_pages=1),
     HandoutName.DIRECTORY: _Kind(directory_content, "directory", ("directory",), sizes=BOOK_SIZES),
     HandoutName.PHRASES: _Kind(numbers, "phrases", ("phrase_sheet", "phrase_page"), most_pages=1),
