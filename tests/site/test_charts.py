@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from builders import SOURCE, figure, guide, localized, real_guide, shown
+from builders import SOURCE, document, figure, guide, localized, real_guide, shown
 from veiviser.model.figure import Chart, ChartRow, Drawn, Kind
+from veiviser.model.source import Source
 from veiviser.model.story import Event
 from veiviser.site.charts import chart_view, dots_view
 
@@ -78,7 +79,7 @@ def test_a_chart_of_nothing_but_zeros_has_bars_of_no_length() -> None:
     ],
 )
 def test_there_is_one_dot_for_each(values: dict[str, object], full: int, empty: int) -> None:
-    view = dots_view(figure(**values))
+    view = dots_view(figure(**values), 40)
     assert sum(length // 14 + 1 for _, length in view.full) == full
     assert len(view.empty) == empty
 
@@ -110,3 +111,34 @@ def test_an_event_has_its_day_in_words() -> None:
         ("2007-08", "august 2007"),
         ("2021-10-27", "27. oktober 2021"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "last", "told"),
+    [
+        ("nb", "2010-05-03", "2010-05-04", "3.–4. mai 2010"),
+        ("nb", "2009-11", "2009-12", "november–desember 2009"),
+        ("nb", "2009-01-01", "2012-04", "1. januar 2009–april 2012"),
+        ("nb", "2008", "2010", "2008–2010"),
+    ],
+)
+def test_what_two_moments_have_in_common_is_said_once(code: str, first: str, last: str, told: str) -> None:
+    lasting = Event(id="e", date=first, until=last, title="Noe", words="Noe hendte.", source=SOURCE)
+    html = shown(guide(timeline=(lasting,)), "{{ timeline }}", code)
+    assert f'<p class="moment">{told}</p>' in html
+
+
+def test_dots_of_one_chart_are_alike() -> None:
+    few, many = dots_view(figure(value=2), 27), dots_view(figure(value=27), 27)
+    assert few.width / few.box[0] == many.width / many.box[0]
+    alone = dots_view(figure(value=2), 2)
+    assert alone.width > few.width
+
+
+def test_a_source_that_is_history_says_so_with_its_year() -> None:
+    old = document("rapporten", title="Rapport om Fjellvik", published="2013-04", is_history=True)
+    then = Event(id="e", date="2010", title="Noe", words="Noe hendte.", source=Source(document="rapporten"))
+    now = replace(then, id="f", source=SOURCE)
+    html = shown(guide(documents=(document(), old), timeline=(then, now)), "{{ timeline }}")
+    assert "Rapport om Fjellvik (<bdi>2013</bdi>, historie)" in html
+    assert html.count("historie") == 1

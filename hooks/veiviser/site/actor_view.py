@@ -26,6 +26,8 @@ class SourceView:
     published: str | None = None
     is_page: bool = False
     """A page on the web, which is called by its host."""
+    is_history: bool = False
+    """It tells how things were, never how they are."""
 
 
 @dataclass(frozen=True)
@@ -193,4 +195,5 @@ def source_view(source: Source, localized: LocalizedSite) -> SourceView:
         host = address.split("://")[-1].split("/")[0]
         return SourceView(host, source.place, source.url, source.published, is_page=True)
     document = localized.guide.document(source.document)
-    return SourceView(document.title, source.place, document.url)
+    year = document.published[:4] if document.published else None
+    return SourceView(document.title, source.place, document.url, year, is_history=document.is_history)

@@ -196,6 +196,8 @@ def _sources(view: ActorView, parts: Parts) -> Iterator[Part]:
         if source.published:
             yield parts.own(" (")
             yield parts.signs(source.published)
+            if source.is_history:
+                yield parts.own(parts.gettext(", ") + parts.gettext("historie"))
             yield parts.own(")")
 
 

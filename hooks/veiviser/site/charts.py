@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_skeleton
+from babel.dates import format_interval, format_skeleton
 
 from veiviser.model.figure import Chart, Drawn, Figure, Kind
 from veiviser.model.plan import MarkedDay
@@ -82,13 +82,16 @@ def chart_view(localized: LocalizedSite, chart: Chart) -> ChartView:
 
 def _cell(figure: Figure, drawn: Drawn, longest: int, localized: LocalizedSite) -> CellView:
     length = round(100 * figure.value / longest) if drawn is Drawn.BARS else None
-    dots = dots_view(figure) if drawn is Drawn.DOTS else None
+    dots = dots_view(figure, longest) if drawn is Drawn.DOTS else None
     period = _years(figure.period)
     return CellView(figure, figure_view(figure, localized.locale), period, length, dots)
 
 
-def dots_view(figure: Figure) -> DotsView:
-    """Full dots for what is sure; empty ones up to the highest, and for the others of "one in ten"."""
+def dots_view(figure: Figure, longest: int) -> DotsView:
+    """Full dots for what is sure; empty ones up to the highest, and for the others of "one in ten".
+
+    Dots of one chart are alike: ``longest`` is its highest number.
+    """
     full, count = figure.value, figure.highest or figure.value
     if figure.kind is Kind.ONE_IN:
         full, count = 1, figure.value
@@ -97,7 +100,7 @@ def dots_view(figure: Figure) -> DotsView:
     for x, y in middles[:full]:
         rows[y] = x - STEP // 2
     return DotsView(
-        width=min(count, IN_A_ROW) * (LARGE if count <= FEW else STEP),
+        width=min(count, IN_A_ROW) * (LARGE if longest <= FEW else STEP),
         box=(min(count, IN_A_ROW) * STEP, -(-count // IN_A_ROW) * STEP),
         full=tuple(rows.items()),
         empty=tuple(middles[full:]),
@@ -114,8 +117,7 @@ class EventView:
 
     event: Event
     on: str
-    until: str
-    """Empty where it did not last."""
+    """A moment, or from one to another."""
     source: SourceView
 
 
@@ -124,12 +126,20 @@ def event_views(localized: LocalizedSite) -> tuple[EventView, ...]:
     return tuple(
         EventView(
             event,
-            _when(event.date, localized),
-            _when(event.until, localized) if event.until else "",
+            _during(event.date, event.until, localized) if event.until else _when(event.date, localized),
             source_view(event.source, localized),
         )
         for event in localized.guide.timeline
     )
+
+
+def _during(start: str, end: str, localized: LocalizedSite) -> str:
+    """What both moments have in common is said once: "3.–4. mai 2010"."""
+    skeleton = {2: "yMMMM", 3: "yMMMMd"}.get(len(start.split("-")))
+    if skeleton and len(start) == len(end):
+        first, last = (date.fromisoformat(f"{moment}-01"[:10]) for moment in (start, end))
+        return format_interval(first, last, skeleton, locale=localized.locale)
+    return f"{_when(start, localized)}–{_when(end, localized)}"
 
 
 def _when(moment: str, localized: LocalizedSite) -> str:
