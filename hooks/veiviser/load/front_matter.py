@@ -101,8 +101,9 @@ def _fault(field: str, written: Any, read: Any, templates: Path) -> Message | No
         return msg("'{field}' must be text; write it in quotes", field=field)
     if "{" in str(read) or "}" in str(read):
         return msg("'{field}' stands where no marker works; write the words themselves", field=field)
-    known = [path.name for path in templates.glob("*.html")]
-    if field == "template" and known and written not in known:
-        hint = did_you_mean(written, known)
-        return msg("there is no page template '{value}'; remove the line{hint}", value=written, hint=hint)
+    if field == "template":
+        known = [path.name for path in templates.glob("*.html")]
+        if known and written not in known:
+            hint = did_you_mean(written, known)
+            return msg("there is no page template '{value}'; remove the line{hint}", value=written, hint=hint)
     return None

@@ -52,11 +52,11 @@ def glossary_faults(glossary: Glossary, source: str, text: str, code: str) -> It
     # A title that is kept, to be explained after it, has the source's own words.
     if source in text:
         return
-    said = _plain(text)
+    asked = source.lower()
     for term in glossary:
-        words = term.terms.get(code, ())
-        if not words or term.source not in source.lower():
+        if term.source not in asked or not (words := term.terms.get(code, ())):
             continue
+        said = _plain(text)
         if used := [word for word in term.never.get(code, ()) if _plain(word) in said]:
             yield msg(
                 "calls '{source}' '{used}'; write '{word}'", source=term.source, used=used[0], word=words[0]

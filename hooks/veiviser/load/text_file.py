@@ -26,10 +26,13 @@ PASSES_FOR_ANOTHER = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff]")
 """Letters and digits of full width, and those of mathematics."""
 MIXED = re.compile("[A-Za-z\xc0-\u024f][\u0370-\u052f]|[\u0370-\u052f][A-Za-z\xc0-\u024f]")
 """A Latin letter beside a Greek or Cyrillic one."""
+_MAY_PASS = re.compile("[\u0370-\u052f\uff01-\uff5e\U0001d400-\U0001d7ff]")
+"""One of these stands in each text that holds any of the two, and is sooner found."""
 JOINERS = "\u200c\u200d"
 ARABIC = re.compile("[\u0620-\u065f\u066e-\u06ff\u0750-\u077f\u08a0-\u08ff]")
 """Between letters of this script the joiners belong to the spelling."""
-_ALLOWED = re.compile(rf"[{_SPACES}]|(?<={ARABIC.pattern})[{JOINERS}](?={ARABIC.pattern})")
+_WITHOUT_SPACES = str.maketrans(dict.fromkeys(_SPACES, " "))
+_ALLOWED = re.compile(rf"(?<={ARABIC.pattern})[{JOINERS}](?={ARABIC.pattern})")
 """Signs that may stand in a text though nobody sees them."""
 _WORD = re.compile(r"\S+")
 TAB = msg("holds a tab; write a space instead")
@@ -85,7 +88,10 @@ def _line(content: bytes, at: int) -> int:
 def strange_characters(text: str, path: str) -> Iterator[Problem]:
     """The first fault of each line of a file, the tab aside."""
     # Nearly every file is sound, and to look at all its lines at once takes a fifth of the time.
-    if character_fault(_ALLOWED.sub(" ", text)) is None:
+    seen = text.translate(_WITHOUT_SPACES)
+    if any(joiner in seen for joiner in JOINERS):
+        seen = _ALLOWED.sub(" ", seen)
+    if character_fault(seen) is None:
         return
     found = 0
     for number, line in enumerate(text.split("\n"), 1):
@@ -108,7 +114,7 @@ def character_fault(text: str) -> Message | None:
             )
     if LOST in text:
         return msg("'{word}' has lost a letter; write the word again", word=_word(text, text.index(LOST)))
-    if passing := PASSES_FOR_ANOTHER.search(text) or MIXED.search(text):
+    if _MAY_PASS.search(text) and (passing := PASSES_FOR_ANOTHER.search(text) or MIXED.search(text)):
         sign = max(passing[0])
         word = _word(text, passing.start())
         return msg(
