@@ -152,6 +152,18 @@ def test_a_language_waits_until_it_has_been_read_and_its_faults_stop_nothing(roo
         load_project(root, is_draft=True)
 
 
+def test_a_language_that_is_added_and_has_no_page_yet_stops_no_draft(root: Path) -> None:
+    waiting = "- code: pl\n  name: Polski\n  is_resident_only: true\n  publish_unreviewed: false\n"
+    path = root / "data/languages.yaml"
+    path.write_text(f"{path.read_text('utf-8')}\n{waiting}", "utf-8")
+    assert main(["translations", "update", "pl", "--root", str(root), "--lang", "en"]) == 0
+    assert list(load_project(root, is_draft=True).prose) == ["nb", "ar"]
+    (root / "docs/pl").mkdir()
+    (root / "docs/pl/index.md").write_text("---\ntitle: Start\n---\n\n# Start\n", "utf-8")
+    with pytest.raises(Problems, match=r"docs/pl/tjenester\.md:1: the page is missing"):
+        load_project(root, is_draft=True)
+
+
 def test_a_page_that_nobody_has_read_waits_and_one_that_was_changed_stays(root: Path) -> None:
     wait(root)
     read(root, STRINGS, *(page for page in pages(root) if not page.endswith("hjelp.md")))

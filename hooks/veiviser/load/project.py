@@ -117,8 +117,8 @@ class Reading:
         return self.unread | waiting_languages(languages, self.reviews)
 
     def project(self, *, is_draft: bool = False) -> Project:
-        """A draft has what waits for a reader too. Raises Problems with everything that is wrong."""
-        out = frozenset() if is_draft else self.left_out
+        """A draft has what waits for a reader too, once it has pages. Raises Problems with what is wrong."""
+        out = self.left_out - {code for code, held in self.prose.items() if is_draft and held.pages}
         problems = self.problems if is_draft else (*self.problems, *self.untranslated)
         problems = tuple(problem for problem in problems if language_of(problem.path) not in out)
         if problems or self.loaded is None:
