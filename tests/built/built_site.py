@@ -98,7 +98,7 @@ def wrong_sitemap(site: BuiltSite) -> Iterator[str]:
 
 
 def wrong_versions_in_head(site: BuiltSite) -> Iterator[str]:
-    """Each page names itself and all its versions, as the site map does; the help page has no room for them."""
+    """Each page names itself and all its versions, as the site map does; the help page has no room."""
     for address, page in site.pages.items():
         if address.page == HELP:
             continue
