@@ -488,3 +488,23 @@ def test_what_cannot_belong_to_a_number_is_told_and_nothing_written(
     before = actors(project)
     code, _, wrong = run("actor", "set", "lykta", field, value, "--same-source")
     assert code == 1 and told in wrong and actors(project) == before
+
+
+@pytest.mark.parametrize(
+    ("setting", "arguments"),
+    [
+        ("publish_unreviewed: false", ("actor", "set", "lykta", "summary", "Vi tar telefonen.")),
+        ("is_resident_only: true", ("measure", "report", "1", "done", "--note", "Ferdig med alt.")),
+    ],
+)
+def test_languages_whose_readers_do_not_get_a_text_are_not_named(
+    run: Run, project: Path, setting: str, arguments: tuple[str, ...]
+) -> None:
+    words = (*arguments, "--source", "https://lykta.example", "--dry-run")
+    assert "data/translations/ar.po" in run(*words)[1]
+    path = project / "data/languages.yaml"
+    name = "  name: العربية\n"
+    path.write_text(path.read_text("utf-8").replace(name, f"{name}  {setting}\n"), "utf-8")
+    code, said, wrong = run(*words)
+    assert (code, wrong) == (0, "")
+    assert "data/translations/ar.po" not in said

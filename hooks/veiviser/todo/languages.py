@@ -9,11 +9,12 @@ from veiviser.checks.readability import RESIDENT_TEMPLATES
 from veiviser.load.catalog import untranslated
 from veiviser.load.front_matter import front_matter
 from veiviser.load.markers import MARKER
+from veiviser.load.origin_files import read_origins
 from veiviser.load.origins import lags
 from veiviser.load.outdated import as_it_is_wanted, outdated_texts
 from veiviser.load.pages import Prose
 from veiviser.load.po_file import read_catalog
-from veiviser.model.guide import Guide
+from veiviser.model.guide import FOR_WORK, Guide
 from veiviser.model.message import msg
 from veiviser.model.page import PageName
 from veiviser.model.plan import Language
@@ -67,13 +68,18 @@ def outdated_of(root: Path, guide: Guide, name: str, id: str) -> list[Problem]:
 
 
 def _catalogs_of(root: Path, guide: Guide, name: str, id: str) -> Iterator[tuple[str, Catalog, Catalog]]:
-    """The file of each language, what it has for an entry, and what is wanted. Raises Problems."""
+    """The file of each language whose readers get an entry, what it has for it, and what is wanted.
+
+    A language that waits for somebody to read it has no readers. Raises Problems.
+    """
     wanted = Catalog(fuzzy=False, charset="utf-8")
     entry = next(entry for entry in getattr(guide, name) if entry.id == id)
     for context, words in texts(entry, f"{name}/{id}"):
         wanted.add(words, context=context)
     for language in guide.languages:
-        if not language.is_source:
+        is_shown = not (language.is_resident_only and name in FOR_WORK)
+        waits = language.publish_unreviewed is False and not read_origins(root, language.code).reviewed
+        if not language.is_source and is_shown and not waits:
             called = f"data/translations/{language.code}.po"
             yield called, as_it_is_wanted(read_catalog(root / called, called), wanted), wanted
 
