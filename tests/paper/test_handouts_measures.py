@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
-from made_handouts import Made, codes, the_project
+from made_handouts import Made, codes, codes_from_the_right, the_project
 from PIL.Image import Image
 
 from pdf.measure import code_sides, letters_of
@@ -24,6 +24,11 @@ LEAST_CODE = {
     HandoutName.LOBBY_POSTER: 40,
 }
 """In millimetres, without the quiet zone."""
+LEAST_PRINT = 6
+"""In points: who made it and when, on a card as large as one for a bank."""
+MOST_PAGES = {HandoutName.DIRECTORY: 25, HandoutName.MEASURES: 4, HandoutName.STAFF: 9}
+RIGHT_THIRD = 140
+"""Millimetres from the left."""
 LEAST_TEXT = 11
 """In points, on a sheet of signs."""
 PROOF = 9
@@ -105,3 +110,24 @@ def has_red(picture: Image) -> bool:
 
 def near(colour: tuple[int, int, int]) -> bool:
     return max(abs(one - other) for one, other in zip(colour, RED, strict=True)) < 24
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("name", [HandoutName.CARDS, HandoutName.NEUTRAL_CARDS], ids=lambda name: name.value)
+def test_no_word_on_a_card_is_too_small_to_read(made: Handouts, name: HandoutName, code: str) -> None:
+    letters = [held for page in letters_of(made[name, code].pdf) for held in page]
+    assert min(held.points for held in letters) >= LEAST_PRINT - 0.01
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("name", MOST_PAGES, ids=lambda name: name.value)
+def test_a_book_takes_no_more_paper_than_it_needs(made: Handouts, name: HandoutName, code: str) -> None:
+    if held := made.get((name, code)):
+        assert len(held.pages) <= MOST_PAGES[name]
+
+
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if code not in codes_from_the_right()])
+def test_the_directory_uses_the_whole_width_of_its_paper(made: Handouts, code: str) -> None:
+    for page in list(letters_of(made[HandoutName.DIRECTORY, code].pdf))[-10:-1]:
+        body = [held for held in page if 20 < held.top < 270]
+        assert len([held for held in body if held.left > RIGHT_THIRD]) > len(body) / 20

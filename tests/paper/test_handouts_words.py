@@ -244,6 +244,18 @@ def test_staff_find_every_duty(made: Handouts, code: str) -> None:
         assert plain(re.match(r"## (.+?) *\{", text)[1]) in held
 
 
+@pytest.mark.parametrize("code", FULL_LANGUAGES)
+def test_staff_see_the_steps_drawn_and_hear_them_once(made: Handouts, code: str) -> None:
+    held = made[HandoutName.STAFF, code]
+    guide = guide_in(code)
+    drawn = "".join(held.pages[-1].split())
+    for step in (step for procedure in guide.procedures for step in procedure.steps):
+        assert [word for word in f"{step.what} {step.if_yes or ''}".split() if word not in drawn] == []
+        assert held.words.count(plain(step.what)) <= len(guide.procedures)
+        for phone in (guide.actor(id).primary_phone for id in step.actors):
+            assert phone is None or "".join(phone.number.display.split()) in drawn
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_no_marker_and_no_markdown_is_left(made: Handouts, code: str) -> None:
     for (_, language), held in made.items():

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from veiviser.load.markers import before_marker
+from veiviser.load.markers import arguments_of, before_marker
 from veiviser.load.pages import CHAPTER, Prose
 from veiviser.model.actor import Actor, Section
 from veiviser.model.guide import Guide
@@ -13,6 +13,8 @@ from veiviser.model.page import PLAN_FOLDER, HandoutName, PageName
 from veiviser.model.problem import Problem, Problems
 from veiviser.paper.prose import Chapter, PrintedSite, PrintSettings, ProsePrinter, actors_named, parts
 from veiviser.site.actor_view import ActorView
+from veiviser.site.parts import Here
+from veiviser.site.procedures import ProcedureView, procedure_view
 from veiviser.site.sheet_content import Contact, PhrasePair, key_contacts
 
 CONTENTS_PART = "innhold"
@@ -75,6 +77,8 @@ class Content:
     """Chapters that stand side by side."""
     choices: tuple[str, ...] = ()
     """What can be ticked on a form."""
+    drawn: tuple[ProcedureView, ...] = ()
+    """Procedures whose charts stand on a page of their own."""
     by_need: tuple[Group, ...] = ()
     by_section: tuple[Group, ...] = ()
 
@@ -118,12 +122,14 @@ def _helping(guide: Guide, need: Need) -> list[Actor]:
 def page(source: HandoutSource, name: str) -> Content:
     """One page of prose."""
     markdown = source.prose.pages[name]
+    here = Here(source.localized, source.directory_url)
     has_measures = source.name is HandoutName.MEASURES
     named = (id for measure in source.localized.guide.measures for id in measure.actors)
     return Content(
         title=handout_label(source),
         actors=source.actors(named if has_measures else actors_named(markdown)),
         chapters=(source.printer(name).chapter(name, markdown),),
+        drawn=tuple(procedure_view(here, id) for id in arguments_of(markdown, "procedure")),
     )
 
 

@@ -156,11 +156,15 @@ class ProcedureView:
 
 def procedure(here: Here, id: str) -> str:
     """The list and the chart of a procedure, for the page it stands on."""
+    return here.localized.render("procedure", procedure_view(here, id))
+
+
+def procedure_view(here: Here, id: str) -> ProcedureView:
     guide = here.localized.guide
     held = guide.procedure(id)
     steps = tuple(StepView(step, here.views(map(guide.actor, step.actors))) for step in held.steps)
     named = next(actor for step in steps for actor in step.actors)
-    view = ProcedureView(
+    return ProcedureView(
         procedure=held,
         steps=steps,
         sources=tuple(map(named.source, held.sources)),
@@ -168,7 +172,6 @@ def procedure(here: Here, id: str) -> str:
             FlowStep(each.step.what, each.step.if_yes, tuple(map(_call, each.actors))) for each in steps
         ),
     )
-    return here.localized.render("procedure", view)
 
 
 def _call(actor: ActorView) -> str:
