@@ -85,13 +85,19 @@ TWELVE_LANGUAGES = """() => {
 BROKEN_WORDS = r"""() => {
   const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const unit = /\d\d[.:]\d\d\u2060?–\u2060?\d\d[.:]\d\d|[\p{L}\p{M}\p{N}]+/gu;
+  // Thai has no spaces between its words.
+  const segmenter = new Intl.Segmenter("th", {granularity: "word"});
   const isForListeners = (each) => each && (getComputedStyle(each).clipPath === "inset(50%)"
     || isForListeners(each.parentElement));
   while (walker.nextNode()) {
     const node = walker.currentNode, element = node.parentElement;
     const passed = "script, style, .skip, .panel, a[href^=http], a[href^=mailto], .references code";
     if (!element.checkVisibility() || element.closest(passed) || isForListeners(element)) continue;
-    for (const {0: word, index} of node.textContent.matchAll(unit)) {
+    const words = [...node.textContent.matchAll(unit)].flatMap(({0: run, index}) =>
+      /\p{Script=Thai}/u.test(run)
+        ? [...segmenter.segment(run)].map(({segment, index: within}) => [segment, index + within])
+        : [[run, index]]);
+    for (const [word, index] of words) {
       const range = document.createRange();
       range.setStart(node, index);
       range.setEnd(node, index + word.length);
