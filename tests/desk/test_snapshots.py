@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from veiviser.desk.build_cache import BuildCache
+from veiviser.desk.builder import Finished, Job
 from veiviser.desk.file_state import FileState, file_state
+from veiviser.load.project import Reading
 
 FILES = (
     "data/actors.yaml",
@@ -71,3 +74,26 @@ def test_a_file_that_is_gone_is_a_change(root: Path) -> None:
     before = file_state(root)
     (root / "docs/en/hjelp.md").unlink()
     assert languages_changed(before, file_state(root)) == {"nb", "en", "ar"}
+
+
+def test_the_whole_project_is_handed_over_once_for_each_state_of_the_files(
+    root: Path, tmp_path: Path
+) -> None:
+    jobs: list[Job] = []
+
+    def do(job: Job) -> Finished:
+        jobs.append(job)
+        is_sound = (root / "data/actors.yaml").read_text("utf-8") != "b"
+        return Finished(reading=Reading(root=root, loaded=None)) if is_sound else Finished(crash="x")
+
+    cache = BuildCache(root, tmp_path / "pages", do, lambda *_: None)
+    assert cache.reading() is cache.reading()
+    assert len(jobs) == 1
+    save(root, "docs/nb/hjelp.md")
+    cache.reading()
+    assert [job.state for job in jobs] == [jobs[0].state, file_state(root).digest]
+    save(root, "data/actors.yaml")
+    for tries in (3, 4):
+        with pytest.raises(RuntimeError, match="x"):
+            cache.reading()
+        assert len(jobs) == tries, "what could not be read is asked for again"

@@ -48,6 +48,14 @@ class _Language:
     """The last good pages, and those before them, which may still be read."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read for the desk, and from which state of the files."""
+
+    state: str
+    outcome: Finished
+
+
 class BuildCache:
     """All languages of a project; safe to use from many threads."""
 
@@ -65,6 +73,7 @@ class BuildCache:
         self._changed = Condition()
         self._settled = FileState({})
         self._common = Finished()
+        self._read = _Read("", Finished())
         self._languages: dict[str, _Language] = {}
         self._codes = [SOURCE_WHEN_UNKNOWN]
         self.previewed = SOURCE_WHEN_UNKNOWN
@@ -95,11 +104,15 @@ class BuildCache:
     def reading(self) -> Reading:
         """All that the files say now, sound or not, as it was read for the pages.
 
-        Raises Problems where nothing could be read.
+        It takes a third of a second to hand over, while every page waits, so it is done once for each state
+        of the files. Raises Problems where nothing could be read.
         """
         with self._changed:
             state = file_state(self.root).digest
-            outcome = self._do(Job(code=self.source, folder=None, state=state, wants_reading=True))
+            outcome = self._read.outcome
+            if state != self._read.state or outcome.reading is None:
+                outcome = self._do(Job(code=self.source, folder=None, state=state, wants_reading=True))
+                self._read = _Read(state, outcome)
         if outcome.reading is None:
             raise Problems(list(outcome.problems)) if outcome.problems else RuntimeError(outcome.crash)
         return outcome.reading
