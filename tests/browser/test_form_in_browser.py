@@ -151,6 +151,13 @@ def test_axe_finds_nothing_where_the_form_tells_of_faults(new_page: NewPage, des
         "plan/plan/",
         "needs/",
         "figures/",
+        "terms/gjeldsslaveri/",
+        "ny/terms/",
+        "vignettes/mira/",
+        "ny/vignettes/",
+        "figures/innbyggere/",
+        "phrases/sprak/",
+        "slett/vignettes/mira/",
     ],
 )
 def test_axe_finds_nothing_on_pages_of_text_translations_and_lists(
@@ -302,3 +309,82 @@ def test_the_ten_commonest_tasks_take_few_clicks(
     task(editor)
     expect(page.locator(".saved")).to_contain_text(re.compile("Lagret|Angret"))
     assert editor.clicks <= most
+
+
+SMALL_THINGS = {
+    "Ord": (
+        "definition",
+        "Noen må arbeide gratis.",
+        {"name": "Tvang", "forms": "tvang", "definition": "Noen må."},
+    ),
+    "Fortellinger": (
+        "title",
+        "Mira vasker",
+        {"title": "Sara", "paragraphs": "Sara bærer stein.", "section": "1"},
+    ),
+    "Tall": ("what", "mennesker bor her", {"value": "7", "what": "saker om lønn"}),
+    "Setninger å vise fram": ("words", "Jeg kan {language}.", {"words": "Jeg trenger en lege."}),
+}
+"""By the name of the list: a field of the first thing, new words for it, and the fields of a new thing."""
+CHOSEN = {"Fortellinger": {"needs-0": "work", "audience": "self"}}
+
+
+@pytest.mark.parametrize("name", SMALL_THINGS)
+def test_words_stories_figures_and_phrases_are_changed_added_moved_deleted_and_undone(
+    page: Page, desk: Desk, name: str
+) -> None:
+    field, words, new = SMALL_THINGS[name]
+    held = {path: path.read_bytes() for path in (desk.root / "data").glob("*.yaml")}
+    page.goto(f"{desk.server}skjema/")
+    editor = Editor(page)
+    editor.follow(name)
+    page.locator(".things a").first.click()
+    editor.write(f"#{field}", words)
+    editor.press("Lagre")
+    expect(page.locator(".saved")).to_contain_text("Lagret")
+    expect(page.locator(f"#{field}")).to_have_value(words)
+    editor.press("Angre")
+    assert {path: path.read_bytes() for path in held} == held
+    page.goto(f"{desk.server}skjema/")
+    editor.follow(name)
+    page.get_by_role("link", name=re.compile("^Legg til: ")).click()
+    editor.press("Lagre")
+    told = page.locator("[role=alert] a").all()
+    places = [page.locator(f"{link.get_attribute('href')}").bounding_box() for link in told]
+    heights = [place["y"] for place in places if place]
+    assert len(heights) == len(told) and heights == sorted(heights), "told in the order of the fields"
+    for id, text in new.items():
+        editor.write(f"#{id}", text)
+    for id, value in CHOSEN.get(name, {}).items():
+        editor.choose(f"#{id}", value)
+    if name == "Ord":
+        editor.press("Legg til: kilde")
+    if page.locator("select[id$=document]").count():
+        page.locator("select[id$=document]").first.select_option(index=1)
+        page.locator("input[id$=place]").first.fill("kapittel 1")
+    editor.press("Lagre")
+    expect(page.locator(".saved")).to_contain_text("Lagret")
+    editor.follow(name)
+    up = page.get_by_role("button", name=re.compile("^Flytt opp"))
+    titles = page.locator(".things a").all_inner_texts()
+    up.last.click()
+    assert page.locator(".things a").all_inner_texts() == [*titles[:-2], titles[-1], titles[-2]]
+    page.locator(".things a").nth(len(titles) - 2).click()
+    page.get_by_role("link", name=re.compile("^Slett")).click()
+    page.get_by_role("button", name=re.compile("^Slett «")).click()
+    expect(page.locator(".saved")).to_contain_text("Slettet")
+    assert len(page.locator(".things a").all()) == len(titles) - 1
+    assert {path: path.read_bytes() for path in held} == held
+    editor.press("Angre")
+    assert titles[-1] in page.locator("h1").all_inner_texts()
+
+
+def test_what_is_used_says_on_which_page_and_leads_there(page: Page, desk: Desk) -> None:
+    with (desk.root / "docs/nb/hjelp.md").open("a", encoding="utf-8") as prose:
+        prose.write("\n[Mira](historier.md#historie-mira) og {{ story mira }}\n")
+    page.goto(f"{desk.server}skjema/slett/vignettes/mira/")
+    links = page.locator(".faults a")
+    expect(links.first).to_have_text("Hjelp (nb)")
+    assert len(set(page.locator(".faults li").all_inner_texts())) == page.locator(".faults li").count()
+    links.first.click()
+    expect(page.locator("#body")).to_have_value(re.compile("historie-mira"))

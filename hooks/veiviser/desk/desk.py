@@ -13,9 +13,8 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 from veiviser.checks.readability import HARDEST, KNOWN, built_file, readability
 from veiviser.desk.build_cache import ALL_FILES, BuildCache
 from veiviser.desk.form import ADDRESS
-from veiviser.desk.form_prose import PROSE
 from veiviser.desk.form_strings import STRINGS
-from veiviser.desk.form_things import thing_at
+from veiviser.desk.form_things import PROSE, thing_at
 from veiviser.desk.server import Render, short_answer
 from veiviser.load.project import Project
 from veiviser.load.yaml_file import YamlFile

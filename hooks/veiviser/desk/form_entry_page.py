@@ -90,15 +90,19 @@ class EntryView:
         """``focus`` is the name of the list or row that the keyboard goes on in."""
         told, project, request, held = told or Told(), self.project, self.request, self.was or {}
         fields, notes = fields_shown(project, self.sort), dict(_sources(project, held))
-        controls = controls_of(draft, fields, told.at_fields, notes)
+        sections = tuple(sections_of(self.sort, controls_of(draft, fields, told.at_fields, notes)))
+        shown = (control.field.name for section in sections for control in section.controls)
+        places = {name: at for at, name in enumerate(shown)}
         values: dict[str, Any] = {
             "sort": self.sort,
             "collection": project.collection(self.sort),
             "thing": project.thing(self.sort, id_of(self.sort, held)) if held else None,
             "checked": held.get("checked"),
             "was": json.dumps(self.was, ensure_ascii=False),
-            "sections": tuple(sections_of(self.sort, controls)),
-            "faults": told.at_fields,
+            "sections": sections,
+            "faults": dict(
+                sorted(told.at_fields.items(), key=lambda told: places.get(told[0].split(".")[0], 0))
+            ),
             "elsewhere": project.elsewhere(told.elsewhere),
             "focus": focus,
             "sent": {name: texts[0] for name, texts in (request.sent or {}).items()},

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from veiviser.desk.form_entry import DOWN, UP, EntryPage
 from veiviser.desk.form_project import FormProject
-from veiviser.desk.form_prose import PROSE, ProsePages
+from veiviser.desk.form_prose import ProsePages
 from veiviser.desk.form_request import Done, Handler, Reply, Request, Undo
 from veiviser.desk.form_strings import STRINGS, StringPages
-from veiviser.desk.form_things import ONLY_CHANGED, SORTS, Listed, entry_of
+from veiviser.desk.form_things import ONLY_CHANGED, PROSE, SORTS, Listed, entry_of
 from veiviser.edit.entry import added, moved, read_file, removed
 from veiviser.edit.saving import FileChange, checked, save
 from veiviser.load.markers import MARKER
@@ -86,7 +86,7 @@ class Lists:
         file = read_file(project.root, sort)
         values = entry_of(file, id)
         change = removed(file, id)
-        used = list(_uses(project, id, change))
+        used = list(_uses(project, sort, id, change))
         if request.sent is not None and not used:
             save(change)
             back = Done(change, lambda: added(read_file(project.root, sort), values), sort, id)
@@ -109,20 +109,25 @@ class Lists:
         return Reply(location=f"/{done.sort}/{done.id}/?undone" if is_there else f"/{done.sort}/")
 
 
-def _uses(project: FormProject, id: str, change: FileChange) -> Iterator[tuple[Listed | None, str]]:
+def _uses(
+    project: FormProject, sort: str, id: str, change: FileChange
+) -> Iterator[tuple[Listed | None, str]]:
     """Where a thing is named: in other things, and in the prose."""
     found: list[Problem] = []
     try:
         checked(change)
     except Problems as error:
         found += error.problems
-    found += mentions(project.root, id)
+    told = {problem.path for problem in found}
+    named = mentions(project.root, id, SORTS[sort].address)
+    found += (problem for problem in named if problem.path not in told)
     yield from project.elsewhere(found)
 
 
-def mentions(root: Path, id: str) -> Iterator[Problem]:
-    """Each line of the prose that names an entry."""
-    link = re.compile(rf"#{re.escape(id)}(?![\w-])")
+def mentions(root: Path, id: str, address: str) -> Iterator[Problem]:
+    """Each line of the prose that names an entry, or leads to it; ``address`` is where a reader meets one."""
+    anchor = address.partition("#")[2].format(id=re.escape(id)) if "{id}" in address else ""
+    link = re.compile(rf"#{anchor}(?![\w-])" if anchor else r"(?!)")
     for path in sorted((root / "docs").rglob("*.md")):
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
             if link.search(line) or any(found["argument"] == id for found in MARKER.finditer(line)):

@@ -10,7 +10,7 @@ from babel import Locale
 
 from veiviser.desk.form_faults import Speech, labels_of
 from veiviser.desk.form_fields import Field, Fields
-from veiviser.desk.form_things import SORTS, Listed, thing_at, things
+from veiviser.desk.form_things import SORTS, Listed, page_at, thing_at, things
 from veiviser.desk.form_words import Choices, norwegian
 from veiviser.load.guide import ADAPTERS, BY_LANGUAGE
 from veiviser.load.yaml_file import YamlFile, read_yaml
@@ -89,8 +89,12 @@ class FormProject:
         return Speech(norwegian(), self.translate, self.titles, labels)
 
     def elsewhere(self, problems: list[Problem]) -> list[tuple[Listed | None, str]]:
-        """Problems of other things: which thing, and what is wrong with it."""
-        return [(thing_at(self.files, problem), self.speech()(problem.message)) for problem in problems]
+        """Problems of other things: which thing, or page of text, and what is wrong with it, once each."""
+        told = [
+            (thing_at(self.files, problem) or page_at(self.root, problem), self.speech()(problem.message))
+            for problem in problems
+        ]
+        return list(dict.fromkeys(told))
 
     def tell(self, message: Message) -> str:
         return self.speech()(message)

@@ -9,6 +9,7 @@ from markdown import Markdown
 
 from veiviser.desk.form_project import FormProject
 from veiviser.desk.form_request import Done, Reply, Request, Undo
+from veiviser.desk.form_things import PROSE
 from veiviser.edit.actors import suggested_id
 from veiviser.edit.prose import (
     body_of,
@@ -31,7 +32,6 @@ from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 from veiviser.site.markdown_extensions import TypedLists
 
-PROSE = "sider"
 EXTENSIONS = ("attr_list", "tables", "def_list", "pymdownx.details", "toc", TypedLists())
 """Those of mkdocs.yml that a draft needs."""
 MOST_LETTERS = 80

@@ -1,11 +1,14 @@
 """The things that the form opens: what each is known by, and where a reader meets it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from veiviser.desk.form_words import norwegian
 from veiviser.edit.entry import DataFile, Values
+from veiviser.load.front_matter import front_matter
+from veiviser.load.text_file import read_text
 from veiviser.load.yaml_file import YamlFile
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
@@ -27,7 +30,7 @@ SORTS = {
     "needs": Sort("words", "hjelp/"),
     "questions": Sort("question", "sporsmal/#{id}"),
     "terms": Sort("name", "ord/#{id}"),
-    "vignettes": Sort("title", ""),
+    "vignettes": Sort("title", "historier/#historie-{id}"),
     "phrases": Sort("words", "hjelp/"),
     "figures": Sort("what", ""),
     "charts": Sort("title", ""),
@@ -39,6 +42,9 @@ SORTS = {
     "plan": Sort("title", "plan/"),
 }
 """By the data file's name without its ending."""
+PROSE = "sider"
+"""Stands for a sort in addresses of pages of text."""
+_PAGE = re.compile(r"docs/(?P<id>(?P<code>[a-z]{2})/.+)\.md")
 ONLY_CHANGED = {"plan", "languages", "vocabularies"}
 """Sorts whose things are neither added nor deleted in the form: more than their entry goes with them."""
 
@@ -83,6 +89,18 @@ def thing_at(files: dict[str, YamlFile], problem: Problem) -> Listed | None:
             break
         held = thing
     return held
+
+
+def page_at(root: Path, problem: Problem) -> Listed | None:
+    """The page of text that a problem is told of; None where it is another file, or cannot be read."""
+    found = _PAGE.fullmatch(problem.path)
+    if found is None:
+        return None
+    try:
+        title = front_matter(read_text(root / problem.path, problem.path)).get("title", found["id"])
+    except (OSError, Problems):
+        return None
+    return Listed(sort=PROSE, id=found["id"], title=f"{title} ({found['code']})")
 
 
 def entry_of(file: DataFile, id: str) -> Values:

@@ -129,10 +129,15 @@ def removed(file: DataFile, id: str, was: Values | None = None) -> FileChange:
 
 
 def moved(file: DataFile, id: str, by: int) -> FileChange:
-    """With an entry one place up (-1) or down (1), within its section. Raises Problems as ``changed``."""
+    """With an entry one place up (-1) or down (1); a service stays within its section of the list.
+
+    Raises Problems as ``changed``.
+    """
     index, entries = file.index(id), file._entries()
     other = index + by
-    is_there = 0 <= other < len(entries) and entries[other].get("section") == entries[index].get("section")
+    is_there = 0 <= other < len(entries)
+    if is_there and file.name == "actors":
+        is_there = entries[other].get("section") == entries[index].get("section")
     after = [*entries]
     if is_there:
         after[index], after[other] = after[other], after[index]
