@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from jinja2 import TemplateError
 
 from builders import copy_miniature
 from project import ROOT
-from veiviser.build.build_faults import problem_of_warning, setting_problem
+from veiviser.build.build_faults import known_problems, problem_of_warning, setting_problem
 from veiviser.cli import COMMANDS, GROUPS, main
 from veiviser.messages import translator
 from veiviser.model.others import in_known_words
+from veiviser.templates import page_templates
 
 ENGLISH = re.compile(
     r"\b(?:[Tt]he|of|and|not|must|which|cannot|missing|has|have|with|that|this|are|was|were|where|write|there"
@@ -152,6 +154,49 @@ def test_what_programs_say_is_told_in_norwegian_and_stays_as_it_was_in_english(f
     told = in_known_words(fault)
     assert english(told.said(translator("nb"))) == []
     assert all(word in fault or "…" in word for word in str(told).split())
+
+
+TEMPLATES = (
+    "{% iff x %}",
+    "{% if x %}a",
+    "{% if x %}{% endfor %}",
+    "{{ missing }}",
+    "{{ thing.missing }}",
+    "{{ thing['missing'] }}",
+    "{{ thing|missing }}",
+    "{% if thing is missing %}{% endif %}",
+    "{{ thing thing }}",
+    "{{ thing § }}",
+    "{{ thing }",
+    "{{ 'a }}",
+    "{# x",
+    "{{ thing(",
+    "{% for x in %}{% endfor %}",
+    "{% include 'missing.html' %}",
+    "{% extends 'missing.html' %}",
+    "{% from 'card.html' import missing %}{{ missing() }}",
+    "{% from 'card.html' import card %}{{ card(1, 2) }}",
+    "{% from 'card.html' import card %}{{ card(z=2) }}",
+    "{% for x in 7 %}{% endfor %}",
+    "{{ thing() }}",
+    "{{ 1 + 'a' }}",
+    "{% block a %}{% endblock %}{% block a %}{% endblock %}",
+)
+"""What goes wrong in a template."""
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_no_fault_of_a_template_is_told_in_english(template: str, tmp_path: Path) -> None:
+    folder = tmp_path / "overrides"
+    folder.mkdir()
+    (folder / "card.html").write_text("{% macro card(x) %}{{ x }}{% endmacro %}", "utf-8")
+    (folder / "page.html").write_text(f"\n{template}\n", "utf-8")
+    with pytest.raises((TemplateError, TypeError)) as caught:
+        page_templates(folder).get_template("page.html").render(thing={})
+    (problem,) = known_problems(caught.value, tmp_path)
+    assert problem.path == "overrides/page.html"
+    assert english(problem.said(translator("nb"))) == []
+    assert problem.said(str).startswith(f"overrides/page.html:{problem.line}: the template fails: ")
 
 
 def test_what_nobody_knows_is_told_as_it_was_said() -> None:

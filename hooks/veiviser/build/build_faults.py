@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from jinja2 import TemplateSyntaxError
+
 from veiviser.model.message import Message, msg
 from veiviser.model.others import in_known_words
 from veiviser.model.problem import Problem, Problems
@@ -26,11 +28,15 @@ def known_problems(error: BaseException, root: Path) -> list[Problem]:
         if isinstance(held, Problems):
             return list(held.problems)
     overrides = (root / _TEMPLATES).resolve()
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        path = Path(frame.filename)
+    places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, TemplateSyntaxError):
+        # Jinja2 gives the path of a comment without an end as the name.
+        places.append((error.filename or error.name or "", error.lineno))
+    for file, line in reversed(places):
+        path = Path(file)
         if path.suffix in {".html", ".xml"} and path.resolve().is_relative_to(overrides):
             name = f"{_TEMPLATES}/{path.resolve().relative_to(overrides).as_posix()}"
-            return [Problem(name, frame.lineno or 1, msg("the template fails: {error}", error=error))]
+            return [Problem(name, line or 1, msg("the template fails: {error}", error=in_known_words(error)))]
     return []
 
 
@@ -50,7 +56,9 @@ def faulty_settings(error: BaseException) -> Problem:
     """Why ``mkdocs.yml`` cannot be read."""
     line = YAML_LINE.search(str(error))
     words = " ".join(str(error).split())
-    return Problem(_SETTINGS, int(line[1]) if line else 1, msg("cannot be used: {error}", error=words))
+    return Problem(
+        _SETTINGS, int(line[1]) if line else 1, msg("cannot be used: {error}", error=in_known_words(words))
+    )
 
 
 _WARNINGS = (
