@@ -219,3 +219,43 @@ def test_a_title_of_the_former_start_of_a_page_is_no_part_of_its_text(root: Path
     source, other = (load_prose(root / "docs", code, root) for code in ("nb", "ar"))
     former = as_translated(source, other, read_origins(root, "ar"), source_texts(root)).pages["hjelp.md"]
     assert former.split() == PAGE_BEFORE.split()
+
+
+NEW_PART = "\n## Ny del {#ny}\n\nRing 12 ganger.\n"
+
+
+def add_part(root: Path) -> None:
+    with (root / "docs/nb/hjelp.md").open("a", encoding="utf-8") as page:
+        page.write(NEW_PART)
+
+
+def test_a_new_part_of_the_source_stops_no_build_and_is_told_at_the_desk_and_the_gate(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add_part(root)
+    assert faults(root) == []
+    (task,) = lagging_blocks(situation(read_project(root), TODAY))
+    assert "lacks the part '#ny' of docs/nb/hjelp.md; translate it" in str(task.problem)
+    assert task.blocks_release == task.problem
+    assert main(["translations", "status", "--root", str(root), "--lang", "en"]) == 1
+    capsys.readouterr()
+    write(
+        root,
+        "ar",
+        two="لن يعرف أحد.\n\n## جزء جديد {{#ny}}\n\nاتصل 12 مرة.".replace("{{", "{").replace("}}", "}"),
+    )
+    assert list(lagging_blocks(situation(read_project(root), TODAY))) == []
+
+
+def test_a_part_that_was_translated_and_is_taken_out_stops_the_build(root: Path) -> None:
+    page = root / "docs/ar/hjelp.md"
+    text = page.read_text("utf-8")
+    page.write_text(text[: text.index("## ")] + text[text.rindex("## ") :], "utf-8")
+    (told,) = faults(root)
+    assert "no heading has the anchor '{#en}' of docs/nb/hjelp.md; add it" in told
+
+
+def test_a_new_chapter_of_the_plan_stops_the_build_for_pages_lead_to_it(root: Path) -> None:
+    with (root / "docs/nb/hjelp.md").open("a", encoding="utf-8") as page:
+        page.write("\n## Kapittel {#kapittel-9}\n\nMer.\n")
+    assert any("the anchor '{#kapittel-9}' of docs/nb/hjelp.md; add it" in told for told in faults(root))

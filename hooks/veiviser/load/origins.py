@@ -84,6 +84,15 @@ def lags(source: Prose, other: Prose, origins: Origins) -> Iterator[Lag]:
                 yield Lag(page=page, anchor=anchor, line=places[anchor].line)
 
 
+def new_parts(source: Prose, other: Prose, origins: Origins) -> Iterator[Lag]:
+    """Blocks of the source that its translated page never had, at the first line of the translation."""
+    for page in sorted(other.pages.keys() & source.pages.keys() & origins.blocks.keys()):
+        held = blocks(other.pages[page]).keys() | origins.blocks[page].keys()
+        yield from (
+            Lag(page=page, anchor=name, line=1) for name in blocks(source.pages[page]) if name not in held
+        )
+
+
 def as_translated(source: Prose, other: Prose, origins: Origins, texts: Mapping[str, str]) -> Prose:
     """The source with the words that each lagging block was translated from, where ``texts`` has them.
 

@@ -55,7 +55,7 @@ def faulty_prose(
         yield from missing_files(pages, loaded.guide, root / "docs")
         if source and pages is not source:
             former[code] = as_translated(source, pages, origins[code], texts)
-            yield from differing_anchors(source, pages)
+            yield from differing_anchors(source, pages, origins[code].blocks)
             yield from differing_settings(source, pages)
             yield from drifted_pages(former[code], pages, compare)
         for name, markdown in pages.pages.items():

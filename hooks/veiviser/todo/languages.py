@@ -10,7 +10,7 @@ from veiviser.load.catalog import untranslated
 from veiviser.load.front_matter import front_matter
 from veiviser.load.markers import MARKER
 from veiviser.load.origin_files import read_origins
-from veiviser.load.origins import lags
+from veiviser.load.origins import lags, new_parts
 from veiviser.load.outdated import as_it_is_wanted, outdated_texts
 from veiviser.load.pages import Prose
 from veiviser.load.po_file import read_catalog
@@ -101,12 +101,26 @@ def pages_behind(held: Standing) -> Iterator[Task]:
 
 
 def lagging_blocks(held: Standing) -> Iterator[Task]:
-    """Parts of pages that are older than their source; a reader in need must have the new words."""
+    """Parts of pages that are older than their source or new in it; readers in need must have them."""
     source = _source(held)
     for language in _others(held):
         other, known = held.prose.get(language.code), held.reading.origins.get(language.code)
         if source is None or other is None or known is None:
             continue
+        for new in new_parts(source, other, known):
+            message = msg(
+                "lacks the part '#{anchor}' of {source}; translate it",
+                anchor=new.anchor,
+                source=f"{source.folder}/{new.page}",
+            )
+            problem = Problem(f"{other.folder}/{new.page}", new.line, message)
+            is_critical = _is_critical(source, new.page)
+            yield Task(
+                problem=problem,
+                who=held.speaker(language.code),
+                blocks_release=problem if is_critical else None,
+                is_urgent=is_critical,
+            )
         for lag in lags(source, other, known):
             place = f"{other.folder}/{lag.page}"
             message = msg(
@@ -115,7 +129,7 @@ def lagging_blocks(held: Standing) -> Iterator[Task]:
                 source=f"{source.folder}/{lag.page}",
             )
             problem = Problem(place, lag.line, message)
-            is_critical = front_matter(source.pages[lag.page]).get("exit", False) or lag.page in CORE_PAGES
+            is_critical = _is_critical(source, lag.page)
             yield Task(
                 problem=problem,
                 command=msg(
@@ -123,8 +137,13 @@ def lagging_blocks(held: Standing) -> Iterator[Task]:
                 ),
                 who=held.speaker(language.code),
                 blocks_release=problem if is_critical else None,
-                is_urgent=bool(is_critical),
+                is_urgent=is_critical,
             )
+
+
+def _is_critical(source: Prose, page: str) -> bool:
+    """Whether somebody in need must be able to trust a page."""
+    return bool(front_matter(source.pages[page]).get("exit", False)) or page in CORE_PAGES
 
 
 def outdated_strings(held: Standing) -> Iterator[Task]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from veiviser.checks.readability import RESIDENT_TEMPLATES
 from veiviser.load.front_matter import front_matter
-from veiviser.load.origins import Origins, Review, lags, texts_of
+from veiviser.load.origins import Origins, Review, lags, new_parts, texts_of
 from veiviser.load.outdated import is_outdated, is_translated
 from veiviser.load.pages import Prose
 from veiviser.load.parity import words_of
@@ -64,7 +64,8 @@ def statuses(reading: Reading) -> Iterator[LanguageStatus]:
         ]
         review = reading.reviews[language.code]
         left = [source.pages[name] for name in names if name not in other.pages]
-        left += [texts_of(source.pages[lag.page])[lag.anchor] for lag in behind]
+        lacking = new_parts(source, other, known)
+        left += [texts_of(source.pages[part.page])[part.anchor] for part in (*behind, *lacking)]
         left += [entry.id if isinstance(entry.id, str) else entry.id[0] for entry in (*old, *empty)]
         yield LanguageStatus(
             code=language.code,
