@@ -12,8 +12,12 @@ from made_up_words import whole_miniature
 from veiviser.checks.external_links import Answer, Verdict
 from veiviser.checks.link_outcome import OUTCOME, last_links, store_links
 from veiviser.cli import main
-from veiviser.desk.desk import form_link
+from veiviser.desk.desk import Desk, form_link
+from veiviser.desk.server import templates_in
 from veiviser.load.project import read_project
+from veiviser.messages import translator
+from veiviser.model.message import msg
+from veiviser.model.problem import Problem
 from veiviser.todo.kinds import Pile, at_the_desk, blocking_tasks, piles
 from veiviser.todo.task import Task, situation
 
@@ -390,3 +394,14 @@ def test_a_check_and_a_conflict_lead_to_their_questions(root: Path) -> None:
     (conflict,), first = tasks(root, "conflicts"), tasks(root, "checks")[0]
     assert form_link(files, "conflicts", conflict) == "/skjema/actors/velferdskontoret/#settle-0"
     assert form_link(files, "checks", first) == "/skjema/actors/lykta/#check-by"
+
+
+def test_a_pile_of_thousands_is_begun_and_the_rest_is_counted() -> None:
+    problem = Problem("data/translations/pl.po", 7, msg("Nothing to do."))
+    many = Pile(id="untranslated", title=msg("Urgent."), tasks=(Task(problem=problem),) * 1234)
+    desk = Desk(piles=(many,), ease=(), hardest=35, today=TODAY, files={})
+    render = templates_in("nb", translator("nb"))
+    html = render("desk.html", desk=desk, changes="", link=lambda pile, task: "/skjema/")
+    assert html.count('class="place"') == desk.most < 1234
+    assert f"{1234 - desk.most} til av samme slag" in html
+    assert "<strong>1234</strong>" in html

@@ -57,6 +57,8 @@ class Desk:
     hardest: int
     """LIX that pages for residents stay below."""
     today: date
+    most: int = 100
+    """So many tasks of a pile are told: a language that is begun has a thousand, too many for one page."""
     files: Mapping[str, YamlFile]
     """By name; the form's fields are found in them."""
 
