@@ -13,6 +13,9 @@ from project import Address, addresses
 
 PAGES = list(addresses())
 HELP = [each for each in PAGES if each.page == "hjelp.md"]
+DIRECTORIES = [each for each in PAGES if each.page == "tjenester.md"]
+MOST_SHEETS = 23
+"""Of the printed directory; in Norwegian it is 16, in Arabic 22."""
 CODED = {"hjelp.md", "tjenester.md", "plan/tiltak.md"}
 SIZED = """() => parseFloat(getComputedStyle(document.querySelector("main > ul:not([class]) li")).fontSize)"""
 
@@ -36,6 +39,60 @@ def test_a_third_sheet_would_be_noticed(page: Page, server: str) -> None:
     page.add_style_tag(content="@media print { .more { display: block !important } }")
     with sheets(page) as pdf:
         assert len(pdf) > 2
+
+
+def places(pdf: pypdfium2.PdfDocument, words: str) -> list[tuple[int, float]]:
+    """Where words are printed: the sheet, and how far from its left edge, in points."""
+    found = []
+    for number, sheet in enumerate(pdf):
+        text = sheet.get_textpage()
+        hits = text.search(words)
+        while hit := hits.get_next():
+            found.append((number, text.get_charbox(hit[0])[0]))
+    return found
+
+
+def heading_and_what_follows(page: Page) -> list[list[tuple[int, float]]]:
+    headings = page.locator(".finder h2").all()
+    first = [
+        heading.evaluate("(each) => { let at = each; while (!at.matches('.need')) at = at.nextElementSibling;"
+                         " return at.querySelector('summary').textContent; }")
+        for heading in headings
+    ]  # fmt: skip
+    with sheets(page) as pdf:
+        return [
+            [places(pdf, words)[0] for words in pair]
+            for pair in zip([heading.inner_text() for heading in headings], first, strict=True)
+        ]
+
+
+@pytest.mark.parametrize("address", [each for each in HELP if each.language in {"nb", "en"}], ids=str)
+def test_no_column_of_the_printed_help_ends_with_a_heading(page: Page, server: str, address: Address) -> None:
+    page.goto(server + address.url)
+    for heading, need in heading_and_what_follows(page):
+        assert heading == pytest.approx(need, abs=3)
+
+
+def test_a_heading_that_ends_a_column_would_be_noticed(page: Page, server: str) -> None:
+    page.goto(server + "hjelp/")
+    page.add_style_tag(content="@media print { .finder h2 + .need { break-before: column } }")
+    assert any(heading != pytest.approx(need, abs=3) for heading, need in heading_and_what_follows(page))
+
+
+@pytest.mark.parametrize("address", DIRECTORIES, ids=str)
+def test_the_printed_directory_takes_no_more_paper_than_it_needs(
+    page: Page, server: str, address: Address
+) -> None:
+    page.goto(server + address.url)
+    with sheets(page) as pdf:
+        assert len(pdf) <= MOST_SHEETS
+
+
+def test_a_directory_in_large_type_would_be_noticed(page: Page, server: str) -> None:
+    page.goto(server + "tjenester/")
+    page.add_style_tag(content="@media print { .section { font-size: 14pt !important } }")
+    with sheets(page) as pdf:
+        assert len(pdf) > MOST_SHEETS
 
 
 @pytest.mark.parametrize(
