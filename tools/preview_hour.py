@@ -126,6 +126,8 @@ def main(minutes: float) -> int:
             assert server.stdout
             told = (re.search(r"http://127\.0\.0\.1:\d+/", line) for line in server.stdout)
             tabs = Tabs(next(found[0] for found in told if found))
+            # What nobody reads fills the pipe, and then the server waits for a reader.
+            Thread(target=server.stdout.read, daemon=True).start()
             tabs.open()
             start, turn, first, last = time.monotonic(), 0, 0, 0
             while time.monotonic() - start < minutes * 60:
