@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from builders import copy_miniature
 from project import ROOT
 from veiviser.cli import COMMANDS, GROUPS, MODULES, functions_of, main
 
@@ -144,3 +145,15 @@ def test_no_command_dies_of_a_letter_that_a_terminal_lacks() -> None:
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"pr\\xf8v alle lenker" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["--help", "actor show lykta", "translations status", "release --check"])
+def test_no_command_dies_of_a_reader_that_has_seen_enough(tmp_path: Path, command: str) -> None:
+    words = [Path(sys.executable).with_name("veiviser"), *command.split()]
+    project = [] if command == "--help" else ["--root", str(copy_miniature(tmp_path / "fjellvik"))]
+    with subprocess.Popen([*words, *project], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
+        assert program.stdout and program.stderr
+        program.stdout.close()
+        told = program.stderr.read().decode()
+    assert "Traceback" not in told and "BrokenPipe" not in told
+    assert program.returncode == (0 if command == "--help" else 1)

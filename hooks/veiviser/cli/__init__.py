@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -85,7 +86,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # A terminal may lack letters that the data have.
             stream.reconfigure(errors="backslashreplace")
-    say = Console(chosen_language(sys.argv[1:] if arguments is None else arguments))
+    try:
+        try:
+            return _run(sys.argv[1:] if arguments is None else arguments)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads has seen enough, as `head` has; what is left to say goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PROBLEMS
+
+
+def _run(arguments: Sequence[str]) -> int:
+    say = Console(chosen_language(arguments))
     with argparse_says(say.translate):
         options = _parser(say).parse_args(arguments)
         run: Callable[[argparse.Namespace], int] = options.run
