@@ -14,8 +14,10 @@ from project import Address, addresses
 PAGES = list(addresses())
 HELP = [each for each in PAGES if each.page == "hjelp.md"]
 DIRECTORIES = [each for each in PAGES if each.page == "tjenester.md"]
-MOST_SHEETS = 23
-"""Of the printed directory; in Norwegian it is 16, in Arabic 22."""
+MOST_SHEETS = 17
+"""Of the printed directory in Norwegian."""
+LONGER = 1.4
+"""How much more room the same words may take in another language and script."""
 CODED = {"hjelp.md", "tjenester.md", "plan/tiltak.md"}
 SIZED = """() => parseFloat(getComputedStyle(document.querySelector("main > ul:not([class]) li")).fontSize)"""
 
@@ -85,7 +87,7 @@ def test_the_printed_directory_takes_no_more_paper_than_it_needs(
 ) -> None:
     page.goto(server + address.url)
     with sheets(page) as pdf:
-        assert len(pdf) <= MOST_SHEETS
+        assert len(pdf) <= MOST_SHEETS * (1 if address.language == "nb" else LONGER)
 
 
 def test_a_sheet_for_each_service_would_be_noticed(page: Page, server: str) -> None:

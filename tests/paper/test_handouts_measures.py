@@ -26,7 +26,10 @@ LEAST_CODE = {
 """In millimetres, without the quiet zone."""
 LEAST_PRINT = 6
 """In points: who made it and when, on a card as large as one for a bank."""
-MOST_PAGES = {HandoutName.DIRECTORY: 25, HandoutName.MEASURES: 4, HandoutName.STAFF: 9}
+MOST_PAGES = {HandoutName.DIRECTORY: 22, HandoutName.MEASURES: 3, HandoutName.STAFF: 8}
+"""In Norwegian."""
+LONGER = 1.4
+"""How much more room the same words may take in another language and script."""
 RIGHT_THIRD = 140
 """Millimetres from the left."""
 LEAST_TEXT = 11
@@ -123,7 +126,7 @@ def test_no_word_on_a_card_is_too_small_to_read(made: Handouts, name: HandoutNam
 @pytest.mark.parametrize("name", MOST_PAGES, ids=lambda name: name.value)
 def test_a_book_takes_no_more_paper_than_it_needs(made: Handouts, name: HandoutName, code: str) -> None:
     if held := made.get((name, code)):
-        assert len(held.pages) <= MOST_PAGES[name]
+        assert len(held.pages) <= MOST_PAGES[name] * (1 if code == "nb" else LONGER)
 
 
 @pytest.mark.parametrize("code", [code for code in LANGUAGES if code not in codes_from_the_right()])
