@@ -81,6 +81,31 @@ def test_a_heading_that_ends_a_column_would_be_noticed(page: Page, server: str) 
     assert any(heading != pytest.approx(need, abs=3) for heading, need in heading_and_what_follows(page))
 
 
+def headings_without_their_picture(page: Page) -> list[str]:
+    pairs = page.locator("main h3 + .chart").evaluate_all(
+        """(all) => all.map((each) => [each.previousElementSibling.textContent,
+          each.querySelector(".chart-title, caption").textContent])"""
+    )
+    with sheets(page) as pdf:
+        return [
+            heading
+            for heading, title in pairs
+            if places(pdf, title)[-1][0] not in {sheet for sheet, _ in places(pdf, heading)}
+        ]
+
+
+def test_a_printed_heading_stands_on_the_sheet_of_what_it_heads(page: Page, server: str) -> None:
+    page.goto(server + "tall/")
+    assert page.locator("main h3 + .chart").count() > 5
+    assert headings_without_their_picture(page) == []
+
+
+def test_a_heading_left_behind_on_a_sheet_would_be_noticed(page: Page, server: str) -> None:
+    page.goto(server + "tall/")
+    page.add_style_tag(content="@media print { .prose h3 + .chart { break-before: page } }")
+    assert headings_without_their_picture(page) != []
+
+
 @pytest.mark.parametrize("address", DIRECTORIES, ids=str)
 def test_the_printed_directory_takes_no_more_paper_than_it_needs(
     page: Page, server: str, address: Address
