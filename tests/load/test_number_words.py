@@ -69,4 +69,4 @@ def test_a_number_that_a_language_has_no_word_for_here_is_compared_in_digits_alo
 
 
 def test_words_that_only_look_like_numbers_are_none() -> None:
-    assert numbers_of("คุณสามารถโทร สามี สามัญ ยี่สิบห้า", "th") == []
+    assert numbers_of("คุณสามารถโทร สามี สามัญ ยี่สิบห้า ความเสี่ยง", "th") == []

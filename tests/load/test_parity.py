@@ -128,6 +128,23 @@ def test_a_promise_that_is_turned_into_its_opposite_is_told_in_every_language(co
     assert str(fault) == f"denies nothing where the source says '{source}'"
 
 
+def test_somali_denies_in_one_word_with_whom_it_is_about() -> None:
+    source = "Jeg får ikke lov til å gå."
+    assert not list(text_differences(source, "La iima oggola inaan iska tago.", "nb", "so"))
+    assert not list(text_differences(source, "Miyaan laguu oggolayn inaad iska tagto?", "nb", "so"))
+    (fault,) = text_differences(source, "Waa la ii oggol yahay inaan iska tago.", "nb", "so")
+    assert str(fault) == f"denies nothing where the source says '{source}'"
+
+
+@pytest.mark.parametrize(
+    "right", ["ወረቓቕቲ የብለይን።", "ወረቓቕቲ የብላን።", "ወረቓቕቲ የብሉን።", "ወረቓቕቲ የብልኩምን።", "ወረቓቕቲ የብሎምን።"]
+)
+def test_tigrinya_denies_in_each_of_its_forms(right: str) -> None:
+    assert not list(text_differences("Jeg har ikke papirer.", right, "nb", "ti"))
+    assert list(text_differences("Jeg har ikke papirer.", "ወረቓቕቲ ኣለዉኒ።", "nb", "ti"))
+    assert not list(text_differences("Hjelp uten anmeldelse", "ክሲ ከየቕረብኩም ሓገዝ", "nb", "ti"))
+
+
 def test_a_denial_is_looked_for_in_its_own_list_item_and_not_in_a_title() -> None:
     source = "- Vi sletter ikke.\n- Vi lagrer ikke.\n- «Ingen vei ut». NTNU."
     english = "- We do not delete.\n- We store.\n- «Ingen vei ut». NTNU."

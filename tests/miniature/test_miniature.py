@@ -126,7 +126,7 @@ def test_the_data_is_told_in_the_readers_language(page: Callable[[str], str]) ->
 
 
 def test_the_other_number_is_told_in_the_conflict(page: Callable[[str], str]) -> None:
-    assert "Nettsiden har nummeret 75 00 00 03." in page("tjenester/index.html")
+    assert "Nettsiden har nummeret 75\u00a000\u00a000\u00a003." in page("tjenester/index.html")
 
 
 def test_the_first_use_of_a_term_is_linked_in_each_language(page: Callable[[str], str]) -> None:

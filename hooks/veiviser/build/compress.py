@@ -45,7 +45,7 @@ def _brotli(quality: int) -> Packing:
 _GZIP = Packing(
     ".gz", zlib.ZLIB_RUNTIME_VERSION, partial(gzip.compress, compresslevel=9, mtime=0), gzip.decompress
 )
-# The highest quality takes nearly three times as long, and gains a sixtieth.
+# The highest quality takes nearly three times as long, and gains a sixtieth. Help loads a script too.
 PACKINGS = (_brotli(10), _GZIP)
 FOR_THE_HELP_PAGE = (_brotli(11), _GZIP)
 
@@ -93,7 +93,8 @@ def _compress_one(path: Path, cache: Path) -> list[str]:
     """Gives the names of what it has used in the cache."""
     content = path.read_bytes()
     names: list[str] = []
-    for packing in FOR_THE_HELP_PAGE if path.parent.name == READ_IN_NEED else PACKINGS:
+    in_need = path.parent.name == READ_IN_NEED or path.suffix == ".js"
+    for packing in FOR_THE_HELP_PAGE if in_need else PACKINGS:
         name = f"{sha256(packing.library.encode() + content).hexdigest()}{packing.ending}"
         packed = _kept(cache / name, content, packing) or _keep(cache / name, packing.pack(content))
         path.with_name(path.name + packing.ending).write_bytes(packed)

@@ -36,6 +36,8 @@ LEFT_OUT = (
     "first-numbers",
     "terms-used",
     "notice",
+    "sheets",
+    "tongues",
 )
 """Classes of parts that repeat what the services or other pages say."""
 UNSPOKEN = ("script", "style", "sup", "svg", "nav")

@@ -2,8 +2,8 @@
 
 Numbers from three to twelve stand here, with the forms that a sentence gives them. Smaller ones are left out,
 for they are articles and duals too. A number whose word means something else as often (Vietnamese năm is five
-and year) is left out of its language: write digits there. A number that one of two languages lacks here is
-compared between them in digits alone.
+and year, tám is eight and August) is left out of its language: write digits there. A number that one of two
+languages lacks here is compared between them in digits alone.
 """
 
 import re
@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = {
     "th": {
         "สาม(?!ารถ|ี|ัญ|าน|สิบ)": 3,
-        "สี่(?!สิบ)": 4,
+        "(?<!เ)สี่(?!สิบ)": 4,
         "(?<!สิบ)ห้า(?!ม|สิบ)": 5,
         "(?<!สิบ)หก(?!สิบ)": 6,
         "เจ็ด(?!สิบ)": 7,
@@ -97,7 +97,7 @@ NUMBER_WORDS: dict[str, dict[str, int]] = {
     "fa": _forms("3 سه 4 چهار 5 پنج 6 شش 7 هفت 8 هشت 10 ده 11 یازده 12 دوازده"),
     "so": _forms("3 saddex 4 afar 5 shan 6 lix 7 toddoba toddobo 8 siddeed 9 sagaal"),
     "ti": _with("ን ብ", _forms("3 ሰለስተ 4 ኣርባዕተ 5 ሓሙሽተ 6 ሽዱሽተ 7 ሸውዓተ ሾብዓተ 8 ሸሞንተ ሾሞንተ 9 ትሽዓተ")),
-    "vi": _forms("4 bốn 6 sáu 7 bảy 8 tám 9 chín"),
+    "vi": _forms("4 bốn 6 sáu 7 bảy 9 chín"),
 }
 """By language code: each word and its number."""
 
@@ -111,8 +111,9 @@ _DENIALS = {
     "ro": r"nu|n|nici\w*|nimeni|nimănui|nimic|fără|ne\w+",
     "uk": r"не\w*|ні\w*|без\w*|жод\w+",
     "fa": r"نه|هیچ\w*|بدون|بی\w*|نمی\w*|ن(?:ی|د|با|بو|خ|ک|ش|گ|ت)\w+|غیر\w*|ممنوع",
-    "so": r"ma|lama|uma|kuma|kama|isma|looma|laguma|lagama|maya|ha|waxba|cidna|marnaba|aan\w*|la['’]aan",
-    "ti": r"ኣ[ይየያ]\w*|\w*ዘ[ይየያ]\w*|ከይ\w*|የለ\w*|የብል\w*|ዋላ",
+    "so": r"ma|lama|uma|kuma|kama|isma|looma|laguma|lagama|iima|kuuma|kaama|maya|ha|waxba|cidna|marnaba"
+    r"|aan\w*|miyaan\w*|la['’]aan",
+    "ti": r"ኣ[ይየያ]\w*|\w*ዘ[ይየያ]\w*|ከ[ይየያ]\w*|የለ\w*|የብ[ለ-ሎ]\w*|ዋላ",
     "vi": r"không|chưa|chẳng|đừng|cấm|miễn|khỏi",
 }
 """What may deny, wide rather than narrow: a text that has none of it denies nothing."""

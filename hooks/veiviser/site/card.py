@@ -105,7 +105,9 @@ def _disagreement(conflict: Conflict, parts: Parts) -> Iterator[Part]:
         if conflict.other_words and not parts.localized.language.is_source:
             yield parts.own(conflict.other_words)
         else:
-            yield parts.name(conflict.other_value or "")
+            value = conflict.other_value or ""
+            is_number = value.replace(" ", "").isdigit()
+            yield parts.name(value.replace(" ", "\u00a0") if is_number else value)
         yield parts.own(after)
 
 
