@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from ctypes import c_double
 from io import BytesIO
+from operator import itemgetter
 
 import pikepdf
 import pypdfium2
@@ -20,7 +21,8 @@ def printed_lines(sheet: pypdfium2.PdfPage) -> Iterator[str]:
             lines.setdefault(round(baseline.value), []).append((left.value, letter))
     text.close()
     for _, letters in sorted(lines.items(), reverse=True):
-        yield "".join(letter for _, letter in sorted(letters))
+        # Letters that are one piece of ink share a place, and stay in the order of the text.
+        yield "".join(letter for _, letter in sorted(letters, key=itemgetter(0)))
 
 
 def fonts_in(pdf: bytes) -> set[tuple[str, bool]]:
