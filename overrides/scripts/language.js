@@ -1,11 +1,11 @@
-// The first of the reader's own languages that the site has, put first where languages are chosen. Nobody is moved.
+// The first of the reader's own languages that the site has, put first in the row of all. Nobody is moved.
 (() => {
   const SAME = { no: "nb", nn: "nb", prs: "fa" };
-  for (const list of document.querySelectorAll(".tongues, .languages ul")) {
-    const spoken = navigator.languages.map((tag) => tag.split("-")[0]);
-    const [link] = spoken.map((code) => list.querySelector(`[lang=${SAME[code] || code}]`)).filter(Boolean);
-    if (!link || link.lang === document.documentElement.lang) continue;
-    link.classList.add("own-language");
-    list.insertBefore(link.parentNode, list.firstChild);
-  }
+  const row = document.querySelector(".language-row");
+  if (!row) return;
+  const spoken = navigator.languages.map((tag) => tag.split("-")[0]);
+  const [link] = spoken.map((code) => row.querySelector(`[lang="${SAME[code] || code}"]`)).filter(Boolean);
+  if (!link || link.lang === document.documentElement.lang) return;
+  link.classList.add("own-language");
+  row.insertBefore(link.parentNode, row.firstChild);
 })();

@@ -37,7 +37,7 @@ LEFT_OUT = (
     "terms-used",
     "notice",
     "sheets",
-    "tongues",
+    "language-row",
 )
 """Classes of parts that repeat what the services or other pages say."""
 UNSPOKEN = ("script", "style", "sup", "svg", "nav")

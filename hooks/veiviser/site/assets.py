@@ -27,7 +27,8 @@ SHEET_STYLES = ("sheets.css", "colophon.css", "poster.css", "phrase_sheet.css")
 MINISEARCH = "vendor/minisearch.js"
 SEARCH_SCRIPTS = ("scripts/ranking.js", "scripts/search.js")
 """Files of ``overrides`` that the search page alone runs, in this order after MiniSearch."""
-_SCRIPTS = ("exit.js", "print.js", "language.js", "hours.js", "finder.js")
+_SCRIPTS = ("exit.js", "print.js", "hours.js", "finder.js")
+_FRONT_SCRIPTS = ("exit.js", "print.js", "hours.js", "language.js")
 """Files of ``overrides/scripts`` in the order they run; what stops an old browser does not stop the exit."""
 FOLDERS = ("styles/", "scripts/", "vendor/")
 """Folders of ``overrides`` whose files are published joined, never one by one."""
@@ -72,6 +73,11 @@ class Bundles:
         return _bundle(self._scripts(*(f"scripts/{name}" for name in _SCRIPTS)), "js")
 
     @cached_property
+    def front_script(self) -> Bundle:
+        """The same for the front page, where readers choose a language and find no sentences to open."""
+        return _bundle(self._scripts(*(f"scripts/{name}" for name in _FRONT_SCRIPTS)), "js")
+
+    @cached_property
     def measure_script(self) -> Bundle:
         """What pages with a filter of measures link to."""
         return _bundle(self._scripts("scripts/measures.js"), "js")
@@ -99,7 +105,7 @@ class Bundles:
         notices = site / "assets/LICENSES.txt"
         notices.parent.mkdir(parents=True, exist_ok=True)
         notices.write_text(f"MiniSearch, in the script of the search page\n\n{notice}", encoding="utf-8")
-        for bundle in (self.style, self.script, self.measure_script, self.search_script):
+        for bundle in (self.style, self.script, self.front_script, self.measure_script, self.search_script):
             path = site / bundle.address
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(bundle.text, encoding="utf-8")
