@@ -58,6 +58,7 @@ def test_a_saved_file_is_built_in_the_previewed_language_alone(preview: Running)
     preview.wait_to_hear("ar: ready", arabic + 1)
     assert preview.heard("nb: ready") == norwegian
     assert "tel:+4775000011" in read(f"{preview.address}hjelp/")[1]
+    preview.wait_to_hear("nb: ready", norwegian + 1)
     assert preview.heard("nb: ready") == norwegian + 1
 
 

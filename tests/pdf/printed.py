@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from ctypes import c_double
 from io import BytesIO
-from operator import itemgetter
+from unicodedata import bidirectional
 
 import pikepdf
 import pypdfium2
@@ -11,18 +11,19 @@ import pypdfium2
 
 def printed_lines(sheet: pypdfium2.PdfPage) -> Iterator[str]:
     """The letters of each line from left to right, as they lie on the paper, without spaces."""
-    lines: dict[int, list[tuple[float, str]]] = {}
+    lines: dict[int, list[tuple[float, int, str]]] = {}
     left, baseline = c_double(), c_double()
     text = sheet.get_textpage()
     for index in range(text.count_chars()):
         letter = text.get_text_range(index, 1)
         if letter.strip():
             pypdfium2.raw.FPDFText_GetCharOrigin(text, index, left, baseline)
-            lines.setdefault(round(baseline.value), []).append((left.value, letter))
+            # Letters that are one piece of ink share a place, and stay in the order that they are read in.
+            order = -index if bidirectional(letter) in {"R", "AL"} else index
+            lines.setdefault(round(baseline.value), []).append((left.value, order, letter))
     text.close()
     for _, letters in sorted(lines.items(), reverse=True):
-        # Letters that are one piece of ink share a place, and stay in the order of the text.
-        yield "".join(letter for _, letter in sorted(letters, key=itemgetter(0)))
+        yield "".join(letter for *_, letter in sorted(letters))
 
 
 def fonts_in(pdf: bytes) -> set[tuple[str, bool]]:
