@@ -17,6 +17,7 @@ from veiviser.model.phone import PhoneNumber
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.source import Check
 from veiviser.paper.printing import cache_key, drafts, finished_files, print_drafts
+from veiviser.paper.sheet import Draft
 
 pytestmark = pytest.mark.xdist_group("handouts")
 Handouts = Mapping[tuple[HandoutName, str], Made]
@@ -48,6 +49,33 @@ def test_a_card_that_cannot_hold_its_text_is_named_with_language_and_text(tmp_pa
     assert {problem.path for problem in found} == {"utskrift/nb/lommekort.pdf"}
     assert any("div.card" in str(problem) and "‘" in str(problem) for problem in found)
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+@pytest.mark.parametrize("name, code", [(HandoutName.PHRASES, "nb"), (HandoutName.CARDS, "so")])
+def test_a_handout_is_printed_in_the_largest_size_in_which_it_fits(
+    name: HandoutName, code: str, tmp_path: Path
+) -> None:
+    draft = the_drafts()[name, code]
+    fitting = [
+        (size, found) for size in draft.sizes if (found := printed_in(draft, size, tmp_path / str(size)))
+    ]
+    largest, expected = fitting[0]
+    assert draft.sizes.index(largest) not in (0, len(draft.sizes) - 1)
+
+    print_drafts([draft], tmp_path / "found", lambda path: None)
+
+    [found] = (tmp_path / "found").glob("*.pdf")
+    assert found.read_bytes() == expected
+
+
+def printed_in(draft: Draft, size: float, folder: Path) -> bytes | None:
+    """The file in that size, or None where it does not fit."""
+    try:
+        print_drafts([replace(draft, sizes=(size,))], folder, lambda path: None)
+    except Problems:
+        return None
+    [made] = folder.glob("*.pdf")
+    return made.read_bytes()
 
 
 def test_a_poster_that_would_need_a_second_sheet_is_named(tmp_path: Path) -> None:

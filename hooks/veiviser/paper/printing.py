@@ -4,6 +4,7 @@ import gc
 import multiprocessing
 import re
 import tempfile
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from functools import cache
@@ -129,20 +130,28 @@ def _print_one(draft: Draft, folder: Path, key: str) -> list[Message]:
 
     gc.collect()
     identifier = f"{draft.name.value}-{draft.language}"
-    for size in draft.sizes:
+    faults: list[Message] = []
+    made: dict[float, bytes] = {}
+
+    def fits(size: float) -> bool:
         try:
-            content = write_pdf(
+            made[size] = write_pdf(
                 draft.in_size(size), STYLES, identifier=identifier, most_pages=draft.most_pages
             )
         except PdfError as error:
-            faults = error.faults
-        else:
-            pages, picture = _picture(content)
-            pdf = folder / f"{key}-{pages}.pdf"
-            write_whole(pdf.with_suffix(".png"), picture)
-            write_whole(pdf, content)
-            return []
-    return faults
+            faults[:] = error.faults
+        return size in made
+
+    # What fits in one size fits in all smaller ones: when the largest does not, each try leaves half of them.
+    first = 0 if fits(draft.sizes[0]) else bisect_left(draft.sizes, True, 1, key=fits)
+    if first == len(draft.sizes):
+        return faults
+    content = made[draft.sizes[first]]
+    pages, picture = _picture(content)
+    pdf = folder / f"{key}-{pages}.pdf"
+    write_whole(pdf.with_suffix(".png"), picture)
+    write_whole(pdf, content)
+    return []
 
 
 def _picture(content: bytes) -> tuple[int, bytes]:
