@@ -1,5 +1,6 @@
 """PO files keep what is translated, and tell what is not."""
 
+import re
 import signal
 import subprocess
 import sys
@@ -358,6 +359,22 @@ def test_dates_and_names_in_the_header_stay(tmp_path: Path) -> None:
     text = (tmp_path / "en.po").read_text("utf-8")
     assert '"PO-Revision-Date: 2026-11-20 10:00+0100\\n"' in text
     assert '"Last-Translator: En Oversetter <>\\n"' in text
+
+
+@pytest.mark.parametrize(
+    "said, is_flagged", [("Mówię po polsku.", False), ("Mówię {language}.", True), ("", True)]
+)
+def test_gettext_asks_for_a_place_only_where_the_translation_keeps_it(
+    said: str, is_flagged: bool, tmp_path: Path
+) -> None:
+    catalog(tmp_path, f'msgid "Jeg snakker {{language}}."\nmsgstr "{said}"\n')
+    updated(tmp_path, "Jeg snakker {language}.")
+    assert ("python-brace-format" in (tmp_path / "en.po").read_text("utf-8")) is is_flagged
+
+
+def test_no_header_keeps_the_words_that_stand_for_a_name() -> None:
+    for path in sorted((ROOT / "data" / "translations").glob("*.po")):
+        assert not re.search(r"EMAIL@ADDRESS|FULL NAME|LL@li", path.read_text("utf-8")), path.name
 
 
 def test_an_update_without_changes_leaves_every_byte(tmp_path: Path) -> None:

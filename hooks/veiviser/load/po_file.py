@@ -27,6 +27,8 @@ _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _OLD_OF_GONE = "#~|"
 """Starts the former words of a string that is no longer used, which Babel does not know."""
 _FORMER_LINES = re.compile(r"(?:^#\|.*\n)+", re.MULTILINE)
+_BRACES = "python-brace-format"
+"""The flag that Babel gives each string with a place like ``{language}``."""
 _FORMER = "|"
 """Starts the former words of a string; Babel takes them for a comment."""
 
@@ -86,6 +88,10 @@ def catalog_of(code: str) -> Catalog:
 
 def written_catalog(catalog: Catalog) -> bytes:
     """As it is kept; strings that are no longer used stand at the end."""
+    for entry in catalog:
+        # A language may say "I speak Polish" as a sentence of its own: gettext must not ask for its place.
+        if entry.string and "{" not in str(entry.string):
+            entry.flags.discard(_BRACES)
     file = BytesIO()
     write_po(file, catalog, width=100, include_lineno=False, include_previous=True)
     former = iter([entry.previous_id for entry in catalog if entry.previous_id])
