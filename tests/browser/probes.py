@@ -65,18 +65,21 @@ COVERED = """(all) => all.filter((each) => each.checkVisibility()).filter((each)
   }));
 }).map((each) => each.textContent.trim())"""
 """Which of the elements, as far as they are on the screen, something else lies over."""
-WITHOUT_POPOVERS = """() => {
+_FORGETTING = """() => {
   const forget = (rules) => {
     for (const rule of rules) {
-      if (!(rule instanceof CSSSupportsRule)) continue;
-      if (/popover/.test(rule.conditionText)) while (rule.cssRules.length) rule.deleteRule(0);
-      else forget(rule.cssRules);
+      const asks = rule instanceof CSSSupportsRule && /%s/.test(rule.conditionText);
+      if (asks) while (rule.cssRules.length) rule.deleteRule(0);
+      else if (rule.cssRules) forget(rule.cssRules);
     }
   };
   for (const sheet of document.styleSheets) forget(sheet.cssRules);
   for (const panel of document.querySelectorAll("[popover]")) panel.removeAttribute("popover");
 }"""
+WITHOUT_POPOVERS = _FORGETTING % "popover"
 """Makes the page what a browser that does not know popovers makes of it."""
+WITHOUT_SUPPORTS = _FORGETTING % "."
+"""Makes the page what a browser makes of it that knows nothing of what @supports asks for."""
 TWELVE_LANGUAGES = """() => {
   const list = document.querySelector("#side-sprak ul");
   const more = list.lastElementChild;

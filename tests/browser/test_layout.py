@@ -13,6 +13,7 @@ from browser.probes import (
     COVERED,
     TWELVE_LANGUAGES,
     WITHOUT_POPOVERS,
+    WITHOUT_SUPPORTS,
 )
 from project import Address, addresses
 
@@ -179,6 +180,31 @@ def test_browsers_without_popovers_get_links_to_panels_at_the_foot(page: Page, s
             assert panel is not None
             assert 0 <= panel["y"] < HEIGHT
             page.evaluate("() => history.back()")
+
+
+IN_VIEW = "h1, .bar a, a.exit, .first-numbers a"
+
+
+@pytest.mark.parametrize("width", (320, 1280))
+def test_nothing_lies_over_words_in_a_browser_that_knows_nothing_of_what_supports_asks_for(
+    page: Page, server: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    for address in FIRST_PAGES:
+        page.goto(server + address.url)
+        page.evaluate(WITHOUT_SUPPORTS)
+        assert page.eval_on_selector_all(IN_VIEW, COVERED) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+def test_an_exit_that_lies_over_the_heading_would_be_noticed(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": HEIGHT})
+    page.goto(server + "hjelp/")
+    page.evaluate(WITHOUT_SUPPORTS)
+    page.add_style_tag(
+        content=".exit-bar { height: 0 } .exit { position: relative; z-index: 1 } h1 { margin: 0 }"
+    )
+    assert page.eval_on_selector_all(IN_VIEW, COVERED)
 
 
 @pytest.mark.parametrize("popovers", (True, False))
