@@ -1,5 +1,6 @@
 """The book as it is read: lines of a length the eye can follow, headings with what they head, full pages."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from math import inf
@@ -8,7 +9,7 @@ from typing import Any
 
 import pytest
 from made_handouts import the_drafts
-from weasyprint.formatting_structure.boxes import LineBox, TextBox
+from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
 
 from veiviser.model.page import HandoutName
 from veiviser.paper.pdf import lay_out
@@ -21,6 +22,8 @@ SHORTEST, LONGEST = 60, 75
 """Characters in a full line, as a mean; no line may be longer than the second."""
 LEAST_FILLED = 0.5
 """The part of a page's height, from the top, within which its last words stand."""
+SCRAP = 0.2
+"""A page that ends above this part of its height holds a few lines that the page before had no room for."""
 HEADINGS = {"h1", "h2", "h3", "h4", "summary"}
 
 
@@ -53,6 +56,37 @@ def test_no_page_is_nearly_empty(code: str) -> None:
     *pages, _ = the_book(code).pages
     emptiest = {number: filled(page) for number, page in enumerate(pages, 1) if filled(page) < LEAST_FILLED}
     assert emptiest == {}
+
+
+@pytest.mark.parametrize("name", [HandoutName.PLAN, HandoutName.STAFF])
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_page_holds_a_few_lines_alone(code: str, name: HandoutName) -> None:
+    assert [at for at, page in enumerate(laid_out(name, code).pages, 1) if filled(page) < SCRAP] == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_cards_of_the_book_end_where_its_lines_end(code: str) -> None:
+    boxes = [box for page in the_book(code).pages for box in boxes_within(page._page_box)]
+    cards = {(box.position_x, box.position_x + box.margin_width()) for box in boxes if is_of(box, "card")}
+    assert len(cards) == 1
+    start, end = cards.pop()
+    ends = [box.position_x + box.width for box in boxes if keeps_lines_short(box) and box.position_x == start]
+    assert end == pytest.approx(max(ends), abs=4)
+
+
+@pytest.mark.parametrize("name", [HandoutName.PLAN, HandoutName.DIRECTORY])
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_hours_and_the_names_of_sites_stand_on_one_line(code: str, name: HandoutName) -> None:
+    kept = laid_out(name, code).pages
+    for kind in ("time", "host"):
+        pieces = Counter(
+            box.element
+            for page in kept
+            for box in boxes_within(page._page_box)
+            if is_of(box, kind) and isinstance(box, InlineBox)
+        )
+        assert len(pieces) > 10
+        assert ["".join(each.itertext()) for each, lines in pieces.items() if lines > 1] == []
 
 
 @pytest.mark.parametrize("name", [HandoutName.STAFF, HandoutName.MEASURES, HandoutName.DIRECTORY])
@@ -95,16 +129,24 @@ def test_a_stranded_heading_and_an_empty_page_are_noticed() -> None:
     )
     document = lay_out(html, STYLES, identifier="book")
     assert [name for name, _ in last_texts(document)] == ["h2", "p"]
-    assert filled(document.pages[0]) < LEAST_FILLED
+    assert filled(document.pages[0]) < SCRAP < LEAST_FILLED
 
 
 def full_lines(document: Any) -> Iterator[str]:
     """The lines of paragraphs that end because the next word has no room, where lines are kept short."""
     for page in document.pages:
         for box in boxes_within(page._page_box):
-            if box.element_tag == "p" and box.style["max_width"].value < inf:
+            if keeps_lines_short(box):
                 lines = [held for held in children(box) if isinstance(held, LineBox)]
                 yield from map(text_of, lines[:-1])
+
+
+def keeps_lines_short(box: Box) -> bool:
+    return box.element_tag == "p" and box.style["max_width"].value < inf
+
+
+def is_of(box: Box, kind: str) -> bool:
+    return box.element is not None and kind in box.element.get("class", "").split()
 
 
 def text_of(box: Box) -> str:
