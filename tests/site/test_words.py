@@ -4,11 +4,12 @@ import pytest
 from babel import Locale
 from jinja2 import Environment, nodes
 
-from builders import figure
+from builders import figure, localized, real_guide
 from project import ROOT
 from veiviser.model.figure import Kind, Qualifier
 from veiviser.model.hours import OpeningHours
-from veiviser.site.words import HoursRow, clock, figure_view, hours_rows, language_name
+from veiviser.site.printables import handout_list
+from veiviser.site.words import HoursRow, clock, figure_view, hours_rows, known_name, language_name
 
 
 def said(expression: str, code: str) -> list[tuple[str, str]]:
@@ -83,6 +84,13 @@ def test_a_language_is_called_what_the_reader_calls_it() -> None:
         "الصومالية",
     ]
     assert language_name("qqq", Locale("nb")) == "qqq"
+
+
+def test_who_chooses_among_languages_is_told_of_norwegian_and_not_of_a_form_of_it() -> None:
+    held = localized(real_guide(), "ar")
+    names = {group.language.code: group.name_for_reader for group in handout_list(held, (), "ar/utskrift/")}
+    assert names["nb"] == "النرويجية"
+    assert [known_name(code, Locale("pl")) for code in ("nb", "en")] == ["norweski", "angielski"]
 
 
 def marks_of_one_language(template: str) -> list[str]:

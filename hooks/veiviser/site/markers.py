@@ -14,7 +14,7 @@ from veiviser.site import PART_SIGN, parts
 from veiviser.site.links import PageLink, relative
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.procedures import procedure
-from veiviser.site.words import language_name
+from veiviser.site.words import known_name
 
 BLANK_LINES = re.compile(r"\n\s*\n+")
 MARK = re.compile(f"{PART_SIGN}(\\d+){PART_SIGN}")
@@ -28,8 +28,6 @@ _Part = Callable[..., str]
 """Takes the page it stands on, and the marker's argument where that marker takes one; gives HTML."""
 
 
-AS_KNOWN = {"nb": "no"}
-"""Languages that readers of others know by a wider name."""
 MARKDOWN_LINK = re.compile(r"\[(?P<title>[^\[\]]+)\]\((?P<page>[\w./-]+\.md)(?P<anchor>#[\w-]+)?\)")
 
 
@@ -174,9 +172,7 @@ def with_page_links(
             title=found["title"],
             url=relative(links.url(target) + (found["anchor"] or ""), url),
             language=language,
-            language_name=language_name(AS_KNOWN.get(language, language), localized.locale)
-            if language
-            else "",
+            language_name=known_name(language, localized.locale) if language else "",
         )
         return mark(localized.render("page_link", link))
 

@@ -11,7 +11,7 @@ from veiviser.site import VERSION_SIGN
 from veiviser.site.links import relative
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.sheet_content import colophon, key_contacts, version_of
-from veiviser.site.words import language_name
+from veiviser.site.words import known_name
 
 COMPONENTS = {HandoutName.POSTER: "poster", HandoutName.PHRASES: "phrase_sheet"}
 """The sheets that can be chosen, in the order they are offered, and what prints each; each fills one page."""
@@ -53,7 +53,7 @@ def handout_list(
     groups = [
         HandoutGroup(
             language=language,
-            name_for_reader=language_name(language.code, localized.locale),
+            name_for_reader=known_name(language.code, localized.locale),
             is_own=language.code == localized.language.code,
             handouts=tuple(
                 _link(language, name, made.get((language.code, name)), page_url)
@@ -126,7 +126,7 @@ def sheet_choices(localized: LocalizedSite) -> SheetChoices:
         LanguageSheets(
             language=other.language,
             direction=other.direction,
-            name_for_reader=language_name(code, localized.locale),
+            name_for_reader=known_name(code, localized.locale),
             is_own=code == localized.language.code,
             is_reviewed=other.review.covers(),
             sheets=tuple(_sheet(other, name) for name in COMPONENTS),

@@ -14,6 +14,9 @@ from veiviser.model.hours import OpeningHours
 
 UNTRANSLATED = Translations("")
 
+_AS_KNOWN = {"nb": "no"}
+"""Languages that readers of others know by a wider name."""
+
 
 @dataclass(frozen=True, slots=True)
 class HoursRow:
@@ -90,3 +93,8 @@ def _number(number: int, locale: Locale) -> str:
 def language_name(code: str, locale: Locale) -> str:
     """What a language is called in another; the code itself where neither is known."""
     return str(locale.languages.get(code, code))
+
+
+def known_name(code: str, locale: Locale) -> str:
+    """What readers of other languages call a language: Norwegian, not the form it is written in."""
+    return language_name(_AS_KNOWN.get(code, code), locale)
