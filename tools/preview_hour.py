@@ -66,9 +66,12 @@ class Tabs:
 
 
 def megabytes(pid: int) -> int:
-    """What a process and its children hold in memory (PSS, so that what they share counts once)."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    own = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    """What a process and its children hold in memory (PSS: what they share counts once); 0 for one that ended."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        own = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
     found = re.search(r"^Pss: +(\d+) kB", own, re.MULTILINE)
     return (int(found[1]) if found else 0) // 1000 + sum(megabytes(int(child)) for child in children)
 
