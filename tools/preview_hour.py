@@ -66,7 +66,7 @@ class Tabs:
 
 
 def megabytes(pid: int) -> int:
-    """What a process and its children hold in memory (PSS: what they share counts once); 0 for one that ended."""
+    """What a process and its children hold in memory (PSS: shared parts count once); 0 for one that ended."""
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
         own = Path(f"/proc/{pid}/smaps_rollup").read_text()
