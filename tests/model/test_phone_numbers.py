@@ -1,6 +1,7 @@
 """Numbers are parsed once, at the edge, and can always be dialled as they are printed."""
 
-from dataclasses import FrozenInstanceError
+import re
+from dataclasses import FrozenInstanceError, fields
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,8 @@ from veiviser.model.phone import Phone, PhoneNumber, PhoneType, digest_of
         ("112", "112"),
         ("116 117", "116117"),
         ("116 006", "116006"),
+        ("116 999", "116999"),
+        ("69 99 99 99", "69999999"),
     ],
 )
 def test_a_number_is_read_as_it_is_dialled_in_norway(printed: str, digits: str) -> None:
@@ -51,10 +54,28 @@ def test_a_number_is_shown_as_it_was_printed() -> None:
         "٢٢٣٣١١٦٠",
         "22\u00a033\u00a011\u00a060",
         "+47 116 006",
+        "116 0061",
+        "47 116 117 117",
+        *("+47  22 33 11 60", "22  33 11 60", "22 33 11 60 ", " 22 33 11 60"),
+        "+47+47 22331160",
     ],
 )
 def test_what_cannot_be_dialled_in_norway_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="is not a Norwegian number; write it as it is dialled"):
+    refused = rf"^'{re.escape(text)}' is not a Norwegian number; write it as it is dialled"
+    with pytest.raises(ValueError, match=refused):
+        PhoneNumber.parse(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("4 7 22331160", "47  22331160", "47 22  33 11 60", "47 2233 1160 ", "47  116117"),
+        *("47 116  117", "47  02800", "0 047 22 33 11 60", "0  047 22 33 11 60", "0  0 47 22 33 11 60"),
+    ],
+)
+def test_no_country_code_is_called_twice_however_it_is_spaced(text: str) -> None:
+    """The link would begin with +4747, and call somebody else or nobody."""
+    with pytest.raises(ValueError, match="is not a Norwegian number"):
         PhoneNumber.parse(text)
 
 
@@ -62,15 +83,20 @@ def test_what_cannot_be_dialled_in_norway_is_refused(text: str) -> None:
     "text",
     [
         *("47 22 33 11 60", "4722331160", "47 22331160", "47 900 00 001", "4775000001", "47 800 40 008"),
-        *("47 02800", "4702800", "47 116 117", "47 116117", "47 112"),
+        *("47 02800", "4702800", "47 116 117", "47 116117", "47 112", "47 110", "47 119"),
+        *("47 09090", "47 116 009", "47 99 99 99 99", "4720000000"),
     ],
 )
 def test_a_country_code_that_lost_its_plus_is_told(text: str) -> None:
-    with pytest.raises(ValueError, match="without its plus; write \\+47 and the eight digits"):
+    with pytest.raises(
+        ValueError, match=f"^'{text}' has the country code without its plus; write \\+47 and the eight digits"
+    ):
         PhoneNumber.parse(text)
 
 
-@pytest.mark.parametrize("text", ["47 11 61 17", "471 16 117", "47116117", "47 02 80 01", "+47 47 11 61 17"])
+@pytest.mark.parametrize(
+    "text", ["47 11 61 17", "471 16 117", "47116117", "47028001", "47 02 80 01", "+47 47 11 61 17"]
+)
 def test_a_mobile_number_that_begins_with_47_is_a_number(text: str) -> None:
     assert PhoneNumber.parse(text).international.removeprefix("+47") == PhoneNumber.parse(text).digits
 
@@ -134,6 +160,13 @@ def test_an_emergency_number_is_known(printed: str, is_emergency: bool) -> None:
 def test_a_number_never_changes(value: PhoneNumber | Phone, field: str, new: Any) -> None:
     with pytest.raises(FrozenInstanceError):
         setattr(value, field, new)
+
+
+def test_nothing_is_said_of_a_number_but_what_the_data_say() -> None:
+    held = Phone(number=PhoneNumber.parse("112"))
+    said = {field.name: getattr(held, field.name) for field in fields(held)}
+    assert (said.pop("number"), said.pop("types")) == (PhoneNumber.parse("112"), (PhoneType.VOICE,))
+    assert {name: value for name, value in said.items() if value is not None} == {}
 
 
 def test_what_belongs_to_a_number_is_called_by_its_name() -> None:

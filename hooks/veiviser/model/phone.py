@@ -15,7 +15,7 @@ from veiviser.model.message import ParseError, msg
 from veiviser.model.text import Text
 
 _COUNTRY = "NO"
-DIALLED = re.compile(r"(\+47 ?)?(?!0 ?0)[0-9][0-9 ]*")
+DIALLED = re.compile(r"(\+47 ?)?[0-9](?: ?[0-9])*")
 """Western digits in groups. The value library reads much more: letters, other countries, extensions."""
 LOST_PLUS = re.compile(r"47(?: ?0[0-9]{4}| 1[0-9]{2}(?: ?[0-9]{3})?| ?[2-9](?: ?[0-9]){7})")
 """The country code without its plus, before a number that is dialled as it stands."""
@@ -59,6 +59,10 @@ class PhoneNumber:
             parsed = phonenumbers.parse(text, _COUNTRY) if DIALLED.fullmatch(text) else None
         except phonenumbers.NumberParseException:
             parsed = None
+        number = cls(text)
+        # The value library takes 47 and 0047 for a country code, however they are spaced; a link would not.
+        if parsed and phonenumbers.national_significant_number(parsed) != number.digits:
+            parsed = None
         # Short numbers (112, 116117) are valid only by the short-number rules of the country, and those
         # rules do not know every harmonised European number of social value.
         if parsed is None or not (
@@ -72,7 +76,7 @@ class PhoneNumber:
                     text=text,
                 )
             )
-        return cls(text)
+        return number
 
     @property
     def digits(self) -> str:
