@@ -1,16 +1,32 @@
 // Finds and ranks the entries of the search file with MiniSearch; knows nothing of the page.
 const FIELDS = { asked: 5, title: 3, numbers: 3, part: 2, other: 1, text: 1 };
 const MARKS = /[\u0300-\u036f\u0640\u064b-\u0655]/g;
-const LETTERS = { ø: "o", æ: "ae", đ: "d", ł: "l", ß: "ss", ı: "i", ة: "ه", ى: "ي", ک: "ك", ی: "ي" };
+const LETTERS = { ø: "o", æ: "ae", đ: "d", ł: "l", ß: "ss", ı: "i", ґ: "г", ة: "ه", ى: "ي", ک: "ك", ی: "ي" };
+// Left out, or typed as another sign: the apostrophes of Ukrainian and Somali, and what joins or parts letters unseen.
+const INSIDE = /['\u2018\u2019\u02bc`\u00ad\u200b-\u200d]/g;
 const WORD = /[\u0e01-\u0e5b]+|[\p{L}\p{N}]+/gu;
 const THAI = /^[\u0e01-\u0e5b]/;
 const ARTICLE = /^(?:[وفبك]?ال|لل)(?=..)/;
 const DIGITS = /^\+?\d{3,}$/;
 const MOST_ALIKE = 12;
 
+// An Ethiopic letter is a consonant with its vowel. Taken apart, a wrong vowel is one wrong letter and an ending can be
+// cut; rows of letters that are said alike, or typed for each other, are one.
+const ROWS = { ሕ: "ህ", ኅ: "ህ", ሥ: "ስ", ቕ: "ቅ", ኽ: "ክ", ዕ: "እ", ፅ: "ጽ" };
+const VOWELS = ["e", "u", "i", "a", "y", "", "o", "w"];
+const sounds = letter => {
+  const code = letter.charCodeAt(0);
+  const bare = String.fromCharCode(code & ~7 | 5);
+  const row = ROWS[bare] || bare;
+  const vowel = VOWELS[code & 7];
+  return row + (vowel === "e" && /[ህእ]/.test(row) ? "a" : vowel);
+};
+
 // æ ø å and other marks may be left out, as on a foreign keyboard.
 const plain = text => text.toLowerCase().normalize("NFKD").replace(MARKS, "")
-  .replace(/[øæđłßıةىکی]/g, letter => LETTERS[letter])
+  .replace(/[øæđłßıґةىکی]/g, letter => LETTERS[letter])
+  .replace(INSIDE, "")
+  .replace(/[\u1200-\u1357]/g, sounds)
   .replace(/[٠-٩]/g, digit => digit.charCodeAt(0) - 0x660)
   .replace(/[۰-۹]/g, digit => digit.charCodeAt(0) - 0x6f0);
 
@@ -62,6 +78,8 @@ const rankingOf = entries => {
       const around = [...held.keys()].filter(one => one.includes(word) && !one.startsWith(word)).slice(0, MOST_ALIKE);
       around.forEach(one => add(ask(one, {}), 0.4));
     }
+    // Rather something near than nothing: two letters that changed places, a letter wrong in a short word.
+    if (!found.size && word.length > 2) add(ask(word, { fuzzy: word.length > 5 ? 2 : 1, weights: { fuzzy: 0.6, prefix: 0 } }), 0.5);
     return found;
   };
 

@@ -26,13 +26,20 @@ const element = (name, attributes, ...content) => {
   return made;
 };
 
+// Words and what stands between them; only a browser that knows Thai parts the words of Thai.
+const partsOf = text => window.Intl && Intl.Segmenter
+  ? Array.from(new Intl.Segmenter(document.documentElement.lang, { granularity: "word" }).segment(text), ({ segment }) => segment)
+  : text.split(/([\p{L}\p{M}\p{N}'\u2019\u02bc\u200c]+)/u);
+
 // The words around the first that was found, with what was found marked.
 const excerpt = (text, found) => {
-  const parts = text.split(/([\p{L}\p{N}]+)/u);
-  const isFound = part => wordsOf(part).some(word => found.has(word));
-  const first = Math.max(0, parts.findIndex((part, at) => at % 2 && isFound(part)) - 2 * BEFORE);
-  const shown = parts.slice(first, first + 2 * AROUND)
-    .map((part, at) => (first + at) % 2 && isFound(part) ? element("mark", {}, part) : part);
+  const parts = partsOf(text);
+  const isFound = part => {
+    const said = wordsOf(part);
+    return said.length > 0 && said.every(word => found.has(word));
+  };
+  const first = Math.max(0, parts.findIndex(isFound) - 2 * BEFORE);
+  const shown = parts.slice(first, first + 2 * AROUND).map(part => isFound(part) ? element("mark", {}, part) : part);
   return [first ? "… " : "", ...shown, first + 2 * AROUND < parts.length ? " …" : ""];
 };
 

@@ -206,6 +206,22 @@ def test_the_words_that_were_found_are_marked_in_plain_text(search_page: SearchP
     assert "&" not in search_page.page.locator(".results").inner_text()
 
 
+@pytest.mark.parametrize(
+    ("code", "query", "marked"),
+    [
+        ("fa", "ميترسيد", "می‌ترسید"),
+        ("ti", "ፖሊሰ", "ፖሊስ"),
+        ("th", "ล่าม", "ล่าม"),
+        ("vi", "phien dich", "phiên"),
+    ],
+)
+def test_a_found_word_is_marked_whole_as_the_page_writes_it(
+    search_page: SearchPage, nginx: Nginx, code: str, query: str, marked: str
+):
+    search_page.open(nginx, code).search(query)
+    expect(search_page.page.locator(".results mark").get_by_text(marked, exact=True).first).to_be_attached()
+
+
 def test_a_service_is_shown_with_its_number_to_call(search_page: SearchPage, nginx: Nginx, guide):
     search_page.open(nginx).search("rosa")
     number = guide.actor("rosa").primary_phone
