@@ -112,6 +112,23 @@ BROKEN_WORDS = r"""() => {
   return found;
 }"""
 """Words and spans of time that stand on more than one line; an address on the web may."""
+STRANDED_STOPS = r"""() => {
+  const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode, before = node.previousElementSibling;
+    const [stop] = /^[.,:;!?)،؛؟。]/.exec(node.textContent) || [];
+    if (!stop || !before || before !== node.previousSibling || !before.checkVisibility()) continue;
+    if (before.matches("a[href^=http]") && !/\s/.test(before.textContent.trim())) continue;
+    const range = document.createRange();
+    range.setStart(node, 0);
+    range.setEnd(node, 1);
+    const [last] = [...before.getClientRects()].slice(-1);
+    const at = range.getBoundingClientRect();
+    if (last && at.top > last.bottom - at.height / 2) found.push(before.textContent.trim() + stop);
+  }
+  return found;
+}"""
+"""Words whose full stop, comma or colon begins the next line; that of an address on the web may."""
 LINE_LENGTHS = r"""() => [...document.querySelectorAll("main > p:not([class])")].flatMap((paragraph) => {
   const lines = [], walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {

@@ -17,6 +17,7 @@ from browser.probes import (
     SCROLLING,
     SPACING,
     STARTS,
+    STRANDED_STOPS,
     TARGETS,
     TOO_WIDE,
 )
@@ -104,7 +105,10 @@ def in_order(places: list[tuple[str, float, float]]) -> bool:
 
 
 def broken(page: Page) -> list[str]:
-    return [f"{word} breaks over two lines" for word in page.evaluate(BROKEN_WORDS)]
+    return [
+        *(f"{word} breaks over two lines" for word in page.evaluate(BROKEN_WORDS)),
+        *(f"{words} is parted from its stop" for words in page.evaluate(STRANDED_STOPS)),
+    ]
 
 
 def cut_off(page: Page) -> list[str]:
@@ -124,6 +128,7 @@ def too_wide(page: Page) -> Iterator[str]:
             "td { overflow-wrap: anywhere !important; display: block !important; width: 3rem !important }",
             broken,
         ),
+        ("plan/aktorer/", ".who a { display: inline-block }", broken),
         ("tjenester/", ".time { white-space: normal; display: block; width: 3rem }", broken),
         ("hjelp/", ".call { height: 1.5rem; overflow: hidden }", cut_off),
         ("hjelp/", "h1 { width: 30rem }", too_wide),
