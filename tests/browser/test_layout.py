@@ -27,6 +27,8 @@ PAGES = list(addresses())
 HELP_PAGES = [address for address in PAGES if address.page == "hjelp.md"]
 FIRST_PAGES = [address for address in PAGES if address.page in ("index.md", "hjelp.md")]
 """Where a reader arrives, and finds a number without moving the page."""
+IN_VIEW = "h1, .bar a, a.exit, .first-numbers a"
+"""What nothing may lie over."""
 
 
 @pytest.fixture(scope="module")
@@ -180,9 +182,6 @@ def test_browsers_without_popovers_get_links_to_panels_at_the_foot(page: Page, s
             assert panel is not None
             assert 0 <= panel["y"] < HEIGHT
             page.evaluate("() => history.back()")
-
-
-IN_VIEW = "h1, .bar a, a.exit, .first-numbers a"
 
 
 @pytest.mark.parametrize("width", (320, 1280))

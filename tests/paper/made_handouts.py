@@ -18,6 +18,7 @@ from veiviser.build.handout_files import handout_cache, load_handouts
 from veiviser.build.mkdocs_build import print_settings
 from veiviser.load.project import Project, load_project
 from veiviser.model.page import Handout, HandoutName, handouts_in
+from veiviser.paper.pdf.boxes import Box
 from veiviser.paper.printing import drafts
 from veiviser.paper.prose import PrintSettings
 from veiviser.paper.sheet import Draft
@@ -112,3 +113,8 @@ class Printing:
 
 def plain(text: str) -> str:
     return " ".join(text.replace("\u00a0", " ").split())
+
+
+def is_of(box: Box, kind: str) -> bool:
+    """Whether a laid out box belongs to an element of the class ``kind``."""
+    return box.element is not None and kind in box.element.get("class", "").split()

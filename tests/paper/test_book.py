@@ -8,7 +8,7 @@ from statistics import mean
 from typing import Any
 
 import pytest
-from made_handouts import the_drafts
+from made_handouts import is_of, the_drafts
 from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
 
 from veiviser.model.page import HandoutName
@@ -143,10 +143,6 @@ def full_lines(document: Any) -> Iterator[str]:
 
 def keeps_lines_short(box: Box) -> bool:
     return box.element_tag == "p" and box.style["max_width"].value < inf
-
-
-def is_of(box: Box, kind: str) -> bool:
-    return box.element is not None and kind in box.element.get("class", "").split()
 
 
 def text_of(box: Box) -> str:

@@ -4,8 +4,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from made_handouts import the_drafts
-from test_book import is_of
+from made_handouts import is_of, the_drafts
 from weasyprint.formatting_structure.boxes import TextBox
 
 from veiviser.model.page import HandoutName

@@ -27,10 +27,10 @@ _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _OLD_OF_GONE = "#~|"
 """Starts the former words of a string that is no longer used, which Babel does not know."""
 _FORMER_LINES = re.compile(r"(?:^#\|.*\n)+", re.MULTILINE)
-_BRACES = "python-brace-format"
-"""The flag that Babel gives each string with a place like ``{language}``."""
 _FORMER = "|"
 """Starts the former words of a string; Babel takes them for a comment."""
+_BRACES = "python-brace-format"
+"""The flag that Babel gives each string with a place like ``{language}``."""
 
 
 def read_catalog(path: Path, name: str | None = None) -> Catalog:
