@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pypdfium2
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from browser.contrast import luminance
 
@@ -14,10 +14,20 @@ Box = tuple[float, float, float, float]
 """Left, top, right and bottom."""
 DARK = 110
 SCALE = 2
+REFUSED = "Unable to capture screenshot"
+"""What Chromium says now and then of a page that it takes a picture of when it is asked again."""
+TRIES = 3
 
 
-def picture(page: Page, full: bool = False) -> Image.Image:
-    return Image.open(BytesIO(page.screenshot(full_page=full))).convert("RGB")
+def picture(page: Page, full: bool = False, tries: int = TRIES) -> Image.Image:
+    """The page as it is painted. Raises Error when the browser cannot, or refuses each time."""
+    try:
+        taken = page.screenshot(full_page=full)
+    except Error as error:
+        if REFUSED not in error.message or tries == 1:
+            raise
+        return picture(page, full, tries - 1)
+    return Image.open(BytesIO(taken)).convert("RGB")
 
 
 def ratio(one: Colour, other: Colour) -> float:
