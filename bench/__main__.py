@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.compare import compare_pages
-from bench.copies import copy_project
+from bench.copies import copy_project, keep_languages
 from bench.figures import figures_of_commands, figures_of_paper, profile_of_paper
 from bench.grown import grown_actors, grown_directory, grown_languages
 from bench.growth import grow
@@ -38,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _report(root: Path, folder: Path, today: date, runs: int, quick: bool) -> None:
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}; median of {runs}, in turn")
-    comparisons = [*compare_pages(root, folder / "few", today, runs, FEW)]
+    small = keep_languages(copy_project(root, folder / "small"), LANGUAGES[0])
+    comparisons = [*compare_pages(small, folder / "few", today, runs, FEW)]
     if not quick:
         many = grow(root, folder / "grown", 0, MANY_LANGUAGES)
         comparisons += compare_pages(many, folder / "many", today, runs, MANY)
@@ -48,12 +49,12 @@ def _report(root: Path, folder: Path, today: date, runs: int, quick: bool) -> No
     _tell(figures_table(figures_of_paper(edited, today, runs)))
     _tell(shares_line(profile_of_paper(edited, today)))
     actors, languages = (ACTORS[:2], LANGUAGES[:2]) if quick else (ACTORS, LANGUAGES)
-    sizes = grown_languages(root, folder / "languages", today, languages, ACTORS[0])
+    sizes = grown_languages(small, folder / "languages", today, languages, ACTORS[0])
     _tell(growth_table(f"all but handouts, {ACTORS[0]} actors", "languages", sizes))
-    sizes = grown_actors(root, folder / "actors", today, actors, LANGUAGES[0])
+    sizes = grown_actors(small, folder / "actors", today, actors, LANGUAGES[0])
     _tell(growth_table(f"all but handouts, {LANGUAGES[0]} languages", "actors", sizes))
     if not quick:
-        sizes = grown_directory(root, folder / "paper", today, ON_PAPER)
+        sizes = grown_directory(small, folder / "paper", today, ON_PAPER)
         _tell(growth_table("the directory on paper, one language", "actors", sizes))
 
 

@@ -5,6 +5,8 @@ import shutil
 from itertools import count
 from pathlib import Path
 
+import yaml
+
 from veiviser.model.phone import PhoneNumber
 
 HOOKS = Path(__file__).parents[1] / "hooks"
@@ -23,6 +25,18 @@ def copy_project(root: Path, folder: Path) -> Path:
             shutil.copyfile(source, copy)
     (folder / "hooks").symlink_to(HOOKS)
     return folder
+
+
+def keep_languages(root: Path, count: int) -> Path:
+    """Leaves the first ``count`` languages in a copy, and nothing of the others."""
+    listed = root / "data" / "languages.yaml"
+    held = yaml.safe_load(listed.read_text("utf-8"))
+    listed.write_text(yaml.safe_dump(held[:count], allow_unicode=True, sort_keys=False), "utf-8")
+    for code in (entry["code"] for entry in held[count:]):
+        shutil.rmtree(root / "docs" / code)
+        for path in (root / "data").glob(f"*/{code}.*"):
+            path.unlink()
+    return root
 
 
 class Numbers:

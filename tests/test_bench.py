@@ -14,7 +14,9 @@ import pytest
 import yaml
 
 from bench import __main__ as bench
-from bench.copies import NUMBER, Numbers, change_a_number, copy_project
+from bench import growth
+from bench.compare import STOCK
+from bench.copies import NUMBER, Numbers, change_a_number, copy_project, keep_languages
 from bench.growth import grow
 from bench.measure import memory_of, run
 from bench.stock import write_stock
@@ -88,6 +90,22 @@ def test_stock_gets_the_words_that_our_pages_show(fjellvik: Path, tmp_path: Path
     assert "{{" not in services
     assert {held["locale"] for held in settings_of(stock)["plugins"][1]["i18n"]["languages"]} == {"nb", "ar"}
     assert "template:" not in (stock / "docs/nb/hjelp.md").read_text("utf-8")
+
+
+def test_stock_is_built_in_a_language_that_material_has_no_words_for(
+    fjellvik: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(growth, "EXTRA", ("ps",))
+    stock = write_stock(grow(fjellvik, tmp_path / "grown", actors=0, languages=3), tmp_path / "stock", TODAY)
+    run(STOCK, stock)
+    page = (stock / "site/ps/hjelp/index.html").read_text("utf-8")
+    assert '<html lang="en"' in page
+    assert "Skip to content" in page
+
+
+def test_a_project_of_fewer_languages_is_sound(fjellvik: Path, tmp_path: Path) -> None:
+    project = load_project(keep_languages(copy_project(fjellvik, tmp_path / "small"), 1))
+    assert [language.code for language in project.guide.languages] == ["nb"]
 
 
 def test_a_grown_project_is_sound_and_as_large_as_it_should_be(fjellvik: Path, tmp_path: Path) -> None:
