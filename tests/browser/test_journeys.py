@@ -84,7 +84,7 @@ JOURNEYS = [
     ),
     Journey(
         who="injured man without papers",
-        taps=(HELP, "Jeg er skadet eller syk og har ikke papirer."),
+        taps=(HELP, "Jeg har ikke papirer, og jeg er skadet eller syk."),
         number="tel:116117",
         answer="Alle i Norge har rett til hjelp når det står om livet",
     ),
