@@ -385,9 +385,18 @@ def test_what_cannot_be_settled_is_told_and_changes_nothing(
     assert code == 1 and told in wrong and actors(project) == before
 
 
-def test_the_other_number_takes_the_conflict_with_it(run: Run, project: Path) -> None:
-    run("actor", "set", "velferdskontoret", "phone", "75 00 00 03", "--source", "https://fjellvik.example/")
-    assert '- number: "75 00 00 03"' in actors(project) and "conflicts" not in actors(project)
+@pytest.mark.parametrize("number", ["75 00 00 03", "75000003", "+47 75 00 00 03"])
+def test_the_other_number_takes_the_conflict_with_it(run: Run, project: Path, number: str) -> None:
+    run("actor", "set", "velferdskontoret", "phone", number, "--source", "https://fjellvik.example/")
+    assert f'- number: "{number}"' in actors(project) and "conflicts" not in actors(project)
+
+
+def test_the_other_value_of_another_field_leaves_a_conflict(run: Run, project: Path) -> None:
+    other = 'field: phones\n      other_value: "75 00 00 03"'
+    changed = actors(project).replace(other, "field: label\n      other_value: Råd")
+    (project / "data/actors.yaml").write_text(changed, "utf-8")
+    code, _, _ = run("actor", "set", "velferdskontoret", "summary", "Råd", "--same-source")
+    assert code == 0 and "field: label" in actors(project)
 
 
 def test_a_measure_is_reported_with_the_words_people_use(run: Run, project: Path) -> None:

@@ -311,6 +311,14 @@ def test_a_number_that_stands_first_can_be_called_on_the_day_of_the_build(
     assert told == [said] * times
 
 
+def test_a_conflict_is_about_a_field_that_exists(plant: Plant) -> None:
+    # By the field's name it is known that the number of an important service keeps a release back.
+    assert plant("actors", "- field: phones", "- field: phone") == [
+        "actors.yaml [- field: phone] 'velferdskontoret': a conflict names unknown field 'phone'; "
+        "did you mean 'phones'?"
+    ]
+
+
 @pytest.mark.parametrize("other", ["75 00 00 02", "75000002", "+47 75 00 00 02"])
 def test_a_conflict_about_the_number_that_stands_is_refused(plant: Plant, other: str) -> None:
     (found,) = plant("actors", 'other_value: "75 00 00 03"', f'other_value: "{other}"')

@@ -79,7 +79,7 @@ def with_fact(
         return values
     before = deepcopy(values)
     put(values, fact, value, phone)
-    others = [held for held in values.get("conflicts", []) if held.get("other_value") != value]
+    others = [held for held in values.get("conflicts", []) if not _is_about(held, fact, value)]
     if others:
         values["conflicts"] = others
     else:
@@ -91,6 +91,14 @@ def with_fact(
             rest_no_more(values, fact.field)
         rest_on(values, [fact.field], source, confidence or likely_confidence(source, values.get("url")))
     return without_old_check(before, values)
+
+
+def _is_about(conflict: _Values, fact: ActorField, value: Any) -> bool:
+    """Whether a fact now says what the other source says; the spaces of a number do not count."""
+    other = conflict.get("other_value")
+    if fact.of_phone == "number" and other:
+        other, value = PhoneNumber(other).digits, PhoneNumber(value).digits
+    return bool(conflict.get("field") == fact.field and other == value)
 
 
 def without_old_check(held: _Values, values: _Values) -> _Values:

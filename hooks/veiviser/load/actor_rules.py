@@ -11,6 +11,7 @@ from veiviser.load.yaml_file import Place
 from veiviser.model.actor import Actor
 from veiviser.model.guide import Guide
 from veiviser.model.message import did_you_mean, msg
+from veiviser.model.phone import PhoneNumber
 from veiviser.model.problem import Problem
 
 NAMED_LANGUAGES = Locale.parse("en").languages
@@ -19,6 +20,7 @@ OLDEST = 120
 """Years."""
 ROLES = "role"
 """The vocabulary of those who check and sign: roles, never names."""
+FIELDS = [field.name for field in fields(Actor)]
 NEEDS_NO_EVIDENCE = {
     *("id", "section", "evidence", "checked", "is_critical", "conflicts", "expires"),
     "common_name",
@@ -27,13 +29,12 @@ NEEDS_NO_EVIDENCE = {
 
 def values_without_evidence(guide: Guide, files: Files) -> Iterator[Problem]:
     """Fields that have a value but no source, and sources of fields that are not there."""
-    known = [field.name for field in fields(Actor)]
     for index, entry in entries(files, "actors"):
         covered: set[str] = set()
         for at, evidence in enumerate(items(entry, "evidence")):
             if isinstance(evidence, dict):
                 covered.update(map(str, items(evidence, "of")))
-                for _, name, hint in unknown(evidence, "of", known):
+                for _, name, hint in unknown(evidence, "of", FIELDS):
                     message = msg(
                         "'{id}': evidence names unknown field '{field}'{hint}",
                         id=entry.get("id"),
@@ -42,7 +43,7 @@ def values_without_evidence(guide: Guide, files: Files) -> Iterator[Problem]:
                     )
                     yield problem_at(files, "actors", (index, "evidence", at), message)
         for name in entry:
-            if name in known and name not in NEEDS_NO_EVIDENCE | covered:
+            if name in FIELDS and name not in NEEDS_NO_EVIDENCE | covered:
                 message = msg(
                     "'{id}': '{field}' has no source; name it under 'evidence: - of:'",
                     id=entry.get("id"),
@@ -81,14 +82,22 @@ def impossible_ages(guide: Guide, files: Files) -> Iterator[Problem]:
 
 
 def conflicts_about_nothing(guide: Guide, files: Files) -> Iterator[Problem]:
-    """Conflicts whose other value is the one that stands."""
+    """Conflicts about fields that are not there, or whose other value is the one that stands."""
     for index, actor in readable_actors(guide, files):
         for at, conflict in enumerate(actor.conflicts):
+            if conflict.field not in FIELDS:
+                message = msg(
+                    "'{id}': a conflict names unknown field '{field}'{hint}",
+                    id=actor.id,
+                    field=conflict.field,
+                    hint=did_you_mean(conflict.field, FIELDS),
+                )
+                yield problem_at(files, "actors", (index, "conflicts", at, "field"), message)
             other = conflict.other_value
             held = {str(getattr(actor, conflict.field, ""))}
             if other and conflict.field == "phones":
                 held = {phone.number.digits for phone in actor.phones}
-                other = "".join(filter(str.isdigit, other.removeprefix("+47")))
+                other = PhoneNumber(other).digits
             if other and other in held:
                 message = msg(
                     "'{id}': '{field}' says {other} already; remove the conflict",
