@@ -12,7 +12,10 @@ from messages_in_code import messages_of
 from project import ROOT
 
 BAD = ROOT / "tests/bad_data"
-LOADERS = ("guide", "entry_faults", "rules", "actor_rules", "reaching_rules", "guide_rules", "yaml_file")
+LOADERS = (
+    *("guide", "entry_faults", "rules", "actor_rules", "reaching_rules", "plan_rules", "guide_rules"),
+    "yaml_file",
+)
 NOT_PINNED = {
     "holds lists inside lists without end; close the brackets",
     "holds several lines; write one, or one '- ' line for each paragraph",

@@ -205,6 +205,25 @@ def test_a_plan_is_adopted_by_somebody_on_a_day(plant: Plant) -> None:
     assert plant("plan", "adopted_by: Bygdetinget\n", "") == [f"plan.yaml [status: adopted] {told}"]
 
 
+@pytest.mark.parametrize("period", ["2030", "2030-2033"])
+def test_the_years_of_the_plan_can_be_reckoned_with(plant: Plant, period: str) -> None:
+    assert plant("plan", '"2030-2033"', f'"{period}"') == []
+    assert plant("plan", f'"{period}"', '"2030 til nå"') == [
+        'plan.yaml [period: "2030 til nå"] \'period\' must be the first and the last year, as "2026-2030"'
+    ]
+
+
+def test_the_last_report_on_a_measure_is_the_newest(plant: Plant) -> None:
+    newer = "- {date: 2030-04-01, status: done, source: {document: trygge-dager}}\n    "
+    (found,) = plant("measures", "- date: 2030-03-01", f"{newer}- date: 2030-03-01")
+    assert found.endswith("'dorvakt': the report of 2030-03-01 stands after 2030-04-01; move it up")
+
+
+def test_nobody_reports_that_nobody_has_reported(plant: Plant) -> None:
+    (found,) = plant("measures", "status: under_way", "status: not_reported")
+    assert found.endswith("'not_reported' cannot be reported; write not_started, under_way, done, stopped")
+
+
 def test_a_faulty_entry_is_not_said_to_be_missing(plant: Plant) -> None:
     plant("documents", "published:", "publisert:")
     plant("vocabularies", "- id: cost\n", "- id: cost\n  navn: kostnad\n")

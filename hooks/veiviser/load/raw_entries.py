@@ -2,14 +2,16 @@
 
 from collections import deque
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from veiviser.load.yaml_file import Place, YamlFile
 from veiviser.model.actor import Actor
 from veiviser.model.guide import Guide
+from veiviser.model.measure import Measure
 from veiviser.model.message import Message, did_you_mean
 from veiviser.model.problem import Problem
 
+_Read = TypeVar("_Read", Actor, Measure)
 Files = dict[str, YamlFile]
 """By the file's name without its ending."""
 
@@ -53,10 +55,19 @@ def named(value: Any, *names: str, place: Place = ()) -> Iterator[tuple[Place, s
 
 def readable_actors(guide: Guide, files: Files) -> Iterator[tuple[int, Actor]]:
     """The actors that could be read, with their index in the file."""
-    read = deque(guide.actors)
-    for index, entry in entries(files, "actors"):
-        if read and read[0].id == entry.get("id"):
-            yield index, read.popleft()
+    return _readable(guide.actors, files, "actors")
+
+
+def readable_measures(guide: Guide, files: Files) -> Iterator[tuple[int, Measure]]:
+    """The same for measures."""
+    return _readable(guide.measures, files, "measures")
+
+
+def _readable(read: tuple[_Read, ...], files: Files, name: str) -> Iterator[tuple[int, _Read]]:
+    left = deque(read)
+    for index, entry in entries(files, name):
+        if left and left[0].id == entry.get("id"):
+            yield index, left.popleft()
 
 
 def problem_at(files: Files, name: str, place: Place, message: Message) -> Problem:

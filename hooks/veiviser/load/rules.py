@@ -9,15 +9,8 @@ from babel import localedata
 
 from veiviser.load.actor_rules import ACTOR_RULES, ROLES
 from veiviser.load.guide_rules import GUIDE_RULES
-from veiviser.load.raw_entries import (
-    Files,
-    entries,
-    ids,
-    items,
-    named,
-    problem_at,
-    unknown,
-)
+from veiviser.load.plan_rules import PLAN_RULES
+from veiviser.load.raw_entries import Files, entries, ids, items, named, problem_at, unknown
 from veiviser.load.reaching_rules import first_named
 from veiviser.load.typed_numbers import typed_numbers
 from veiviser.load.web_address import address_fault
@@ -66,8 +59,8 @@ def broken_rules(guide: Guide, files: Files) -> Iterator[Problem]:
         unsafe_addresses,
         missing_labels,
         odd_languages,
-        half_adopted_plan,
         typed_numbers,
+        *PLAN_RULES,
         *GUIDE_RULES,
         *ACTOR_RULES,
     ):
@@ -188,14 +181,3 @@ def odd_languages(guide: Guide, files: Files) -> Iterator[Problem]:
         if codes[code] and not (len(code) == 2 and localedata.exists(code)):
             message = msg("'{code}' is not a code for a language; write one such as 'en'", code=code)
             yield problem_at(files, "languages", (index, "code"), message)
-
-
-def half_adopted_plan(guide: Guide, files: Files) -> Iterator[Problem]:
-    """A plan that is said to be adopted without who and when, or the other way round."""
-    plan = guide.plan
-    is_adopted = plan.status is PlanStatus.ADOPTED
-    if (is_adopted, is_adopted) != (plan.adopted_by is not None, plan.adopted_on is not None):
-        message = msg(
-            "an adopted plan has 'status: adopted', 'adopted_by' and 'adopted_on'; a draft has none of them"
-        )
-        yield problem_at(files, "plan", ("status",), message)
