@@ -78,6 +78,25 @@ def test_a_drawing_has_the_size_of_its_box(tmp_path: Path) -> None:
     assert (made.width, made.height) == (72, 19)
 
 
+@pytest.mark.parametrize(
+    ("said", "size"),
+    [
+        ('width="100" height="50"', (100, 50)),
+        ('width="100px" height="50.4px"', (100, 50)),
+        ('width="100%" height="100%"', (0, 0)),
+        ('width="100"', (0, 0)),
+        ('viewBox="-5,-5,30,20" width="3"', (30, 20)),
+        ("", (0, 0)),
+    ],
+)
+def test_a_drawing_without_a_box_has_the_size_it_says_or_none(
+    tmp_path: Path, said: str, size: tuple[int, int]
+) -> None:
+    (tmp_path / "a.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg" {said}/>')
+    made = published_picture(tmp_path / "a.svg")
+    assert (made.width, made.height) == size
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return copy_miniature(tmp_path / "miniature")

@@ -36,7 +36,11 @@ PICTURE_LINK = re.compile(r"!\[(?P<words>[^\]]*)\]\((?P<address>[^)\s]+)(?P<titl
 """How a page shows a picture."""
 NO_PICTURE = msg("is no picture; save it anew, or remove it")
 _UNREADABLE = (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError)
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_LENGTH = re.compile(r"([0-9]+(?:\.[0-9]+)?)(?:px)?")
+"""Of a drawing that says itself how large it is; per cent and the like are of what it stands in."""
+_UNKNOWN = (0, 0)
+_DECLARATION = re.compile(r"<!(?!--)\[?\w*")
+"""Begins what is neither a shape nor a comment; a document type can hold entities without end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Picture:
 
     content: bytes
     width: int
-    """Pixels."""
+    """Pixels; 0 where a drawing does not say it, and then its height is 0 too."""
     height: int
 
 
@@ -105,9 +109,10 @@ def _published(path: Path, _changed: int, size: int) -> Picture:
     """The same file is read once; a preview asks for it at each save."""
     if path.suffix == ".svg":
         drawing = _drawing(path)
-        box = _NUMBER.findall(drawing.get("viewBox", ""))[-2:] or [drawing.get("width", ""), ""]
-        sides = [_NUMBER.match(side) for side in (*box, "")[:2]]
-        width, height = (round(float(side[0])) if side else 0 for side in sides)
+        box = drawing.get("viewBox", "").replace(",", " ").split()[2:]
+        sides = box or [drawing.get(side, "") for side in ("width", "height")]
+        lengths = [float(found[1]) for side in sides if (found := _LENGTH.fullmatch(side))]
+        width, height = map(round, lengths) if len(lengths) == len(_UNKNOWN) else _UNKNOWN
         return Picture(path.read_bytes(), width, height)
     if size > LARGEST_SOURCE:
         message = msg("is larger than {largest} bytes; save it smaller", largest=f"{LARGEST_SOURCE:,}")
@@ -140,12 +145,11 @@ def _in_plain_colours(picture: Image.Image, kind: str) -> Image.Image:
 def _drawing(path: Path) -> ElementTree.Element:
     try:
         text = read_text(path, path.name)
-        # A document type can hold entities without end.
-        drawing = ElementTree.fromstring(text) if "<!" not in text.replace("<!--", "") else None
-    except (OSError, Problems, ElementTree.ParseError):
-        drawing = None
-    if drawing is None:
-        raise ParseError(NO_PICTURE)
+        if declared := _DECLARATION.search(text):
+            raise ParseError(_more_than_drawn(declared[0]))
+        drawing = ElementTree.fromstring(text)
+    except (OSError, Problems, ElementTree.ParseError) as error:
+        raise ParseError(NO_PICTURE) from error
     for element in drawing.iter():
         name = str(element.tag).rpartition("}")[2].lower()
         attributes = {key.rpartition("}")[2].lower(): value for key, value in element.attrib.items()}
@@ -153,7 +157,9 @@ def _drawing(path: Path) -> ElementTree.Element:
             key.startswith("on") or "url(" in value.replace("url(#", "") for key, value in attributes.items()
         )
         if name not in DRAWN or runs or not attributes.get("href", "#").startswith("#"):
-            raise ParseError(
-                msg("holds more than a drawing ('{name}'); save it as plain SVG, or as PNG", name=name)
-            )
+            raise ParseError(_more_than_drawn(name))
     return drawing
+
+
+def _more_than_drawn(name: str) -> Message:
+    return msg("holds more than a drawing ('{name}'); save it as plain SVG, or as PNG", name=name)

@@ -40,6 +40,10 @@ def _fault(path: Path, docs: Path) -> Message | None:
         return msg("is a link that leads out of docs/; put the file itself here")
     if path.suffix == ".md":
         return None
+    if path.suffix != path.suffix.lower() and path.suffix.lower() in {*PUBLISHED, ".md"}:
+        return msg(
+            "the file's name must end in '{end}', in small letters; rename it", end=path.suffix.lower()
+        )
     if path.suffix not in PUBLISHED:
         return msg("only pages (.md) and pictures (.png, .jpg, .webp, .svg) are published; move it elsewhere")
     try:
