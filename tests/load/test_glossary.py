@@ -15,6 +15,9 @@ TERMS = """- source: tolk
     ar: [مترجم]
   never:
     ar: [ترجمان]
+- source: ROSA
+  terms:
+    ar: [روزا]
 """
 
 
@@ -25,6 +28,7 @@ TERMS = """- source: tolk
         ("Tolken er gratis.", "الترجمان مجاني.", ["calls 'tolk' 'ترجمان'; write 'مترجم'"]),
         ("Tolken er gratis.", "هو مجاني.", ["has 'tolk', and not 'مترجم'; write it"]),
         ("Den er gratis.", "هو مجاني.", []),
+        ("Ring ROSA når du vil.", "اتصل عندما تريد.", ["has 'ROSA', and not 'روزا'; write it"]),
         ("Rapport om tolk", "Rapport om tolk (تقرير)", []),
     ],
 )

@@ -54,7 +54,7 @@ def glossary_faults(glossary: Glossary, source: str, text: str, code: str) -> It
         return
     asked = source.lower()
     for term in glossary:
-        if term.source not in asked or not (words := term.terms.get(code, ())):
+        if term.source.lower() not in asked or not (words := term.terms.get(code, ())):
             continue
         said = _plain(text)
         if used := [word for word in term.never.get(code, ()) if _plain(word) in said]:
