@@ -97,7 +97,15 @@ def test_every_whole_text_of_a_damaged_file_is_kept(root: Path, capsys: pytest.C
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [('": "', '" "'), ('": "', '": "Noe annet. '), ("{", "["), ("}", ""), ('": "', '": 7, "a": "')],
+    [
+        ('": "', '": "\\q'),
+        ('": "', '": "\\ud800'),
+        ('": "', '" "'),
+        ('": "', '": "Noe annet. '),
+        ("{", "["),
+        ("}", ""),
+        ('": "', '": 7, "a": "'),
+    ],
 )
 def test_former_words_that_are_not_as_they_were_written_are_told(
     root: Path, old: str, new: str, capsys: pytest.CaptureFixture[str]

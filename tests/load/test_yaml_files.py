@@ -48,6 +48,7 @@ def test_an_absent_place_has_the_line_of_what_is_around_it(tmp_path: Path) -> No
         ("12", 12),
         ("12_000", 12000),
         ("0x1F", 31),
+        ("0x" + "F" * 5000, "0x" + "F" * 5000),
         ("1.5", "1.5"),
         ("2026-11-21", "2026-11-21"),
         ("112: nei", None),

@@ -219,6 +219,12 @@ def test_each_time_until_the_end_of_next_year_is_told() -> None:
     ]
 
 
+@pytest.mark.parametrize("month", ["2027 Feb", "2028 Feb", "2027 Dec", "9999 Dec"])
+def test_a_month_of_one_year_ends_on_its_last_day(month: str) -> None:
+    last = {"2027 Feb": "02-28", "2028 Feb": "02-29"}.get(month, "12-31")
+    assert special(f"{month} off").last == f"{month[:4]}-{last}"
+
+
 def test_a_whole_month_is_one_whatever_its_length() -> None:
     assert special("Jul off").is_month and special("Feb off").is_month and special("Jul 01-31 off").is_month
     for text in ("Jul-Aug off", "Jul 01-30 off", "Jul 02-31 off", "2027 Jul off", "week 1 off"):

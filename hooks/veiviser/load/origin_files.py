@@ -7,6 +7,7 @@ for. A merge can still leave both versions of a file in it.
 import json
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +35,14 @@ def source_texts(root: Path) -> dict[str, str]:
         found = _TEXT.finditer((root / _SOURCES).read_text(encoding="utf-8", errors="replace"))
     except OSError:
         return {}
-    held = {text["digest"]: str(json.loads(text["text"], strict=False)) for text in found}
-    return {name: text for name, text in held.items() if digest(text) == name}
+    held: dict[str, str] = {}
+    for line in found:
+        # No whole text has signs that JSON or UTF-8 does not know.
+        with suppress(ValueError):
+            text = str(json.loads(line["text"], strict=False))
+            if digest(text) == line["digest"]:
+                held[line["digest"]] = text
+    return held
 
 
 def former_texts(root: Path) -> tuple[dict[str, str], list[Problem]]:

@@ -21,8 +21,8 @@ TOO_DEEP = msg("holds lists inside lists without end; close the brackets")
 SECOND_DOCUMENT = msg("a second document starts here; remove the line '---' or '...'")
 NULL = {"", "~", "null", "Null", "NULL"}
 BOOLEAN = {word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")}
-INTEGER = re.compile(r"[-+]?(?:0b[0-1_]+|0o?[0-7_]+|[0-9_]+|0x[0-9a-fA-F_]+)")
-"""What YAML 1.2 takes for a whole number; to 1.1 ``no`` is a truth and 12:30 a number."""
+INTEGER = re.compile(r"(?=.{,99}\Z)[-+]?(?:0b[0-1_]+|0o?[0-7_]+|[0-9_]+|0x[0-9a-fA-F_]+)")
+"""What YAML 1.2 takes for a whole number, but for endless ones; to 1.1 ``no`` is a truth, 12:30 a number."""
 _TAB_BEFORE_COLON = re.compile(r"^[^\n#\"']*\t[ \t]*:(?=\s|$)", re.MULTILINE)
 
 

@@ -1,6 +1,7 @@
 """Days whose hours are others than those of the week: closures, and hours of their own."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -132,8 +133,8 @@ def _named(dates: str, rule: str) -> tuple[str, str] | None:
         return _day("", found[1], 1, rule), f"{_number(found[2] or found[1])}-{LONGEST_MONTH}"
     if found := _YEAR_MONTH.fullmatch(dates):
         first_day = date.fromisoformat(_day(found[1], found[2], 1, rule))
-        next_month = (first_day + timedelta(days=LONGEST_MONTH)).replace(day=1)
-        return first_day.isoformat(), (next_month - timedelta(days=1)).isoformat()
+        _, length = monthrange(first_day.year, first_day.month)
+        return first_day.isoformat(), first_day.replace(day=length).isoformat()
     if found := _DATES.fullmatch(dates):
         year, month, day, last_year, last_month, last_day = found.groups()
         if last_year and not year:
