@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from builders import copy_miniature
+from project import ROOT
 from veiviser.load.guide import load_guide
 from veiviser.model.problem import Problems
 
@@ -17,6 +18,14 @@ CHART = """- id: folk
   shows: Hvor mange.
   hides: Hvem.
   source: {{document: trygge-dager, place: kapittel 1}}
+"""
+KIRKEN = """- id: kirken
+  name: Kirken
+  section: help
+  provider: voluntary
+  summary: De lytter.
+  evidence:
+    - {{of: [name, provider, summary, {field}], source: {{document: trygge-dager}}, confidence: printed}}
 """
 EVENT = """- id: {id}
   date: "{on}"
@@ -54,6 +63,23 @@ def test_a_chart_shows_figures_that_exist(told) -> None:
     assert told("charts", CHART.format(figures="innbyggerne")) == [
         "6: 'folk' shows unknown figure 'innbyggerne'; did you mean 'innbyggere'?"
     ]
+
+
+@pytest.mark.parametrize(
+    ("way", "is_one"),
+    [
+        ("email: post@fjellvik.example", True),
+        ("addresses: [{street: Storgata 1, city: Fjellvik}]", True),
+        ("addresses: [{street: Postboks 1, city: Fjellvik, type: postal}]", False),
+    ],
+)
+def test_whoever_is_named_as_a_helper_can_be_reached(told, way: str, is_one: bool) -> None:
+    needs = "- {id: gjeld, words: De sier at jeg skylder dem penger., services: [lykta, kirken]}\n"
+    assert told("needs", needs) == ["1: 'gjeld' names unknown actor 'kirken'"]
+    sound = (ROOT / "tests/miniature/data/actors.yaml").read_text("utf-8")
+    field = way.partition(":")[0]
+    found = told("actors", f"{sound}\n{KIRKEN.format(field=field)}  {way}\n")
+    assert found == ([] if is_one else ["1: 'gjeld' names 'kirken', which nobody can reach; choose another"])
 
 
 @pytest.mark.parametrize("figures", ["", "innbyggere, innbyggere"])

@@ -10,9 +10,7 @@ from veiviser.model.message import did_you_mean, msg
 from veiviser.model.need import SHOWN
 from veiviser.model.problem import Problem
 
-WAYS = ("phones", "chat", "url", "addresses")
-"""Fields of an actor by which a reader can reach it."""
-NAMING = {"needs": ("under_18", "services"), "questions": ("helpers",)}
+NAMING = {"needs": ("under_18", "services"), "questions": ("helpers",), "vignettes": ("helpers",)}
 """Fields that hold ids of actors, by file."""
 NEVER_EMPTY = {"questions": ("answer", "helpers", "sources"), "procedures": ("steps", "sources")}
 """Fields that must hold something, by file."""
@@ -21,15 +19,13 @@ NEVER_EMPTY = {"questions": ("answer", "helpers", "sources"), "procedures": ("st
 def unreachable_helpers(guide: Guide, files: Files) -> Iterator[Problem]:
     """Actors that do not exist, or that give no way to reach them."""
     known = ids(files, "actors")
-    reachable = {
-        str(entry.get("id")) for _, entry in entries(files, "actors") if any(entry.get(way) for way in WAYS)
-    }
+    unreachable = {actor.id for actor in guide.actors if not actor.is_reachable}
     for name, whose, place, id in _named(files):
         if id not in known:
             hint = did_you_mean(id, known)
             message = msg("'{whose}' names unknown actor '{id}'{hint}", whose=whose, id=id, hint=hint)
             yield problem_at(files, name, place, message)
-        elif id not in reachable:
+        elif id in unreachable:
             message = msg(
                 "'{whose}' names '{id}', which nobody can reach; choose another", whose=whose, id=id
             )

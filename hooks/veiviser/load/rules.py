@@ -95,16 +95,6 @@ def unknown_references(guide: Guide, files: Files) -> Iterator[Problem]:
                 hint=hint,
             )
             yield problem_at(files, "measures", (index, "actors", at), message)
-    reachable = [actor.id for actor in guide.actors if actor.is_reachable]
-    for index, entry in entries(files, "vignettes"):
-        for at, id, hint in unknown(entry, "helpers", reachable):
-            message = msg(
-                "'{story}' names '{id}' as a helper, who is no actor that can be reached{hint}",
-                story=entry.get("id"),
-                id=id,
-                hint=hint,
-            )
-            yield problem_at(files, "vignettes", (index, "helpers", at), message)
     with_number = [str(entry.get("id")) for _, entry in entries(files, "actors") if entry.get("phones")]
     for place, id in first_named(guide):
         if id not in with_number:
@@ -178,6 +168,6 @@ def odd_languages(guide: Guide, files: Files) -> Iterator[Problem]:
         if codes[code] > 1:
             message = msg("language '{code}' stands {count} times; keep one", code=code, count=codes[code])
             yield problem_at(files, "languages", (index, "code"), message)
-        if codes[code] and not (len(code) == 2 and localedata.exists(code)):
+        if codes[code] and not (len(code) == 2 and code.islower() and localedata.exists(code)):
             message = msg("'{code}' is not a code for a language; write one such as 'en'", code=code)
             yield problem_at(files, "languages", (index, "code"), message)
