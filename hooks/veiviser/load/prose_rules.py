@@ -32,6 +32,8 @@ _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 PICTURE = "!["
 _WITHOUT_WORDS = re.compile(r"!\[\s*\]\((?P<address>[^)]*)\)")
 _HEADING = re.compile(r"(#{1,6}) +\S")
+_UNSPACED_HEADING = re.compile(r"#{1,6}(?=[^#\s])")
+"""Makes a heading too."""
 _ROW = re.compile(r" {0,3}\|.*\|")
 _BELOW_HEADINGS = re.compile(r"(?=.*-) {0,3}\|?(?: *:?-+:? *\|)*(?: *:?-+:? *)?")
 DEFINITION = "]:"
@@ -63,6 +65,12 @@ def _misshapen(lines: Sequence[str], start: int) -> Iterator[tuple[int, Message]
                 words = {"before": "#" * (deepest - 1), "mark": "#" * deepest}
                 yield number, msg("no heading between '{before}' and this one; write '{mark} ' here", **words)
             levels.append(level)
+        elif unspaced := _UNSPACED_HEADING.match(line):
+            words = {"mark": unspaced[0]}
+            yield (
+                number,
+                msg("'{mark}' makes a heading here; write '{mark} ', or '\\{mark}' for the sign", **words),
+            )
         is_first_row = _ROW.match(line) and not _ROW.match(before)
         below = lines[number] if number < len(lines) else ""
         if is_first_row and not _BELOW_HEADINGS.fullmatch(below):
