@@ -64,6 +64,12 @@ def test_a_page_is_changed_and_its_settings_stay(editor: Client) -> None:
     assert "Angret" in kept.undo().words and help_page(editor) == before
 
 
+def test_two_spaces_that_break_a_line_stay(editor: Client) -> None:
+    before, page = help_page(editor), editor.open(PAGE)
+    send(page, body=body(page) + "\n\nStorgata 1  \n7010 By")
+    assert help_page(editor) == f"{before.rstrip()}\n\nStorgata 1  \n7010 By\n"
+
+
 def test_a_new_title_stands_in_the_page(editor: Client) -> None:
     send(editor.open(PAGE), title="Få hjelp: nå")
     assert "title: " in help_page(editor) and "Få hjelp: nå" in help_page(editor)

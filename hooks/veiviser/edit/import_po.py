@@ -1,6 +1,5 @@
 """Takes in what somebody has translated in an exported file: all of it is sound, or nothing is written."""
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,10 +9,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
 
 from veiviser.edit.export_po import PAGES, strings_of
+from veiviser.edit.prose import with_words
 from veiviser.edit.translating import others, source_and_other
 from veiviser.files import write_durably
 from veiviser.load.catalog import broken_translations, drifted_translations
-from veiviser.load.front_matter import FRONT_MATTER, WORDS, front_matter
+from veiviser.load.front_matter import WORDS, front_matter
 from veiviser.load.guide import load_guide
 from veiviser.load.markers import faulty_markers
 from veiviser.load.origin_files import keep_source_texts, read_origins, write_origins
@@ -27,8 +27,6 @@ from veiviser.load.text_file import read_text
 from veiviser.model.guide import Guide
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
-
-_FIELD = re.compile(r"^(?P<name>\w+):.*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -125,32 +123,16 @@ def _put_together(name: str, given: Catalog, source: Prose, other: Prose) -> _Pa
             texts.append(held[anchor].text.strip())
         elif block.text.strip():
             page.is_whole = False
-    front = FRONT_MATTER.match(other.pages.get(name, source.pages[name]))
-    top, said = front[0] if front else "", other.pages.get(name, "")
-    page.markdown = _front(top, name, given) + "\n" + "\n\n".join(filter(None, texts)) + "\n"
+    said = other.pages.get(name, "")
+    fields = {field: _part(given, f"{PAGES}{name} {field}") for field in WORDS}
+    words = {field: str(entry.string) if entry else "" for field, entry in fields.items()}
+    body = "\n\n".join(filter(None, texts))
+    page.markdown = with_words(said or source.pages[name], f"{other.folder}/{name}", **words, body=body)
     if page.markdown.split() == said.split():
         page.markdown = said
-    is_new = name not in other.pages
-    page.is_whole &= not is_new or all(_part(given, f"{PAGES}{name} {field}") for field in _words(front))
+    wanted = () if said else WORDS & front_matter(source.pages[name]).keys()
+    page.is_whole &= all(words[field] for field in wanted)
     return page
-
-
-def _words(front: re.Match[str] | None) -> Iterator[str]:
-    named = (found["name"] for found in _FIELD.finditer(front[0] if front else ""))
-    return (name for name in named if name in WORDS)
-
-
-def _front(front: str, name: str, given: Catalog) -> str:
-    """The lines at the top of a page, with the words that the file has."""
-    said = front_matter(front)
-
-    def replaced(found: re.Match[str]) -> str:
-        entry = _part(given, f"{PAGES}{name} {found['name']}") if found["name"] in WORDS else None
-        if entry is None or entry.string == said.get(found["name"]):
-            return found[0]
-        return f"{found['name']}: {json.dumps(entry.string, ensure_ascii=False)}\n"
-
-    return _FIELD.sub(replaced, front)
 
 
 def _faulty_parts(page: _Page, given: Catalog, source: Prose, code: str, name: str) -> Iterator[Problem]:

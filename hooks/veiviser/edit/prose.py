@@ -34,7 +34,7 @@ def digest_of_page(text: str) -> str:
 
 def with_words(text: str, path: str, title: str, description: str, body: str) -> str:
     """A page with other words; its settings stay. Raises Problems where its top cannot be read."""
-    body = "\n".join(line.rstrip() for line in body.replace("\r\n", "\n").split("\n")).strip("\n")
+    body = body.replace("\r\n", "\n").strip("\n")
     found = FRONT_MATTER.match(text)
     top = found[1] if found else ""
     held = parse_yaml(top, path).value if found else {}
