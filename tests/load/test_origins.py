@@ -149,6 +149,15 @@ def test_the_command_tells_what_lags_and_writes_that_it_holds(
     assert "'Kari Nordmann' is no role; write one of these" in capsys.readouterr().err
 
 
+def test_what_is_wrong_with_a_page_of_the_source_is_told_where_nothing_can_be_compared(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = root / "docs/nb/hjelp.md"
+    page.write_text(page.read_text("utf-8") + "\n#### For dypt\n", "utf-8")
+    assert main(["translations", "status", "--root", str(root), "--lang", "en"]) == 1
+    assert "docs/nb/hjelp.md" in capsys.readouterr().err
+
+
 def test_a_lag_has_the_line_of_its_block(root: Path) -> None:
     write(root, "nb", two="Noen får vite det.")
     source, other = (load_prose(root / "docs", code, root) for code in ("nb", "ar"))

@@ -106,6 +106,12 @@ class Reading:
     unread: frozenset[str] = frozenset()
     """Codes of languages that are left out this once, because somebody has not read all of them."""
 
+    @property
+    def source(self) -> Prose | None:
+        """Pages of the source language; None where they could not be read."""
+        languages = self.loaded.guide.languages if self.loaded else ()
+        return next((self.prose.get(held.code) for held in languages if held.is_source), None)
+
     def without_unread(self) -> "Reading":
         """The same without the languages of which no person has read all."""
         return replace(self, unread=unread_languages(self.reviews))

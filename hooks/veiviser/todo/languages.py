@@ -86,7 +86,7 @@ def _catalogs_of(root: Path, guide: Guide, name: str, id: str) -> Iterator[tuple
 
 def pages_behind(held: Standing) -> Iterator[Task]:
     """Pages whose translation lacks something that the source has: a page, a heading, a marker, new words."""
-    source = _source(held)
+    source = held.reading.source
     for language in _others(held):
         who, folder = held.speaker(language.code), f"docs/{language.code}/"
         for problem in held.problems:
@@ -102,7 +102,7 @@ def pages_behind(held: Standing) -> Iterator[Task]:
 
 def lagging_blocks(held: Standing) -> Iterator[Task]:
     """Parts of pages that are older than their source or new in it; readers in need must have them."""
-    source = _source(held)
+    source = held.reading.source
     for language in _others(held):
         other, known = held.prose.get(language.code), held.reading.origins.get(language.code)
         if source is None or other is None or known is None:
@@ -195,10 +195,6 @@ def missing_markers(source: Prose, other: Prose) -> Iterator[Problem]:
 def _others(held: Standing) -> Iterator[Language]:
     """The languages but the source."""
     return (language for language in held.guide.languages if not language.is_source)
-
-
-def _source(held: Standing) -> Prose | None:
-    return next((held.prose.get(known.code) for known in held.guide.languages if known.is_source), None)
 
 
 def _markers(markdown: str) -> dict[str, int]:

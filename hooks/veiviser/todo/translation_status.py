@@ -44,11 +44,11 @@ class LanguageStatus:
 
 
 def statuses(reading: Reading) -> Iterator[LanguageStatus]:
-    """One for each language but the source. Raises Problems where the data are unsound."""
-    if reading.loaded is None:
+    """One for each language but the source. Raises Problems where data or pages of the source are unsound."""
+    source = reading.source
+    if reading.loaded is None or source is None:
         raise Problems(list(reading.problems))
     guide = reading.loaded.guide
-    source = reading.prose[next(held.code for held in guide.languages if held.is_source)]
     for language in guide.languages:
         other = reading.prose.get(language.code)
         if language.is_source or other is None:
