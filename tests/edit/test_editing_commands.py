@@ -276,6 +276,13 @@ def test_what_cannot_be_done_is_told_and_nothing_is_written(
     assert {path: path.read_bytes() for path in project.rglob("*.yaml")} == before
 
 
+@pytest.mark.parametrize("source", ["https://[x", "https://", "://"])
+def test_a_source_that_is_no_address_is_told(run: Run, project: Path, source: str) -> None:
+    before = actors(project)
+    code, _, wrong = run("actor", "set", "lykta", "url", "https://ny.example", "--source", source)
+    assert code == 1 and "'url'" in wrong and actors(project) == before
+
+
 def test_data_that_are_wrong_already_are_told_and_left(run: Run, project: Path) -> None:
     path = project / "data/actors.yaml"
     path.write_text(
@@ -443,6 +450,15 @@ def test_older_files_get_the_names_of_today_and_nothing_else_changes(run: Run, p
     }
     assert {path: path.read_bytes() for path in sound} == sound
     assert run("upgrade") == (0, "", "")
+
+
+@pytest.mark.parametrize("fault", ['- id: "politiet', "- id: *politiet", "- id: politiet\n\tname: x"])
+def test_an_older_file_that_is_no_yaml_is_told_and_left(run: Run, project: Path, fault: str) -> None:
+    path = project / "data/actors.yaml"
+    path.write_text(actors(project).replace("- id: politiet", fault), "utf-8")
+    before = actors(project)
+    code, _, wrong = run("upgrade")
+    assert code == 1 and wrong.startswith("data/actors.yaml:") and actors(project) == before
 
 
 def test_an_older_address_over_several_lines_becomes_the_first_of_a_list(run: Run, project: Path) -> None:

@@ -12,6 +12,7 @@ from project import ROOT
 from veiviser.cli import main
 from veiviser.edit.import_po import imported
 from veiviser.edit.translating import accept
+from veiviser.load.front_matter import front_matter
 from veiviser.load.guide import load_guide
 from veiviser.load.origin_files import read_origins
 from veiviser.load.po_file import read_catalog
@@ -218,6 +219,45 @@ def test_a_language_that_cannot_be_added_is_told(root: Path, code: str, told: st
     assert (root / "data/languages.yaml").read_bytes() == before
     assert not (root / "data/translations/xx.po").exists()
     assert len(load_guide(root / "data").guide.languages) == 2
+
+
+@pytest.mark.parametrize("code", ["BG", "Bg"])
+def test_a_language_has_a_code_in_small_letters_as_its_folder_has(root: Path, code: str) -> None:
+    assert run(root, "add", code) == 1
+    assert len(load_guide(root / "data").guide.languages) == 2
+
+
+def test_a_name_that_means_something_to_yaml_is_put_in_quotes_and_line_ends_stay(root: Path) -> None:
+    path = root / "data/languages.yaml"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert run(root, "add", "no", "--name", "Norsk: nynorsk") == 0
+    assert load_guide(root / "data").guide.language("no").name == "Norsk: nynorsk"
+    assert path.read_bytes().count(b"\n") == path.read_bytes().count(b"\r\n")
+
+
+def test_nothing_is_accepted_where_nothing_is_translated(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = root / "data/languages.yaml"
+    path.write_text(path.read_text("utf-8").partition("- code: ar")[0], "utf-8")
+    assert run(root, "accept", "docs/nb/hjelp.md", "--by", "translator") == 1
+    assert "is no translated page" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("style", [">-", "|-", ">"])
+def test_words_at_the_top_of_a_page_are_taken_in_however_they_were_written(root: Path, style: str) -> None:
+    for code in ("nb", "ar"):
+        page = root / f"docs/{code}/hjelp.md"
+        page.write_text(
+            page.read_text("utf-8").replace("description: ", f"description: {style}\n  "), "utf-8"
+        )
+    path = exported(root)
+    file = polib.pofile(str(path))
+    entry = next(entry for entry in file if entry.msgctxt == "docs/hjelp.md description")
+    entry.msgstr = "مساعدة: هنا والآن"
+    file.save(str(path))
+    imported(root, path, "ar")
+    assert front_matter((root / "docs/ar/hjelp.md").read_text("utf-8"))["description"] == entry.msgstr
 
 
 def test_notes_tell_where_a_string_stands_and_what_must_stay(root: Path) -> None:

@@ -7,11 +7,11 @@ from copy import deepcopy
 from dataclasses import fields
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
 
 from veiviser.edit.fields import OUR_WORDS, ActorField, held_by, put
 from veiviser.edit.pairing import canonical
 from veiviser.load.actor_rules import NEEDS_NO_EVIDENCE
+from veiviser.load.web_address import host_of
 from veiviser.model.actor import Actor
 from veiviser.model.message import ParseError
 from veiviser.model.phone import PhoneNumber, digest_of
@@ -122,7 +122,7 @@ def likely_confidence(source: _Values, url: object) -> str:
     """A page below the service's own address confirms; another page makes plausible; a document prints."""
     if "url" not in source:
         return str(Confidence.PRINTED.value)
-    is_own = isinstance(url, str) and _host(url) == _host(source["url"])
+    is_own = isinstance(url, str) and _site(url) == _site(source["url"])
     return str((Confidence.CONFIRMED if is_own else Confidence.PLAUSIBLE).value)
 
 
@@ -143,5 +143,5 @@ def rest_no_more(values: _Values, field: str) -> None:
     values["evidence"] = [entry for entry in values.get("evidence", []) if entry["of"]]
 
 
-def _host(address: str) -> str:
-    return str(urlsplit(address).netloc).removeprefix("www.")
+def _site(address: str) -> str:
+    return host_of(address).removeprefix("www.")

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
+from veiviser.edit.entry import added, read_file
 from veiviser.edit.fields import labels, word_for
-from veiviser.files import write_durably
+from veiviser.edit.saving import save
 from veiviser.load.actor_rules import ROLES
 from veiviser.load.catalog import untranslated
 from veiviser.load.extraction import update_translations, wanted_strings
@@ -60,8 +61,6 @@ def add_resident_language(root: Path, code: str, name: str = "") -> str:
 
     Raises Problems where the code is none or the language is there.
     """
-    path = root / _LANGUAGES
-    text = path.read_text(encoding="utf-8")
     try:
         name = name or Locale.parse(code).get_display_name(code) or code
     except (UnknownLocaleError, ValueError):
@@ -69,9 +68,8 @@ def add_resident_language(root: Path, code: str, name: str = "") -> str:
         raise Problems([Problem(_LANGUAGES, 1, message)]) from None
     # Only the first letter is made large: Tiếng Việt has two.
     name = name[0].upper() + name[1:]
-    added = f"{text.rstrip()}\n\n- code: {code}\n  name: {name}\n  is_resident_only: true\n"
-    guide = load_guide(root / "data", root, changed={_LANGUAGES: added}).guide
-    write_durably(path, added.encode())
+    values = {"code": code, "name": name, "is_resident_only": True}
+    guide = save(added(read_file(root, "languages"), values)).guide
     bring_language_up_to_date(root, guide, guide.language(code))
     return name
 
@@ -151,9 +149,9 @@ def _texts_at(root: Path, guide: Guide, place: str) -> tuple[str, dict[str, str]
 
 def _translated_page(guide: Guide, path: str) -> tuple[str, str]:
     """Code and name of a page. Raises Problems where it is in no language that is translated to."""
-    parts, codes = path.split("/", 2), others(guide)
-    if len(parts) < 3 or parts[0] != "docs" or parts[1] not in codes:
-        message = msg("is no translated page; write it as docs/{code}/hjelp.md#anchor", code=codes[0])
+    parts = path.split("/", 2)
+    if len(parts) < 3 or parts[0] != "docs" or parts[1] not in others(guide):
+        message = msg("is no translated page; write it as docs/{code}/hjelp.md#anchor", code="ar")
         raise Problems([Problem(path, 1, message)])
     return parts[1], parts[2]
 

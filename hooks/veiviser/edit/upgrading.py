@@ -11,6 +11,8 @@ from yaml import MappingNode, ScalarNode, SequenceNode
 from veiviser.edit.house_style import DATE
 from veiviser.edit.saving import FileChange, text_now
 from veiviser.load.entry_faults import OLD_DATE
+from veiviser.load.yaml_file import faulty_syntax
+from veiviser.model.problem import Problems
 
 _ADDRESS, _ADDRESSES = "address", "addresses"
 _NAMES_FIELDS = ("of", "field")
@@ -28,7 +30,9 @@ class _Edit:
 
 
 def upgraded(root: Path, path: str, before: str) -> FileChange:
-    """A data file with the names that fields have now."""
+    """A data file with the names that fields have now. Raises Problems where it is no YAML."""
+    if problems := list(faulty_syntax(before, path)):
+        raise Problems(problems)
     after = with_new_names(before)
     return FileChange(root, path, before, after, lambda: upgraded(root, path, text_now(root, path)))
 

@@ -22,8 +22,7 @@ def address_fault(address: str, may_be_http: bool = False) -> Message | None:
     start = re.match(r"https?://" if may_be_http else r"https://", address)
     if start is None:
         return msg("must be an address that starts with https://")
-    rest = address[start.end() :]
-    host = re.split(r"[/?#\\]", rest, maxsplit=1)[0]
+    rest, host = address[start.end() :], host_of(address)
     sent = host_sent(host)
     if not HOST.fullmatch(sent) or len(sent) > 253 or not all(map(_is_plain, sent.lower().split("."))):
         return msg(
@@ -33,6 +32,11 @@ def address_fault(address: str, may_be_http: bool = False) -> Message | None:
     if not REST.fullmatch(rest[len(host) :]) or DISGUISED.search(rest):
         return msg("has a sign that no address has; copy the address from the page again")
     return None
+
+
+def host_of(address: str) -> str:
+    """What stands where the name of a site must stand."""
+    return re.split(r"[/?#\\]", address.partition("://")[2], maxsplit=1)[0]
 
 
 def host_sent(host: str) -> str:
@@ -52,7 +56,7 @@ def address_shown(address: str) -> str:
     start = re.match(r"https?://", address)
     if start is None or FOREIGN not in address:
         return address
-    host = re.split(r"[/?#]", address[start.end() :], maxsplit=1)[0]
+    host = host_of(address)
     if not all(map(_is_plain, host.lower().split("."))):
         return address
     return address.replace(host, host.lower().encode("ascii").decode("idna"), 1)

@@ -85,8 +85,7 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> YamlFile:
 def faulty_syntax(text: str, name: str) -> Iterator[Problem]:
     """Why a text is no YAML at all, for files that others read."""
     try:
-        for _ in yaml.parse(text, Loader=yaml.CBaseLoader):
-            pass
+        yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.YAMLError as error:
         from veiviser.load.yaml_faults import yaml_fault
 
