@@ -43,7 +43,9 @@ def main() -> None:
     project = load_project(root)
     every = list(drafts(Site(project, TermLinks(), settings.address, options.today), settings))
     [directory] = (
-        draft for draft in every if draft.name is HandoutName.DIRECTORY and draft.language == project.source
+        draft
+        for draft in every
+        if draft.name is HandoutName.DIRECTORY and draft.language == project.guide.source
     )
     if options.profile:
         print(json.dumps(shares(lambda: _lay_out(directory))))

@@ -67,7 +67,7 @@ class SiteEvents:
     def on_post_build(self, config: MkDocsConfig) -> None:
         built, project = Path(config.site_dir), self.site.project
         self.site.finish(built, code_of(config))
-        if code_of(config) == project.source:
+        if code_of(config) == project.guide.source:
             copy_handouts(self.site.handouts, handout_cache(project.root), built)
 
 

@@ -35,7 +35,7 @@ def add_language(root: Path, code: str) -> None:
 
 def test_a_sound_project_is_whole(root: Path) -> None:
     project = load_project(root)
-    assert project.source == "nb"
+    assert project.guide.source == "nb"
     assert set(project.prose["nb"].pages) >= {"index.md", "plan/index.md"}
     assert project.translations["nb"].gettext("Meny") == "Meny"
 

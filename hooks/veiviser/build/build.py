@@ -99,7 +99,7 @@ def write_site(project: Project, built: Path, today: date, translate: Callable[[
         progress.step(msg("feeds"))
         if email := project.guide.plan.municipality.security_email:
             # Those who write about security are answered in the source language, or in English.
-            write_security_text(built, email, address, dict.fromkeys((project.source, "en")), today)
+            write_security_text(built, email, address, dict.fromkeys((project.guide.source, "en")), today)
         begin()
     progress.step(msg("compressed copies"))
     write_delivery(built, address, list(whole.localized_sites), moved)

@@ -122,7 +122,7 @@ def use_languages(config: MkDocsConfig, project: Project) -> None:
         setting.validate()
         i18n.config.languages.append(setting)
     whole = config.extra.setdefault("whole_menu", config.nav)
-    pages = project.prose[i18n.current_language or project.source].pages
+    pages = project.prose[i18n.current_language or project.guide.source].pages
     config.nav = list(_menu_with(whole, pages)) if whole else whole
 
 

@@ -90,7 +90,7 @@ def readability(project: Project, site: Path) -> Iterator[Readability]:
     for code, prose in project.prose.items():
         if code in KNOWN:
             for name, markdown in prose.pages.items():
-                file = built_file(name, "" if code == project.source else f"{code}/")
+                file = built_file(name, "" if code == project.guide.source else f"{code}/")
                 blocks = sentences_of((site / file).read_text(encoding="utf-8"))
                 count = count_words(named.sub(ONE_WORD, block) for block in blocks)
                 for_residents = front_matter(markdown).get("template") in RESIDENT_TEMPLATES

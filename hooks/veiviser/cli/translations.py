@@ -109,8 +109,7 @@ def run_translations_export(options: argparse.Namespace) -> int:
 
     say: Console = options.say
     language, reading = _named_language(options), read_project(root_folder(options))
-    languages = reading.loaded.guide.languages if reading.loaded else ()
-    if reading.loaded is None or not any(held.is_source and held.code in reading.prose for held in languages):
+    if reading.loaded is None or reading.source is None:
         raise Problems(list(reading.problems))
     pages = wanted_pages(reading.prose, reading.loaded.guide, language)
     terms = {

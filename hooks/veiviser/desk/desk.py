@@ -115,7 +115,7 @@ def page_ease(project: Project, folders: Mapping[str, Path]) -> Iterator[PageEas
     for code in KNOWN:
         if code not in folders or code not in project.prose:
             continue
-        prose, prefix = project.prose[code], "" if code == project.source else f"{code}/"
+        prose, prefix = project.prose[code], "" if code == project.guide.source else f"{code}/"
         paths = {built_file(name, prefix): f"{prose.folder}/{name}" for name in prose.pages}
         alone = replace(project, prose={code: prose})
         rows += [

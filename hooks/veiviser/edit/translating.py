@@ -75,8 +75,7 @@ def add_resident_language(root: Path, code: str, name: str = "") -> str:
 
 
 def source_and_other(root: Path, guide: Guide, code: str) -> tuple[Prose, Prose]:
-    source = next(held.code for held in guide.languages if held.is_source)
-    return load_prose(root / "docs", source, root), load_prose(root / "docs", code, root)
+    return load_prose(root / "docs", guide.source, root), load_prose(root / "docs", code, root)
 
 
 def accept(root: Path, place: str, by: str, today: date) -> list[str]:

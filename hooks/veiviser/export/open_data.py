@@ -39,7 +39,7 @@ def write_open_data(project: Project, site: Path, base_url: str, today: date) ->
 def open_data(source_guide: Guide, base_url: str, today: date) -> dict[str, str]:
     """The text of each file by its path inside the folder; the same guide and day give the same text."""
     guide = public_guide(source_guide, today)
-    locale = Locale.parse(next(language.code for language in guide.languages if language.is_source))
+    locale = Locale.parse(guide.source)
     services = [hsds_service(actor, guide, locale, today) for actor in guide.actors]
     told_measures, told_figures = measure_entries(guide), figure_entries(guide)
     told_events = [_event(event, guide) for event in guide.timeline]
@@ -93,7 +93,7 @@ def dataset(guide: Guide, address: str, names: Iterable[str]) -> dict[str, Any]:
         "creditText": CREDIT.format(plan.municipality.name),
         "isAccessibleForFree": True,
         "dateModified": plan.updated.isoformat(),
-        "inLanguage": next(language.code for language in guide.languages if language.is_source),
+        "inLanguage": guide.source,
         "spatialCoverage": plan.municipality.place,
         "distribution": [
             {

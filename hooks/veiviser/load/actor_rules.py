@@ -20,7 +20,7 @@ OLDEST = 120
 """Years."""
 ROLES = "role"
 """The vocabulary of those who check and sign: roles, never names."""
-FIELDS = [field.name for field in fields(Actor)]
+_FIELDS = [field.name for field in fields(Actor)]
 NEEDS_NO_EVIDENCE = {
     *("id", "section", "evidence", "checked", "is_critical", "conflicts", "expires"),
     "common_name",
@@ -34,7 +34,7 @@ def values_without_evidence(guide: Guide, files: Files) -> Iterator[Problem]:
         for at, evidence in enumerate(items(entry, "evidence")):
             if isinstance(evidence, dict):
                 covered.update(map(str, items(evidence, "of")))
-                for _, name, hint in unknown(evidence, "of", FIELDS):
+                for _, name, hint in unknown(evidence, "of", _FIELDS):
                     message = msg(
                         "'{id}': evidence names unknown field '{field}'{hint}",
                         id=entry.get("id"),
@@ -43,7 +43,7 @@ def values_without_evidence(guide: Guide, files: Files) -> Iterator[Problem]:
                     )
                     yield problem_at(files, "actors", (index, "evidence", at), message)
         for name in entry:
-            if name in FIELDS and name not in NEEDS_NO_EVIDENCE | covered:
+            if name in _FIELDS and name not in NEEDS_NO_EVIDENCE | covered:
                 message = msg(
                     "'{id}': '{field}' has no source; name it under 'evidence: - of:'",
                     id=entry.get("id"),
@@ -85,12 +85,12 @@ def conflicts_about_nothing(guide: Guide, files: Files) -> Iterator[Problem]:
     """Conflicts about fields that are not there, or whose other value is the one that stands."""
     for index, actor in readable_actors(guide, files):
         for at, conflict in enumerate(actor.conflicts):
-            if conflict.field not in FIELDS:
+            if conflict.field not in _FIELDS:
                 message = msg(
                     "'{id}': a conflict names unknown field '{field}'{hint}",
                     id=actor.id,
                     field=conflict.field,
-                    hint=did_you_mean(conflict.field, FIELDS),
+                    hint=did_you_mean(conflict.field, _FIELDS),
                 )
                 yield problem_at(files, "actors", (index, "conflicts", at, "field"), message)
             other = conflict.other_value

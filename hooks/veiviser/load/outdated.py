@@ -94,14 +94,14 @@ class Outdated:
     """Nothing may be published until somebody has looked at it."""
 
 
-def outdated_texts(catalog: Catalog, name: str, source: str, guide: Guide) -> Iterator[Outdated]:
-    """Those of a language; ``source`` is the code of the language they are translated from."""
+def outdated_texts(catalog: Catalog, name: str, guide: Guide) -> Iterator[Outdated]:
+    """Those of the language whose file has the path ``name``."""
     code, first = Path(name).stem, {actor.id for actor in guide.critical_actors}
     for entry in catalog:
         if not (is_outdated(entry) and isinstance(entry.id, str)):
             continue
         kind, _, rest = str(entry.context).partition("/")
-        differs = list(text_differences(entry.id, str(entry.string), source, code))
+        differs = list(text_differences(entry.id, str(entry.string), guide.source, code))
         is_critical = (
             bool(differs)
             or _CRITICAL.match(str(entry.context)) is not None

@@ -43,7 +43,7 @@ def faulty_prose(
 
     ``compare`` tells which facts of a text its translation lacks.
     """
-    source = next((prose.get(held.code) for held in loaded.guide.languages if held.is_source), None)
+    source = prose.get(loaded.guide.source)
     texts, faults = former_texts(root)
     yield from faults
     if source:

@@ -64,19 +64,14 @@ class Project:
     drawing: str = ""
     """The place, drawn as SVG; empty where nobody has drawn it."""
 
-    @property
-    def source(self) -> str:
-        """Code of the source language."""
-        return next(language.code for language in self.guide.languages if language.is_source)
-
     def review(self, code: str) -> LanguageReview:
         """What of a language somebody has read."""
-        return self.reviews.get(code, WHOLE if code == self.source else UNREAD)
+        return self.reviews.get(code, WHOLE if code == self.guide.source else UNREAD)
 
     def lags(self, code: str) -> Iterator[Lag]:
         """Blocks of a language's pages that are older than the source."""
-        if code != self.source and code in self.origins:
-            yield from lags(self.prose[self.source], self.prose[code], self.origins[code])
+        if code != self.guide.source and code in self.origins:
+            yield from lags(self.prose[self.guide.source], self.prose[code], self.origins[code])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,8 +104,7 @@ class Reading:
     @property
     def source(self) -> Prose | None:
         """Pages of the source language; None where they could not be read."""
-        languages = self.loaded.guide.languages if self.loaded else ()
-        return next((self.prose.get(held.code) for held in languages if held.is_source), None)
+        return self.prose.get(self.loaded.guide.source) if self.loaded else None
 
     def without_unread(self) -> "Reading":
         """The same without the languages of which no person has read all."""
@@ -161,13 +155,14 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
         loaded = load_guide(root / "data", root, changed=changed)
     except Problems as error:
         return Reading(root=root, loaded=None, problems=tuple(error.problems))
+    guide = loaded.guide
     problems: list[Problem] = []
     untranslated: list[Problem] = []
     overrides, sound = root / "overrides", SoundPairs(root / ".cache" / "sound-pairs")
     said = strings_of_project(overrides)
     wanted_by = {
-        for_residents: wanted_strings(loaded.guide, overrides, for_residents=for_residents, of_project=said)
-        for for_residents in {held.is_resident_only for held in loaded.guide.languages if not held.is_source}
+        for_residents: wanted_strings(guide, overrides, for_residents=for_residents, of_project=said)
+        for for_residents in {held.is_resident_only for held in guide.languages if not held.is_source}
     }
     translations: dict[str, Translations] = {}
     prose: dict[str, Prose] = {}
@@ -176,8 +171,7 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
     outdated: list[Outdated] = []
     catalogs: dict[str, Catalog] = {}
     reviews: dict[str, LanguageReview] = {}
-    source_code = next(held.code for held in loaded.guide.languages if held.is_source)
-    for language in loaded.guide.languages:
+    for language in guide.languages:
         code = language.code
         origins[code] = Origins()
         try:
@@ -186,7 +180,7 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
             problems.extend(error.problems)
         try:
             prose[code] = load_prose(root / "docs", code, root)
-            asked[code] = load_search_words(root, loaded.guide, prose[code])
+            asked[code] = load_search_words(root, guide, prose[code])
         except Problems as error:
             problems.extend(error.problems)
         if language.is_source:
@@ -200,9 +194,9 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
             problems.extend(error.problems)
         else:
             problems.extend(broken_translations(catalog, wanted, name))
-            problems.extend(drifted_translations(catalog, wanted, name, source_code, sound.differences))
+            problems.extend(drifted_translations(catalog, wanted, name, guide.source, sound.differences))
             untranslated.extend(lacking_translations(catalog, wanted, name))
-            outdated.extend(outdated_texts(catalog, name, source_code, loaded.guide))
+            outdated.extend(outdated_texts(catalog, name, guide))
             translations[code], catalogs[code] = translations_of(catalog, code), catalog
         reviews[code] = language_review(prose.get(code), catalogs.get(code), origins[code])
     problems.extend(faulty_prose(loaded, prose, root, sound.differences, origins, catalogs))

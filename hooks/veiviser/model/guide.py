@@ -93,6 +93,11 @@ class Guide:
         object.__setattr__(self, "_labels", labels)
         object.__setattr__(self, "_actors", {actor.id: actor for actor in self.actors})
 
+    @property
+    def source(self) -> str:
+        """Code of the language that is written first."""
+        return next(held.code for held in self.languages if held.is_source)
+
     def actor(self, id: str) -> Actor:
         """Raises KeyError for an unknown id."""
         return self._actors[id]

@@ -159,7 +159,7 @@ def publish_pictures(built: Path, prefix: str, project: Project) -> None:
     }
     for path in [path for path in docs.rglob("*") if path.suffix in PUBLISHED]:
         name = path.relative_to(docs).as_posix()
-        place = built / (name if prefix else name.removeprefix(f"{project.source}/"))
+        place = built / (name if prefix else name.removeprefix(f"{project.guide.source}/"))
         if place.is_file() and name in shown:
             place.write_bytes(published_picture(path).content)
         elif place.is_file():

@@ -140,7 +140,7 @@ class LocalizedSite:
     @property
     def source_language(self) -> str:
         """Code of the language that names are written in."""
-        return next(language.code for language in self.guide.languages if language.is_source)
+        return self.guide.source
 
     def date(self, day: date) -> str:
         """A date in full, in this language, with Western digits."""

@@ -135,7 +135,7 @@ class Site:
         self.bundles.write(folder)
         publish_pictures(folder, self.localized_sites[code].links.prefix, self.project)
         for font in self.web_fonts.values():
-            if font and code == self.project.source:
+            if font and code == self.project.guide.source:
                 font.write(folder)
         wanted = self.page_file(folder, code, PageName.NOT_FOUND)
         built = wanted.with_suffix("") / "index.html"
@@ -151,7 +151,7 @@ class Site:
     def _localized_site(self, code: str) -> LocalizedSite:
         project, language = self.project, self.project.guide.language(code)
         translations, prose = project.translations[code], project.prose[code]
-        source = project.prose[project.source]
+        source = project.prose[project.guide.source]
         # Two guides: readers get the one without what is too old to trust. The whole one goes along, for only
         # there does it stand how old a thing is, and what a phrase says in the language of the source.
         guide = project.guide.as_of(self.today)

@@ -59,11 +59,10 @@ def untranslated_of(root: Path, guide: Guide, name: str, id: str) -> list[Proble
 
 def outdated_of(root: Path, guide: Guide, name: str, id: str) -> list[Problem]:
     """Texts of an entry that readers get in their old words."""
-    source = next(language.code for language in guide.languages if language.is_source)
     return [
         text.problem
         for called, catalog, _ in _catalogs_of(root, guide, name, id)
-        for text in outdated_texts(catalog, called, source, guide)
+        for text in outdated_texts(catalog, called, guide)
     ]
 
 

@@ -89,7 +89,7 @@ def wanted_pages(prose: Mapping[str, Prose], guide: Guide, language: Language) -
 
     Those for residents have a template for them, or stand in another language that is for residents alone.
     """
-    source = prose[next(held.code for held in guide.languages if held.is_source)]
+    source = prose[guide.source]
     shared = {
         name
         for held in guide.languages
