@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
-from whole_projects import Trial, copy_of_this, faults, remembering
+from remembered import remembering
+from whole_projects import Trial, copy_of_this, faults
 
 from damage import damaged_data, damaged_text
 from made_up_words import whole_miniature
