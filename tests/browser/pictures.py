@@ -1,6 +1,8 @@
 """What a page or a sheet looks like, asked of its pixels."""
 
-from collections.abc import Iterator
+from base64 import b64decode
+from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 
 import pypdfium2
@@ -19,15 +21,38 @@ REFUSED = "Unable to capture screenshot"
 TRIES = 3
 
 
-def picture(page: Page, full: bool = False, tries: int = TRIES) -> Image.Image:
-    """The page as it is painted. Raises Error when the browser cannot, or refuses each time."""
+def picture(page: Page, box: Box | None = None) -> Image.Image:
+    """The screen as it is painted, or a box of the whole page. Raises Error as ``taken`` does."""
+    if box is None:
+        return taken(page.screenshot)
+    left, top, right, bottom = (round(edge) for edge in box)
+    clip = {"x": left, "y": top, "width": max(right - left, 1), "height": max(bottom - top, 1)}
+    return taken(partial(page.screenshot, full_page=True, clip=clip))
+
+
+def whole_picture(page: Page) -> Image.Image:
+    """The page from top to foot, packed as fast as the browser can: a page may be 50,000 pixels high."""
+    page.evaluate("document.fonts.ready.then(() => {})")
+    width, height = page.evaluate(
+        "(({scrollWidth, scrollHeight}) => [scrollWidth, scrollHeight])(document.documentElement)"
+    )
+    clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
+    asked = {"format": "png", "optimizeForSpeed": True, "captureBeyondViewport": True, "clip": clip}
+    session = page.context.new_cdp_session(page)
+    seen = taken(lambda: b64decode(session.send("Page.captureScreenshot", asked)["data"]))
+    session.detach()
+    return seen
+
+
+def taken(take: Callable[[], bytes], tries: int = TRIES) -> Image.Image:
+    """What ``take`` paints. Raises Error when the browser cannot, or refuses each time."""
     try:
-        taken = page.screenshot(full_page=full)
+        painted = take()
     except Error as error:
         if REFUSED not in error.message or tries == 1:
             raise
-        return picture(page, full, tries - 1)
-    return Image.open(BytesIO(taken)).convert("RGB")
+        return taken(take, tries - 1)
+    return Image.open(BytesIO(painted)).convert("RGB")
 
 
 def ratio(one: Colour, other: Colour) -> float:

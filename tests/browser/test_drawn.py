@@ -82,11 +82,12 @@ def test_the_city_stands_whole_on_the_river_at_the_foot_of_the_front_page(
     foot = page.locator(".footer").bounding_box()
     assert foot
     assert foot["y"] == pytest.approx(drawn["y"] + drawn["height"], abs=1)
-    seen = picture(page, full=True)
-    just_above, inside = round(foot["y"]) - 3, round(foot["y"]) + 4
+    top, ground = round(drawn["y"]), round(foot["y"])
+    seen = picture(page, (0, top, width, ground + 5))
+    just_above, inside = ground - 3 - top, ground + 4 - top
     river = {seen.getpixel((x, y)) for x in (1, width - 2) for y in (just_above, inside)}
     assert len(river) == 1, "the river breaks off"
-    walls = seen.crop((0, round(drawn["y"]), width, round(foot["y"]))).getcolors(1 << 20)
+    walls = seen.crop((0, 0, width, ground - top)).getcolors(1 << 20)
     assert len([count for count, _ in walls if count > 50]) >= 7
 
 

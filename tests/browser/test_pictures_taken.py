@@ -15,7 +15,7 @@ class Refusing:
     def __init__(self, fault: str, times: int) -> None:
         self.fault, self.times, self.asked = fault, times, 0
 
-    def screenshot(self, full_page: bool) -> bytes:
+    def screenshot(self) -> bytes:
         self.asked += 1
         if self.asked <= self.times:
             raise Error(f"Page.screenshot: Protocol error (Page.captureScreenshot): {self.fault}")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from browser.axe import OPEN_ALL
-from browser.pictures import is_red, picture, ratio, strongest
+from browser.pictures import is_red, picture, ratio, strongest, whole_picture
 from browser.probes import LINE_LENGTHS
 from project import Address, addresses
 from veiviser.model.guide import Guide
@@ -42,7 +42,7 @@ def test_red_is_danger_to_life_and_nothing_else(
         for call in page.locator("a.call").all()
     }
     assert {uri for uri, is_urgent in calls.items() if is_urgent} == set(calls) & dangers
-    seen = picture(page, full=True)
+    seen = whole_picture(page)
     for box in map(rounded, page.eval_on_selector_all(".urgent", BOXES)):
         assert any(is_red(colour) for _, colour in seen.crop(box).getcolors(1 << 20))
         seen.paste((255, 255, 255), box)
@@ -55,7 +55,7 @@ def test_red_is_danger_to_life_and_nothing_else(
 def test_red_elsewhere_would_be_noticed(page: Page, server: str) -> None:
     page.goto(server + "tjenester/")
     page.add_style_tag(content=".badges li { border-color: var(--danger) }")
-    assert [colour for _, colour in picture(page, full=True).getcolors(1 << 24) if is_red(colour)]
+    assert [colour for _, colour in whole_picture(page).getcolors(1 << 24) if is_red(colour)]
 
 
 @pytest.mark.parametrize("scheme", ("light", "dark"))
@@ -81,10 +81,10 @@ def test_rules_and_chips_stand_out_three_to_one(page, server, url: str, selector
     page.goto(server + url)
     page.evaluate(OPEN_ALL)
     left, top, _, bottom = page.eval_on_selector_all(selector, BOXES)[0]
-    seen = picture(page, full=True)
     middle = (top + bottom) / 2
-    ground = seen.getpixel((2, round(middle)))
-    assert strongest(seen, (left, middle - 2, left + 4, middle + 2), ground) >= 3
+    ground = picture(page, (2, middle, 3, middle + 1)).getpixel((0, 0))
+    edge = picture(page, (left, middle - 2, left + 4, middle + 2))
+    assert strongest(edge, (0, 0, *edge.size), ground) >= 3
 
 
 def test_a_rule_too_dark_to_see_would_be_noticed(page: Page, server: str) -> None:
@@ -92,8 +92,10 @@ def test_a_rule_too_dark_to_see_would_be_noticed(page: Page, server: str) -> Non
     page.goto(server + "historier/")
     page.add_style_tag(content=".story { border-color: var(--identity) !important }")
     left, top, *_ = page.eval_on_selector_all(".story", BOXES)[0]
-    seen = picture(page, full=True)
-    assert ratio(seen.getpixel((round(left + 2), round(top + 40))), seen.getpixel((2, round(top)))) < 3
+    rule, ground = (
+        picture(page, (x, y, x + 1, y + 1)).getpixel((0, 0)) for x, y in ((left + 2, top + 40), (2, top))
+    )
+    assert ratio(rule, ground) < 3
 
 
 @pytest.mark.parametrize("address", PLAN_PAGES, ids=str)
