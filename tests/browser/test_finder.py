@@ -223,6 +223,7 @@ def test_a_closed_service_says_when_it_opens(
         ("hjelp/", "Stengt nå. Åpner 4. januar kl. 12:00"),
         ("en/hjelp/", "Closed now. Opens 4 January at 12:00"),
         ("ar/hjelp/", "4 يناير"),
+        ("fa/hjelp/", "4 ژانویه"),
     ],
 )
 def test_a_service_that_is_closed_for_long_says_on_which_date_it_opens(
