@@ -186,6 +186,14 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
     assert done.stderr == f"port {port} is taken; end the other program, or choose another: --port 8001\n"
 
 
+@pytest.mark.parametrize("port", ["70000", "-1", "åtte"])
+def test_a_port_that_cannot_be_is_told(tmp_path: Path, port: str) -> None:
+    command = [PROGRAM, "serve", "--root", tmp_path, f"--port={port}", "--lang", "en"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
+    assert done.returncode == 2
+    assert f"'{port}' is not a port; write a number from 0 to 65535" in done.stderr
+
+
 def test_the_published_site_has_nothing_of_the_preview(site: Path) -> None:
     assert not [path for path in site.rglob("*") if "redaksjon" in path.name or "preview" in path.name]
     texts = (path.read_text("utf-8") for path in site.rglob("*") if path.suffix in {".html", ".js", ".xml"})

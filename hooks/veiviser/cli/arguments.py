@@ -8,6 +8,8 @@ from pathlib import Path
 from veiviser.cli.console import Console
 from veiviser.model.hours import TIME_ZONE
 
+LAST_PORT = 65535
+
 
 def add_root(command: argparse.ArgumentParser, say: Console) -> None:
     command.add_argument(
@@ -38,7 +40,9 @@ def add_built(command: argparse.ArgumentParser, say: Console) -> None:
 
 
 def add_port(command: argparse.ArgumentParser, say: Console) -> None:
-    command.add_argument("--port", type=int, default=8000, help=say("the port to serve at (default: 8000)"))
+    command.add_argument(
+        "--port", type=port_named(say), default=8000, help=say("the port to serve at (default: 8000)")
+    )
 
 
 def add_by(command: argparse.ArgumentParser, say: Console) -> None:
@@ -92,6 +96,20 @@ def folder_named(say: Console) -> Callable[[str], Path]:
         if not path.is_dir():
             raise argparse.ArgumentTypeError(say("'{text}' is not a folder", text=text))
         return path
+
+    return read
+
+
+def port_named(say: Console) -> Callable[[str], int]:
+    """Reads an argument that must be a port; 0 stands for any free one."""
+
+    def read(text: str) -> int:
+        if not text.isdecimal() or int(text) > LAST_PORT:
+            message = say(
+                "'{text}' is not a port; write a number from 0 to {last}", text=text, last=LAST_PORT
+            )
+            raise argparse.ArgumentTypeError(message)
+        return int(text)
 
     return read
 
