@@ -63,6 +63,7 @@ def small_site(tmp_path: Path) -> Path:
         ("/data/", "page"),
         ("/data/tjenester.json", "open data"),
         ("/assets/veiviser.0123abcd.js", "named after its content"),
+        ("/assets/veiviser.0123abcd.woff2", "named after its content"),
         ("/assets/stylesheets/main.0123abcd.min.css", "named after its content"),
         ("/assets/veiviser.js", "other file"),
         ("/ar/sok/", "page"),

@@ -117,7 +117,11 @@ def test_what_is_not_for_readers_is_not_there(nginx: Nginx, path):
 
 def test_files_named_after_their_content_stay_for_a_year_and_pages_do_not(site: Path, nginx: Nginx):
     page = nginx.ask(f"{nginx.delivery.base}hjelp/").headers["cache-control"]
-    assets = [path for path in files(site) if path.endswith((".css", ".js")) and path.startswith("assets/")]
+    assets = [
+        path
+        for path in files(site)
+        if path.endswith((".css", ".js", ".woff2")) and path.startswith("assets/")
+    ]
     assert assets
     assert page == f"max-age={PAGE_SECONDS}"
     for path in assets:

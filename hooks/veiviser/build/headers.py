@@ -124,7 +124,7 @@ def describe_delivery(base_url: str, languages: Sequence[str], hashes: InlineHas
         FileKind("page", r"(\.html|/)$", page),
         FileKind(
             "named after its content",
-            rf"^{root}assets/.*\.[0-9a-f]{{8}}\.(min\.)?(css|js)$",
+            rf"^{root}assets/.*\.[0-9a-f]{{8}}\.(min\.)?(css|js|woff2)$",
             file | {"Cache-Control": f"max-age={YEAR}, immutable"},
         ),
         FileKind("open data", rf"^{root}{OPEN_DATA}/", file | {"Access-Control-Allow-Origin": "*"}),
