@@ -253,6 +253,7 @@ REFUSED = [
         2,
         "write --provider --summary, or run it",
     ),
+    ((*NEW, *REST, "--phone-hours", "24/7"), 2, "--phone-hours goes with --phone"),
     ((*NEW, "--id", "lykta", *REST), 1, "the id 'lykta' is taken; choose another"),
     ((*NEW, *REST, "--need", "tallk"), 1, "did you mean 'talk'?"),
     (

@@ -62,6 +62,8 @@ def run_actor_new(options: argparse.Namespace) -> int:
         _ask(options, guide)
     elif missing:
         options.fail(options.say("write {options}, or run it where it can ask", options=" ".join(missing)))
+    if options.phone_hours and not options.phone:
+        options.fail(options.say("--phone-hours goes with --phone"))
     values = new_actor(_given(options, guide, file.ids()), source_from(options), options.confidence)
     id = values.get("id", "")
     notes = [msg("'{id}' is unchecked until 'veiviser actor confirm {id} --by ROLE' says who rang", id=id)]
