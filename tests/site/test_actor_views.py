@@ -6,13 +6,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from builders import SOURCE, TODAY, actor, guide, localized, phone, real_guide, shown
+from builders import SOURCE, TODAY, actor, guide, localized, phone, real_guide, shown, term
 from veiviser.model.actor import Address, Cost, Guest, Secrecy, Section
 from veiviser.model.freshness import LIMIT, LIMIT_DAY_AND_NIGHT, freshness
 from veiviser.model.need import Audience, Need
 from veiviser.model.phone import PhoneType
 from veiviser.model.source import Check, Confidence, Conflict, Document, Evidence, Source
-from veiviser.site.actor_view import ActorView, SourceView
+from veiviser.site.actor_view import ActorView
+from veiviser.site.rows import Part
+from veiviser.site.sources import SourceView
 
 
 def words(html: str) -> str:
@@ -140,8 +142,8 @@ def test_each_source_stands_once_by_its_title_or_its_host() -> None:
         )
     )
     assert held.sources == (
-        SourceView("Plan for Fjellvik", "kapittel 4", None),
-        SourceView("lykta.example", None, "https://lykta.example/om/oss", is_page=True),
+        SourceView("Plan for Fjellvik", None, (Part("kapittel 4", "nb"),)),
+        SourceView("lykta.example", "https://lykta.example/om/oss", is_page=True),
     )
 
 
@@ -203,6 +205,24 @@ def test_a_chapter_and_another_value_are_told_in_the_readers_words() -> None:
     assert "من 0 إلى 5 سنوات" in told and "0-5 år" not in told
     assert "kapittel 4" in words(card("nb", **held))
     assert "0-5 år" in words(card("nb", **held))
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("kapittel 4", "الفصل 4"),
+        ("kapittel 1, 2.2 og 3", "الفصل 1, 2.2, 3"),
+        ("kapittel 2, og kapittel 3", "الفصل 2, الفصل 3"),
+        ("kapittel 2.2–2.4", "الفصل 2.2–2.4"),
+        ("kapittel 4, etter Fontene", "الفصل 4, etter Fontene"),
+    ],
+)
+def test_a_place_in_a_source_is_told_in_the_readers_words_wherever_it_stands(place: str, told: str) -> None:
+    source = Source(url="https://fyr.example/", place=place)
+    held = guide(actors=(actor(),), terms=(term(sources=(source,)),))
+    in_other = shown(held, "{{ terms }}", "ar", translations={"ar": IN_ARABIC})
+    assert f"fyr.example, {told}" in words(in_other).replace(" ,", ",")
+    assert f"fyr.example, {place}" in words(shown(held, "{{ terms }}")).replace(" ,", ",")
 
 
 def test_a_norwegian_name_is_marked_as_norwegian_elsewhere() -> None:

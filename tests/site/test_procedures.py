@@ -1,6 +1,7 @@
 """The list of steps says all that the chart shows, and nobody named in it lacks a number that is known."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import html
@@ -47,6 +48,13 @@ def test_no_number_is_broken_over_two_lines_of_the_chart(held: Procedure) -> Non
         for line in (phone for id in step.actors for phone in REAL.actor(id).phones[:1]):
             number = line.number.display.replace(" ", "\u00a0")
             assert any(number in words for words in drawn)
+
+
+def test_a_procedure_may_name_nobody() -> None:
+    [held, *_] = REAL.procedures
+    alone = replace(held, steps=tuple(replace(step, actors=()) for step in held.steps))
+    part = shown(replace(REAL, procedures=(alone,)), f"{{{{ procedure {held.id} }}}}")
+    assert held.steps[0].what in part
 
 
 def test_boxes_stand_below_each_other_and_hold_their_words() -> None:

@@ -4,30 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from veiviser.load.web_address import address_shown
 from veiviser.model.actor import Actor, Cost
 from veiviser.model.freshness import Freshness, freshness
 from veiviser.model.hours import OpeningHours
 from veiviser.model.phone import Phone, PhoneType
-from veiviser.model.source import Source
 from veiviser.site.closures import Closure, closures
 from veiviser.site.links import PageLink, relative
 from veiviser.site.localized_site import LocalizedSite
+from veiviser.site.sources import SourceView, source_view
 from veiviser.site.words import HoursRow, hours_rows, language_name
-
-
-@dataclass(frozen=True)
-class SourceView:
-    """A source as a card names it."""
-
-    title: str
-    place: str | None
-    url: str | None
-    published: str | None = None
-    is_page: bool = False
-    """A page on the web, which is called by its host."""
-    is_history: bool = False
-    """It tells how things were, never how they are."""
 
 
 @dataclass(frozen=True)
@@ -151,15 +136,14 @@ class ActorView:
     @property
     def sources(self) -> tuple[SourceView, ...]:
         """Every source behind the card, each once, in the order of the data."""
-        return tuple(dict.fromkeys(self.source(entry.source) for entry in self.actor.evidence))
+        return tuple(
+            dict.fromkeys(source_view(entry.source, self.localized) for entry in self.actor.evidence)
+        )
 
     def year_of(self, field: str) -> str | None:
         """The newest year that a source of a field shows; None where none shows one."""
         shown = (held.source.published for held in self.actor.evidence if field in held.of)
         return max((day[:4] for day in shown if day), default=None)
-
-    def source(self, source: Source) -> SourceView:
-        return source_view(source, self.localized)
 
     def _remarks(self, phone: Phone) -> Iterator[str]:
         # Where all is free, the card says so once.
@@ -186,14 +170,3 @@ class ActorView:
         if hours is None or hours.is_day_and_night:
             return ()
         return hours_rows(hours, self.localized.locale, self.localized.translations)
-
-
-def source_view(source: Source, localized: LocalizedSite) -> SourceView:
-    """A document by its title, a page by its host."""
-    if source.document is None:
-        address = address_shown(source.url or "")
-        host = address.split("://")[-1].split("/")[0]
-        return SourceView(host, source.place, source.url, source.published, is_page=True)
-    document = localized.guide.document(source.document)
-    year = document.published[:4] if document.published else None
-    return SourceView(document.title, source.place, document.url, year, is_history=document.is_history)

@@ -191,10 +191,11 @@ def _sources(view: ActorView, parts: Parts) -> Iterator[Part]:
     for at, source in enumerate(view.sources):
         if at:
             yield parts.own(parts.gettext("; "))
-        yield parts.source(source)
+        code = None if source.is_page else parts.localized.language.code
+        yield Part(source.title, code, source.url, is_source=True)
         if source.place:
             yield parts.own(parts.gettext(", "))
-            yield from parts.place(source.place)
+            yield from source.place
         if source.published:
             yield parts.own(" (")
             yield parts.signs(source.published)

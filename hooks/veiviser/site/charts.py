@@ -8,9 +8,9 @@ from babel.dates import format_interval, format_skeleton
 from veiviser.model.figure import Chart, Drawn, Figure, Kind
 from veiviser.model.plan import MarkedDay
 from veiviser.model.story import Event
-from veiviser.site.actor_view import SourceView, source_view
 from veiviser.site.links import relative
 from veiviser.site.localized_site import LocalizedSite
+from veiviser.site.sources import SourceView, source_view
 from veiviser.site.words import FigureView, figure_view
 
 CALENDAR = "dager.ics"

@@ -7,10 +7,11 @@ from veiviser.model.guide import Guide
 from veiviser.model.need import SHOWN, Audience, Question, Situation
 from veiviser.model.page import PageName
 from veiviser.model.story import Vignette, who_could_help
-from veiviser.site.actor_view import ActorView, SourceView
+from veiviser.site.actor_view import ActorView
 from veiviser.site.links import PageLink, relative
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.services import Service, service
+from veiviser.site.sources import SourceView, source_view
 
 _GROUP = "behov-"
 """How the anchors of the directory's groups begin; the need's word follows, or the audience's."""
@@ -154,6 +155,6 @@ def _view(localized: LocalizedSite, page_url: str, question: Question) -> Questi
     return QuestionView(
         question=question,
         helpers=tuple(service(view, in_writing=question.in_writing) for view in views),
-        sources=tuple(views[0].source(source) for source in question.sources),
+        sources=tuple(source_view(source, localized) for source in question.sources),
         newer=localized.newer("questions", question.id, page_url),
     )

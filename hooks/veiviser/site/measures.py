@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from veiviser.model.guide import Guide
 from veiviser.model.measure import Area, Measure, Status
-from veiviser.site.actor_view import ActorView, SourceView, source_view
+from veiviser.site.actor_view import ActorView
 from veiviser.site.links import PageLink, relative
 from veiviser.site.localized_site import LocalizedSite
+from veiviser.site.sources import SourceView, source_view
 
 PAGE_FOLDER = "tiltak/"
 """Where each measure has its page, named after its id."""

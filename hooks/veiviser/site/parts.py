@@ -8,7 +8,7 @@ from veiviser.model.guide import Guide
 from veiviser.model.measure import Area
 from veiviser.model.need import Need
 from veiviser.model.page import HandoutName, PageName
-from veiviser.site.actor_view import ActorView, source_view
+from veiviser.site.actor_view import ActorView
 from veiviser.site.changes import changes_view
 from veiviser.site.charts import chart_view, days_view, event_views
 from veiviser.site.directory import directory_view
@@ -19,6 +19,7 @@ from veiviser.site.page_context import LanguageLink, language_links
 from veiviser.site.printables import handout_link, handout_list, sheet_choices
 from veiviser.site.services import service
 from veiviser.site.sheet_content import phrase_pairs
+from veiviser.site.sources import source_view
 from veiviser.site.words import figure_view
 
 MOST_SERVICES = 8

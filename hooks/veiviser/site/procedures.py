@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from veiviser.model.measure import Procedure, Step
-from veiviser.site.actor_view import ActorView, SourceView
+from veiviser.site.actor_view import ActorView
 from veiviser.site.parts import Here
+from veiviser.site.sources import SourceView, source_view
 
 _WIDTH = 340
 """Of the whole chart, in the units of the SVG, which are pixels on a wide screen."""
@@ -163,11 +164,10 @@ def procedure_view(here: Here, id: str) -> ProcedureView:
     guide = here.localized.guide
     held = guide.procedure(id)
     steps = tuple(StepView(step, here.views(map(guide.actor, step.actors))) for step in held.steps)
-    named = next(actor for step in steps for actor in step.actors)
     return ProcedureView(
         procedure=held,
         steps=steps,
-        sources=tuple(map(named.source, held.sources)),
+        sources=tuple(source_view(source, here.localized) for source in held.sources),
         chart=flow_chart(
             FlowStep(each.step.what, each.step.if_yes, tuple(map(_call, each.actors))) for each in steps
         ),

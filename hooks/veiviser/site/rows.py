@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from veiviser.load.web_address import address_shown
 from veiviser.model.actor import Address, AddressType
 from veiviser.model.hours import OpeningHours
-from veiviser.site.actor_view import SourceView
 from veiviser.site.closures import closures
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.words import hours_rows
 
-LISTED = re.compile(", | og ")
-PLACE_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 TIMES = re.compile(r"(\d\d[.:]\d\d–\d\d[.:]\d\d)")
 
 
@@ -63,11 +60,6 @@ class Parts:
         """A number, a time or an address."""
         return Part(words, None, url)
 
-    def source(self, source: SourceView) -> Part:
-        """A document by its title, a page by its host."""
-        code = None if source.is_page else self.localized.language.code
-        return Part(source.title, code, source.url, is_source=True)
-
     def time(self, words: str) -> Part:
         """``09:00–15:00``, or the same in words."""
         return Part(words, None, is_time=True)
@@ -85,26 +77,6 @@ class Parts:
     def ngettext(self, singular: str, plural: str, number: int) -> str:
         """The reader's words for a counted string of the program."""
         return self.localized.translations.ngettext(singular, plural, number)
-
-    def place(self, words: str) -> Iterator[Part]:
-        """Where in a work: "kapittel 3.1, tiltak 1" in the reader's words; else as it was written."""
-        gettext = self.gettext
-        kinds = {
-            "kapittel": gettext("kapittel %(number)s"),
-            "tiltak": gettext("tiltak %(number)s"),
-            "vedlegg": gettext("vedlegg %(number)s"),
-        }
-        whole = {"Ordforklaringer": gettext("ordforklaringer"), "Referanser": gettext("referanser")}
-        for at, one in enumerate(LISTED.split(words)):
-            if at:
-                yield self.own(gettext(", "))
-            kind, _, number = one.partition(" ")
-            if self.localized.language.is_source:
-                yield self.own(one)
-            elif kind in kinds and PLACE_NUMBER.fullmatch(number):
-                yield self.own(kinds[kind] % {"number": number})
-            else:
-                yield self.own(whole[one]) if one in whole else self.name(one)
 
     def label(self, vocabulary: str, word: str) -> Part:
         """The reader's name for a word of a closed vocabulary."""
