@@ -9,6 +9,7 @@ import pytest
 from builders import SOURCE, TODAY, actor, guide, localized, phone, real_guide, shown, term
 from veiviser.model.actor import Address, Cost, Guest, Secrecy, Section
 from veiviser.model.freshness import LIMIT, LIMIT_DAY_AND_NIGHT, freshness
+from veiviser.model.hours import OpeningHours
 from veiviser.model.need import Audience, Need
 from veiviser.model.phone import PhoneType
 from veiviser.model.source import Check, Confidence, Conflict, Document, Evidence, Source
@@ -228,6 +229,12 @@ def test_a_place_in_a_source_is_told_in_the_readers_words_wherever_it_stands(pla
 def test_a_norwegian_name_is_marked_as_norwegian_elsewhere() -> None:
     assert '<bdi lang="nb" dir="ltr">Lykta</bdi>' in card("ar")
     assert "<bdi" not in card("nb")
+
+
+def test_a_chat_that_answers_day_and_night_says_so_on_its_button() -> None:
+    hours = OpeningHours.parse("24/7; Dec 24 off")
+    html = card(chat="https://lykta.example/chat", chat_hours=hours, phones=())
+    assert '<span class="call-when">Døgnåpent. Stengt 24. desember</span>' in html
 
 
 def test_old_hours_are_hidden_and_the_number_stays() -> None:

@@ -8,11 +8,11 @@ from veiviser.model.actor import Actor, Cost
 from veiviser.model.freshness import Freshness, freshness
 from veiviser.model.hours import OpeningHours
 from veiviser.model.phone import Phone, PhoneType
-from veiviser.site.closures import Closure, closures
 from veiviser.site.links import PageLink, relative
 from veiviser.site.localized_site import LocalizedSite
+from veiviser.site.rows import Part, Parts
 from veiviser.site.sources import SourceView, source_view
-from veiviser.site.words import HoursRow, hours_rows, language_name
+from veiviser.site.words import language_name
 
 
 @dataclass(frozen=True)
@@ -20,13 +20,12 @@ class PhoneView:
     """A number with its hours in words."""
 
     phone: Phone
-    hours: tuple[HoursRow, ...]
+    hours: tuple[Part, ...]
+    """When it answers; nothing where nobody knows."""
     hours_are_old: bool
     """The hours were checked too long ago to be shown."""
     is_emergency: bool = False
     """For danger to life: the one thing that is red."""
-    closures: tuple[Closure, ...] = ()
-    """Dates when the hours are others."""
     remark: str = ""
     """What else is told of it, in the reader's language."""
     is_coming: bool = False
@@ -58,17 +57,6 @@ class PhoneView:
     def is_text_telephone(self) -> bool:
         return self.phone.types == (PhoneType.TEXT_TELEPHONE,)
 
-    @property
-    def is_day_and_night(self) -> bool:
-        """But for what ``closures`` tells."""
-        hours = self.phone.opening_hours
-        return hours is not None and hours.is_day_and_night
-
-    @property
-    def is_closed_on_holidays(self) -> bool:
-        hours = self.phone.opening_hours
-        return hours is not None and hours.is_closed_on_holidays
-
 
 @dataclass(frozen=True)
 class ActorView:
@@ -93,10 +81,9 @@ class ActorView:
         guide, second = self.localized.guide, phone.second_choice
         return PhoneView(
             phone,
-            self._rows(phone.opening_hours),
+            self._told(phone.opening_hours),
             self.freshness.hours_are_old and not phone.answers_emergencies,
             is_emergency=self.actor.id in guide.plan.emergency_numbers,
-            closures=tuple(closures(phone.opening_hours, self.localized)),
             remark=" ".join(self._remarks(phone)),
             is_coming=not phone.has_begun(self.localized.today),
             validity=self._validity(phone),
@@ -112,12 +99,9 @@ class ActorView:
         return freshness(self.localized.source_guide.actor(self.actor.id), self.localized.today)
 
     @property
-    def chat_hours(self) -> tuple[HoursRow, ...]:
-        return self._rows(self.actor.chat_hours)
-
-    @property
-    def chat_closures(self) -> tuple[Closure, ...]:
-        return tuple(closures(self.actor.chat_hours, self.localized))
+    def chat_hours(self) -> tuple[Part, ...]:
+        """When somebody answers in the chat; nothing where nobody knows."""
+        return self._told(self.actor.chat_hours)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -166,7 +150,5 @@ class ActorView:
             return gettext("Nummeret gjelder til og med %(last)s") % {"last": date(phone.valid_until)}
         return ""
 
-    def _rows(self, hours: OpeningHours | None) -> tuple[HoursRow, ...]:
-        if hours is None or hours.is_day_and_night:
-            return ()
-        return hours_rows(hours, self.localized.locale, self.localized.translations)
+    def _told(self, hours: OpeningHours | None) -> tuple[Part, ...]:
+        return tuple(Parts(self.localized).opening_hours(hours))
