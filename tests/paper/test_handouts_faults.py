@@ -17,6 +17,7 @@ from veiviser.model.phone import PhoneNumber
 from veiviser.model.problem import Problem, Problems
 from veiviser.model.source import Check
 from veiviser.paper.printing import cache_key, drafts, finished_files, print_drafts
+from veiviser.paper.prose import actors_named
 from veiviser.paper.sheet import Draft
 
 pytestmark = pytest.mark.xdist_group("handouts")
@@ -185,6 +186,21 @@ def test_a_check_is_told_with_its_oldest_day_once_all_are_checked() -> None:
     assert "Numre og tider er kontrollert 21. november 2026." in poster(project, actors)
     assert "Ikke alle numre og tider er kontrollert av et menneske." in poster(project, some)
     assert "Opplysningene er ikke kontrollert" in poster(project, project.guide.actors)
+
+
+def test_a_check_is_told_of_all_whom_a_page_names_in_procedures_and_measures_too() -> None:
+    held = real_guide()
+    [procedure, *_], [measure, *_] = held.procedures, held.measures
+    steps = (replace(procedure.steps[0], actors=("nok-trondheim",)),)
+    changed = replace(
+        held,
+        procedures=(replace(procedure, steps=steps),),
+        measures=(replace(measure, actors=("redd-barna",)),),
+    )
+    markdown = (
+        f"{{{{ call rosa }}}} {{{{ procedure {procedure.id} }}}} {{{{ measures {measure.area.value} }}}}"
+    )
+    assert list(actors_named(markdown, changed)) == ["rosa", "nok-trondheim", "redd-barna"]
 
 
 def poster(project: Project, actors: tuple) -> str:

@@ -50,7 +50,7 @@ def signs(source: HandoutSource) -> Content:
     introduction, *shown, todo, sources = (source.printer().chapter(name, text) for text in texts)
     return Content(
         title=handout_label(source),
-        actors=source.actors(id for text in texts for id in actors_named(text)),
+        actors=source.actors(id for text in texts for id in actors_named(text, source.localized.guide)),
         chapters=(introduction, todo, sources),
         columns=_two_columns(shown),
     )

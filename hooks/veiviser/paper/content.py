@@ -123,11 +123,9 @@ def page(source: HandoutSource, name: str) -> Content:
     """One page of prose."""
     markdown = source.prose.pages[name]
     here = Here(source.localized, source.directory_url)
-    has_measures = source.name is HandoutName.MEASURES
-    named = (id for measure in source.localized.guide.measures for id in measure.actors)
     return Content(
         title=handout_label(source),
-        actors=source.actors(named if has_measures else actors_named(markdown)),
+        actors=source.actors(actors_named(markdown, source.localized.guide)),
         chapters=(source.printer(name).chapter(name, markdown),),
         drawn=tuple(procedure_view(here, id) for id in arguments_of(markdown, "procedure")),
     )

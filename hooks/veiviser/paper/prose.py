@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property, partial
 from pathlib import Path
@@ -14,6 +14,8 @@ from markupsafe import Markup
 
 from veiviser.load.front_matter import without_front_matter
 from veiviser.load.markers import MARKER
+from veiviser.model.guide import Guide
+from veiviser.model.measure import Area
 from veiviser.site.links import SiteAddress, address_of
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.markdown_extensions import TypedLists
@@ -33,7 +35,6 @@ MAIN_HEADING = re.compile(r"^# .*\n", re.MULTILINE)
 """The title of a page, which a sheet replaces by its own."""
 _INK = re.compile(r"--action:\s*(#\w+);")
 """What figures are drawn in. The first is of the light scheme, the only one that paper has."""
-NAMING_MARKERS = {"actor", "call", "number"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,9 +145,32 @@ def parts(markdown: str) -> dict[str, str]:
     return {"": markdown[: starts[0]] if starts else markdown, **dict(zip(names, texts, strict=True))}
 
 
-def actors_named(markdown: str) -> Iterator[str]:
-    """Ids of the actors whom the prose names by a marker."""
-    return (found["argument"] for found in MARKER.finditer(markdown) if found["name"] in NAMING_MARKERS)
+def actors_named(markdown: str, guide: Guide) -> Iterator[str]:
+    """Ids of the actors whose facts a page tells through its markers."""
+    for found in MARKER.finditer(markdown):
+        if named := _NAMED.get(found["name"]):
+            yield from named(guide, found["argument"])
+
+
+def _itself(guide: Guide, id: str) -> Iterable[str]:
+    return (id,)
+
+
+def _in_steps(guide: Guide, id: str) -> Iterable[str]:
+    return (actor for step in guide.procedure(id).steps for actor in step.actors)
+
+
+def _in_measures(guide: Guide, area: str) -> Iterable[str]:
+    return (actor for measure in guide.measures_in(Area(area)) for actor in measure.actors)
+
+
+_NAMED: dict[str, Callable[[Guide, str], Iterable[str]]] = {
+    "actor": _itself,
+    "call": _itself,
+    "number": _itself,
+    "procedure": _in_steps,
+    "measures": _in_measures,
+}
 
 
 def _headings(tokens: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, str, str]]:
