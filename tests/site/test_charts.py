@@ -54,6 +54,17 @@ def test_every_figure_stands_in_a_chart() -> None:
     assert {figure.id for figure in held.figures} - shown_somewhere == {"kom-2011"}
 
 
+def test_a_range_in_a_chart_is_said_in_words_where_a_dash_could_be_read_backwards() -> None:
+    held = guide(
+        figures=(figure("a", 20, highest=30, period="2022-2024"),),
+        charts=(chart(Drawn.NUMBERS, ("a",), columns=()),),
+    )
+    in_words = {"ar": {(None, "%(start)s–%(end)s"): "%(start)s til %(end)s"}}
+    told = shown(held, "{{ chart saker }}", "ar", translations=in_words)
+    assert ">20 til 30<" in told
+    assert ">2022 til 2024<" in told
+
+
 def test_a_bar_is_as_long_as_its_number_says() -> None:
     held = guide(figures=(figure("a", 92, period="2009"), figure("b", 46, period="2010"), figure("c", 184)))
     view = chart_view(localized(held), chart(Drawn.BARS, ("a",), ("b", "c")))

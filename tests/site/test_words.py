@@ -6,14 +6,17 @@ from jinja2 import Environment, nodes
 
 from builders import figure, localized, real_guide
 from project import ROOT
+from veiviser.load.catalog import Translations
 from veiviser.model.figure import Kind, Qualifier
 from veiviser.model.hours import OpeningHours
 from veiviser.site.printables import handout_list
 from veiviser.site.words import HoursRow, clock, figure_view, hours_rows, known_name, language_name
 
+UNTRANSLATED = Translations("")
+
 
 def said(expression: str, code: str) -> list[tuple[str, str]]:
-    rows = hours_rows(OpeningHours.parse(expression), Locale.parse(code))
+    rows = hours_rows(OpeningHours.parse(expression), Locale.parse(code), UNTRANSLATED)
     return [(", ".join(row.days), ", ".join(row.times)) for row in rows]
 
 
@@ -37,7 +40,7 @@ def test_a_day_can_close_for_lunch() -> None:
 
 
 def test_days_that_are_closed_are_left_out() -> None:
-    assert hours_rows(OpeningHours.parse("Sa 10:00-12:00"), Locale("nb")) == (
+    assert hours_rows(OpeningHours.parse("Sa 10:00-12:00"), Locale("nb"), UNTRANSLATED) == (
         HoursRow(("lørdag",), ("10:00–12:00",)),
     )
 
@@ -47,7 +50,7 @@ def test_times_have_two_digits_each_and_a_day_may_end_at_24() -> None:
 
 
 def number(code: str, **values: object) -> str:
-    return figure_view(figure(**values), Locale.parse(code)).number
+    return figure_view(figure(**values), Locale.parse(code), UNTRANSLATED).number
 
 
 @pytest.mark.parametrize(
@@ -73,7 +76,7 @@ def test_a_figure_is_written_as_the_language_writes_it(
 
 
 def test_a_figure_keeps_how_exact_it_is() -> None:
-    view = figure_view(figure(qualifier=Qualifier.ABOUT, kind=Kind.ONE_IN), Locale("nb"))
+    view = figure_view(figure(qualifier=Qualifier.ABOUT, kind=Kind.ONE_IN), Locale("nb"), UNTRANSLATED)
     assert (view.qualifier, view.is_one_in) == (Qualifier.ABOUT, True)
 
 

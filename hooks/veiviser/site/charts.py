@@ -71,7 +71,7 @@ def chart_view(localized: LocalizedSite, chart: Chart) -> ChartView:
     longest = max(figure.highest or figure.value for row in figures for figure in row) or 1
     rows = tuple(
         RowView(
-            row.name or _years(held[0].period),
+            row.name or _years(held[0].period, localized),
             tuple(_cell(figure, chart.drawn, longest, localized) for figure in held)
             + (None,) * (len(chart.columns) - len(held)),
         )
@@ -83,8 +83,8 @@ def chart_view(localized: LocalizedSite, chart: Chart) -> ChartView:
 def _cell(figure: Figure, drawn: Drawn, longest: int, localized: LocalizedSite) -> CellView:
     length = round(100 * figure.value / longest) if drawn is Drawn.BARS else None
     dots = dots_view(figure, longest) if drawn is Drawn.DOTS else None
-    period = _years(figure.period)
-    return CellView(figure, figure_view(figure, localized.locale), period, length, dots)
+    shown = figure_view(figure, localized.locale, localized.translations)
+    return CellView(figure, shown, _years(figure.period, localized), length, dots)
 
 
 def dots_view(figure: Figure, longest: int) -> DotsView:
@@ -107,8 +107,8 @@ def dots_view(figure: Figure, longest: int) -> DotsView:
     )
 
 
-def _years(period: str | None) -> str:
-    return (period or "").replace("-", "–")
+def _years(period: str | None, localized: LocalizedSite) -> str:
+    return localized.years(period) if period else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,6 @@ from veiviser.load.catalog import Translations
 from veiviser.model.figure import Figure, Kind, Qualifier
 from veiviser.model.hours import OpeningHours
 
-UNTRANSLATED = Translations("")
-
 _AS_KNOWN = {"nb": "no"}
 """Languages that readers of others know by a wider name."""
 
@@ -44,9 +42,7 @@ def from_to(start: str, end: str, translations: Translations) -> str:
     return gettext("%(start)s–%(end)s") % {"start": start, "end": end}
 
 
-def hours_rows(
-    hours: OpeningHours, locale: Locale, translations: Translations = UNTRANSLATED
-) -> tuple[HoursRow, ...]:
+def hours_rows(hours: OpeningHours, locale: Locale, translations: Translations) -> tuple[HoursRow, ...]:
     """The ordinary week, days with equal hours in one row, closed days left out."""
     rows: dict[tuple[str, ...], list[int]] = {}
     for day, spans in enumerate(hours.week()):
@@ -71,7 +67,7 @@ def clock(minute: int) -> str:
     return f"{minute // 60:02}:{minute % 60:02}"
 
 
-def figure_view(figure: Figure, locale: Locale, translations: Translations = UNTRANSLATED) -> FigureView:
+def figure_view(figure: Figure, locale: Locale, translations: Translations) -> FigureView:
     """The number as this language writes it, with Western digits; a range shares one unit or sign."""
     is_range = figure.highest is not None
     last = figure.value if figure.highest is None else figure.highest
