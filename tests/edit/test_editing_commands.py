@@ -196,6 +196,21 @@ def test_show_tells_each_line_with_its_number(run: Run) -> None:
     assert all(line.startswith("data/actors.yaml:") for line in said)
 
 
+@pytest.mark.parametrize(
+    ("field", "said", "written"),
+    [
+        ("guests", "Kvinner, Barn", "guests: [women, children]"),
+        ("secrecy", "health", "secrecy: health"),
+        ("cost", "varies", "cost: varies"),
+    ],
+)
+def test_every_word_of_a_vocabulary_can_be_said_by_its_label(
+    run: Run, project: Path, field: str, said: str, written: str
+) -> None:
+    code, _, _ = run("actor", "set", "velferdskontoret", field, said, "--source", "https://fjellvik.example/")
+    assert code == 0 and written in actors(project)
+
+
 def test_a_report_on_a_measure_stands_by_its_day(run: Run, project: Path) -> None:
     rest = ("--note", "Døren er åpen: hver dag", "--source", "trygge-dager:kapittel 2")
     code, said, _ = run("measure", "report", "1", "Gjennomført", *rest)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 from typing import Any, get_args, get_origin, get_type_hints
 
+from veiviser.load.rules import LABELLED
 from veiviser.model.actor import Actor
 from veiviser.model.guide import Guide
 from veiviser.model.phone import Phone
@@ -22,14 +23,6 @@ OUR_WORDS = {
     "expires",
 }
 """Fields that nobody rings or opens a page to check."""
-VOCABULARY = {
-    "needs": "need",
-    "audiences": "audience",
-    "provider": "provider",
-    "cost": "cost",
-    "types": "phone_type",
-}
-"""Fields that hold words of a closed vocabulary, and its name."""
 YES = {"true", "yes", "ja"}
 NO = {"false", "no", "nei"}
 
@@ -52,16 +45,14 @@ class ActorField:
         """The plain value that ``text`` stands for; what cannot be read stays text, for the check to tell."""
         hint = get_type_hints(Phone if self.of_phone else Actor)[self.name]
         parts = get_args(hint)
+        vocabulary = next((name for name, words in LABELLED.items() if words in (hint, *parts)), "")
         if get_origin(hint) is tuple:
-            return [self._word(part.strip(), guide) for part in text.split(",") if part.strip()]
+            return [word_for(guide, vocabulary, part.strip()) for part in text.split(",") if part.strip()]
         if hint is bool or bool in parts:
             return True if text.lower() in YES else False if text.lower() in NO else text
         if hint is int or int in parts:
             return int(text) if text.isascii() and text.isdigit() else text
-        return self._word(text.strip(), guide)
-
-    def _word(self, text: str, guide: Guide) -> str:
-        return word_for(guide, VOCABULARY[self.name], text) if self.name in VOCABULARY else text
+        return word_for(guide, vocabulary, text.strip())
 
 
 FIELDS = {
