@@ -182,6 +182,26 @@ def test_a_language_has_a_code_that_is_known(plant: Plant) -> None:
         plant("languages", f"- code: {code}", "- code: ar")
 
 
+@pytest.mark.parametrize(("locale", "is_one"), [("nb_NO", True), ("nb-NO", False), ("xx_YY", False)])
+def test_dates_are_written_as_in_a_land_that_is_known(plant: Plant, locale: str, is_one: bool) -> None:
+    told = [f"languages.yaml [locale: {locale}] '{locale}' is no locale; write one such as 'en_GB'"]
+    named = "name: Norsk bokmål\n"
+    assert plant("languages", named, f"{named}  locale: {locale}\n") == ([] if is_one else told)
+
+
+@pytest.mark.parametrize(("highest", "is_one"), [(12001, True), (12000, False), (12, False)])
+def test_a_range_ends_higher_than_it_begins(plant: Plant, highest: int, is_one: bool) -> None:
+    told = [f"figures.yaml [highest: {highest}] 'innbyggere': 'highest' must be more than 'value'"]
+    value = "value: 12000\n"
+    assert plant("figures", value, f"{value}  highest: {highest}\n") == ([] if is_one else told)
+
+
+def test_a_poster_has_room_for_four_numbers(plant: Plant) -> None:
+    assert plant("plan", "[politiet, lykta,", "[politiet, lykta, lykta,") == []
+    (found,) = plant("plan", "[politiet, lykta,", "[politiet, lykta, lykta,")
+    assert found.endswith("'handout_numbers' has 4 at the most; take some out")
+
+
 def test_a_spoken_language_has_a_code_that_is_known(plant: Plant) -> None:
     assert plant("actors", "languages: [nb, ar]", "languages: [nb, arabisk]") == [
         "actors.yaml [languages: [nb, arabisk]] "

@@ -103,6 +103,15 @@ def unknown_figures(guide: Guide, files: Files) -> Iterator[Problem]:
                 yield problem_at(files, "charts", (index, "rows", at, "figures", column), message)
 
 
+def odd_ranges(guide: Guide, files: Files) -> Iterator[Problem]:
+    """Figures from a number to one that is no higher."""
+    for index, figure in entries(files, "figures"):
+        value, highest = figure.get("value"), figure.get("highest")
+        if isinstance(value, int) and isinstance(highest, int) and highest <= value:
+            message = msg("'{id}': 'highest' must be more than 'value'", id=figure.get("id"))
+            yield problem_at(files, "figures", (index, "highest"), message)
+
+
 def crooked_charts(guide: Guide, files: Files) -> Iterator[Problem]:
     """Rows that hold nothing, or more than there are columns."""
     for index, chart in entries(files, "charts"):
@@ -166,6 +175,7 @@ GUIDE_RULES = (
     unanswered_questions,
     empty_lists,
     unknown_figures,
+    odd_ranges,
     crooked_charts,
     odd_moments,
 )

@@ -11,6 +11,8 @@ from veiviser.model.message import NOTHING, msg
 from veiviser.model.plan import PlanStatus
 from veiviser.model.problem import Problem
 
+MOST_ON_PAPER = 4
+"""Numbers that posters and cards have room for."""
 PERIOD = re.compile(r"[0-9]{4}(?:-[0-9]{4})?")
 
 
@@ -19,6 +21,13 @@ def odd_period(guide: Guide, files: Files) -> Iterator[Problem]:
     if not PERIOD.fullmatch(guide.plan.period):
         message = msg("'period' must be the first and the last year, as \"2026-2030\"")
         yield problem_at(files, "plan", ("period",), message)
+
+
+def crowded_paper(guide: Guide, files: Files) -> Iterator[Problem]:
+    """More numbers on posters and cards than a reader finds the right one among."""
+    if len(guide.plan.handout_numbers) > MOST_ON_PAPER:
+        message = msg("'handout_numbers' has {count} at the most; take some out", count=MOST_ON_PAPER)
+        yield problem_at(files, "plan", ("handout_numbers", MOST_ON_PAPER), message)
 
 
 def half_adopted_plan(guide: Guide, files: Files) -> Iterator[Problem]:
@@ -54,4 +63,4 @@ def muddled_reports(guide: Guide, files: Files) -> Iterator[Problem]:
             before = report.date
 
 
-PLAN_RULES = (odd_period, half_adopted_plan, muddled_reports)
+PLAN_RULES = (odd_period, crowded_paper, half_adopted_plan, muddled_reports)

@@ -159,7 +159,7 @@ def missing_labels(guide: Guide, files: Files) -> Iterator[Problem]:
 
 
 def odd_languages(guide: Guide, files: Files) -> Iterator[Problem]:
-    """Not exactly one source language, a language twice, or codes that nobody uses."""
+    """Not exactly one source language, a language twice, or codes and locales that nobody uses."""
     if sum(language.is_source for language in guide.languages) != 1:
         yield problem_at(files, "languages", (), msg("exactly one language has 'is_source: true'"))
     codes = Counter(language.code for language in guide.languages)
@@ -168,6 +168,10 @@ def odd_languages(guide: Guide, files: Files) -> Iterator[Problem]:
         if codes[code] > 1:
             message = msg("language '{code}' stands {count} times; keep one", code=code, count=codes[code])
             yield problem_at(files, "languages", (index, "code"), message)
+        locale = entry.get("locale")
+        if isinstance(locale, str) and not localedata.exists(locale):
+            message = msg("'{locale}' is no locale; write one such as 'en_GB'", locale=locale)
+            yield problem_at(files, "languages", (index, "locale"), message)
         if codes[code] and not (len(code) == 2 and code.islower() and localedata.exists(code)):
             message = msg("'{code}' is not a code for a language; write one such as 'en'", code=code)
             yield problem_at(files, "languages", (index, "code"), message)
