@@ -223,6 +223,8 @@ def test_what_cannot_be_done_is_told_with_what_can(markdown: str, told: str) -> 
         ("# Hjem\n\n# Igjen", 3, "a page has one main heading; write '## ' here"),
         ("# Hjem\n\n#### Dypt", 3, "no heading between '#' and this one; write '## ' here"),
         ("## To\n\n#### Dypt", 3, "no heading between '##' and this one; write '### ' here"),
+        ("Et <b>ord.\n\nMer.", 1, "<b> has no end; write </b> in the same paragraph"),
+        ("Et ord</b>.", 1, "</b> ends nothing that begins right before it; remove it"),
         ("#metoo", 1, "'#' makes a heading here; write '# ', or '\\#' for the sign"),
         ("# Hjem\n\n##To {#to}", 3, "'##' makes a heading here; write '## ', or '\\##' for the sign"),
         ("Ord.\n\n| a | b |\n| c | d |", 3, "a table has a line below its first: write |---|---| there"),

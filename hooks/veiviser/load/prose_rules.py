@@ -17,8 +17,11 @@ from veiviser.model.problem import Problem
 
 TAG_START = re.compile(r"<[A-Za-z/!?]")
 TAG = re.compile(
-    r"""</?(?:a|abbr|b|bdi|br|dfn|em|i|p|q|span|strong|sub|sup)(?P<attributes>(?: [a-z]+="[^"<>]*")*) ?/?>"""
+    r"""<(?P<end>/?)(?P<name>a|abbr|b|bdi|br|dfn|em|i|p|q|span|strong|sub|sup)"""
+    r"""(?P<attributes>(?: [a-z]+="[^"<>]*")*) ?/?>"""
 )
+EMPTY = "br"
+"""The tag that has no end."""
 ATTRIBUTE = re.compile(r'(?P<name>[a-z]+)="(?P<value>[^"]*)"')
 ATTRIBUTES = {"dir", "href", "hreflang", "lang", "title"}
 AUTOMATIC_LINK = re.compile(r"<(?P<address>https?://[^<>\s]*)>")
@@ -47,9 +50,31 @@ def unsafe_prose(markdown: str, path: str) -> Iterator[Problem]:
     for number, line in enumerate(lines, 1):
         for message in _faults(line):
             yield Problem(path, number, message)
+    for number, message in _unpaired(lines):
+        yield Problem(path, number, message)
     front = FRONT_MATTER.match(markdown)
     for number, message in _misshapen(lines, markdown.count("\n", 0, front.end()) if front else 0):
         yield Problem(path, number, message)
+
+
+def _unpaired(lines: Sequence[str]) -> Iterator[tuple[int, Message]]:
+    """Tags without the other of their pair in the same paragraph, with their lines from 1.
+
+    Browsers let bold words and links go on to the end of the page.
+    """
+    begun: list[tuple[str, int]] = []
+    for number, line in enumerate([*lines, ""], 1):
+        for tag in TAG.finditer(line):
+            if not tag["end"]:
+                begun += [(tag["name"], number)] if tag["name"] != EMPTY else []
+            elif begun and begun[-1][0] == tag["name"]:
+                begun.pop()
+            else:
+                yield number, msg("{tag} ends nothing that begins right before it; remove it", tag=tag[0])
+        if not line.strip():
+            for name, start in begun:
+                yield start, msg("<{name}> has no end; write </{name}> in the same paragraph", name=name)
+            begun.clear()
 
 
 def _misshapen(lines: Sequence[str], start: int) -> Iterator[tuple[int, Message]]:
