@@ -1,5 +1,6 @@
 """A translator gets one file with all there is to say, in a form that other tools read, and gives it back."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -181,6 +182,19 @@ def test_a_fault_is_told_with_its_line_and_nothing_is_written(
         imported(root, path, "ar")
     assert told in str(found.value)
     assert {place: place.read_bytes() for place in before} == before
+
+
+def test_what_has_no_place_any_more_is_told_with_its_line(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = exported(root)
+    text = path.read_text("utf-8").replace("docs/hjelp.md#godt-a-vite", "docs/hjelp.md#borte")
+    path.write_text(text.replace('msgid "Du kan ringe Lykta', 'msgid "Du kan alltid ringe Lykta'), "utf-8")
+    capsys.readouterr()
+    assert run(root, "import", str(path)) == 0
+    lines = [int(line) for line in re.findall(r":(\d+): not taken in", capsys.readouterr().out)]
+    told = ["".join(path.read_text("utf-8").split("\n")[line - 2 : line]) for line in lines]
+    assert "Du kan alltid ringe" in told[0] and "docs/hjelp.md#borte" in told[1] and len(told) == 2
 
 
 def test_a_new_page_is_written_when_all_its_parts_are_translated(root: Path) -> None:

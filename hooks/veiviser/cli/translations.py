@@ -142,6 +142,9 @@ def run_translations_import(options: argparse.Namespace) -> int:
     print(say("{strings} strings and {parts} parts of pages are taken in", **held))
     for page in done.unfinished:
         print(say("{page}: not written, for some part is not translated", page=page))
+    for line in done.not_wanted:
+        place = f"{options.file}:{line}"
+        print(say("{place}: not taken in, for the Norwegian words are others now or gone", place=place))
     return FINE
 
 

@@ -37,6 +37,8 @@ class Imported:
     parts: int
     unfinished: tuple[str, ...]
     """Pages that are not written, for some part of them is translated nowhere."""
+    not_wanted: tuple[int, ...]
+    """Lines of the file whose source words or places are gone since it was exported."""
 
 
 @dataclass(kw_only=True)
@@ -80,7 +82,20 @@ def imported(root: Path, file: Path, code: str) -> Imported:
         strings=len(changed),
         parts=sum(len(page.done) for page in pages if page.is_whole),
         unfinished=tuple(page.name for page in pages if not page.is_whole),
+        not_wanted=tuple(_not_wanted(given, strings, source)),
     )
+
+
+def _not_wanted(given: Catalog, strings: Catalog, source: Prose) -> Iterator[int]:
+    """Lines of what is translated in the file, and asked for nowhere any more."""
+    words = {str(entry.id) for entry in strings}
+    places = {f"{PAGES}{name}#{anchor}" for name, page in source.pages.items() for anchor in blocks(page)}
+    places |= {f"{PAGES}{name} {field}" for name in source.pages for field in WORDS}
+    for entry in given:
+        place = str(entry.context)
+        is_wanted = place in places if place.startswith(PAGES) else str(entry.id) in words
+        if entry.id and is_translated(entry) and not is_wanted:
+            yield entry.lineno or 1
 
 
 def _filled(strings: Catalog, given: Catalog) -> Catalog:
