@@ -63,6 +63,19 @@ def gate(
     return blocking_tasks(reading.without_unread() if leaves_out else reading, today, known, try_link)
 
 
+KIRKEN = """
+- id: kirken
+  name: Kirken
+  section: help
+  provider: voluntary
+  summary: De lytter.
+  url: https://kirken.example
+  is_critical: true
+  evidence:
+    - {of: [name, provider, summary, url], source: {document: trygge-dager}, confidence: printed}
+"""
+
+
 def told(root: Path, found: list[Task]) -> list[str]:
     """File, the text of the line, what is wrong, and who can settle it."""
     return [
@@ -151,8 +164,8 @@ def test_evidence_that_is_contradicted_counts_when_the_conflict_was_taken_away(r
 @pytest.mark.parametrize(
     ("id", "message"),
     [
-        ("lykta", "nobody has checked 75 00 00 01; call and ask"),
-        ("politiet", "nobody has checked 112; ask those who answer, and never call it to try"),
+        ("lykta", "nobody has checked 75 00 00 01. Ring 75 00 00 01 and ask"),
+        ("politiet", "nobody has checked 112. Never ring 112 to try. Ask those who answer there another way"),
     ],
 )
 def test_a_critical_number_that_nobody_has_checked_is_told(id: str, message: str, root: Path) -> None:
@@ -162,9 +175,16 @@ def test_a_critical_number_that_nobody_has_checked_is_told(id: str, message: str
         f"{before}- id: {id}\n{after.replace(f'  {CHECKED}', '', 1)}", "utf-8"
     )
     (found,) = told(root, gate(root))
-    assert found.startswith(
-        f"data/actors.yaml [phones:] '{id}': {message}, then write checked: {{date: 2030-03-10"
-    )
+    assert found.startswith(f"data/actors.yaml [phones:] '{id}': {message}")
+    assert "Then: write checked: {date: 2030-03-10" in found
+
+
+def test_a_critical_service_without_a_number_is_checked_on_its_page(root: Path) -> None:
+    with (root / "data/actors.yaml").open("a", encoding="utf-8") as file:
+        file.write(KIRKEN)
+    found = " ".join(told(root, gate(root)))
+    page = "https://kirken.example"
+    assert f"'kirken': nobody has checked {page}. Open {page} and compare. Then: write checked: " in found
 
 
 @pytest.mark.parametrize(("days", "count"), [(90, 0), (91, 2), (180, 2), (181, 3)])

@@ -20,7 +20,7 @@ TAG = re.compile(
     r"""<(?P<end>/?)(?P<name>a|abbr|b|bdi|br|dfn|em|i|p|q|span|strong|sub|sup)"""
     r"""(?P<attributes>(?: [a-z]+="[^"<>]*")*) ?/?>"""
 )
-EMPTY = "br"
+_EMPTY = "br"
 """The tag that has no end."""
 ATTRIBUTE = re.compile(r'(?P<name>[a-z]+)="(?P<value>[^"]*)"')
 ATTRIBUTES = {"dir", "href", "hreflang", "lang", "title"}
@@ -66,7 +66,7 @@ def _unpaired(lines: Sequence[str]) -> Iterator[tuple[int, Message]]:
     for number, line in enumerate([*lines, ""], 1):
         for tag in TAG.finditer(line):
             if not tag["end"]:
-                begun += [(tag["name"], number)] if tag["name"] != EMPTY else []
+                begun += [(tag["name"], number)] if tag["name"] != _EMPTY else []
             elif begun and begun[-1][0] == tag["name"]:
                 begun.pop()
             else:

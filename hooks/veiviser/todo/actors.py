@@ -31,19 +31,18 @@ def overdue_checks(held: Standing) -> Iterator[Task]:
         if fault is None:
             continue
         what, at_gate = fault
-        is_emergency = held.guide.answers_emergencies(actor)
-        asked = msg("ask those who answer, and never call it to try") if is_emergency else msg("call and ask")
+        remedy = _how_to_check(actor, is_emergency=held.guide.answers_emergencies(actor))
         message = msg(
-            "'{id}': {fault}; {remedy}, then write checked: {{date: {today}, by: your role}}",
+            "'{id}': {fault}. {remedy} write checked: {{date: {today}, by: your role}}",
             id=actor.id,
             fault=at_gate,
-            remedy=asked,
+            remedy=remedy,
             today=held.today,
         )
         place = (index, "checked" if actor.checked else NUMBERS)
         yield Task(
             problem=held.at("actors", (index, "checked"), what),
-            remedy=_how_to_check(actor, is_emergency=is_emergency),
+            remedy=remedy,
             command=msg(".venv/bin/veiviser actor confirm {id} --by ROLE", id=actor.id),
             who=_settled_by(actor, held),
             blocks_release=held.at("actors", place, message) if actor.id in critical else None,
@@ -118,7 +117,7 @@ def conflicts_of(loaded: Loaded, id: str, field: str | None = None) -> Iterator[
 
 def _fault_of_check(actor: Actor, held: Standing) -> tuple[Message, Message] | None:
     """Why the last check of an actor does not count, for the desk and for the gate; None where it does."""
-    numbers = _numbers(actor)
+    numbers = _numbers(actor) or actor.url or actor.name
     if actor.checked is None:
         what = msg("{name}: nobody has checked it yet.", name=actor.name)
         return what, msg("nobody has checked {numbers}", numbers=numbers)
