@@ -6,7 +6,12 @@ import pytest
 from mkdocs.utils.meta import get_data
 
 from project import ROOT
-from veiviser.load.front_matter import faulty_front_matter, front_matter, without_front_matter
+from veiviser.load.front_matter import (
+    faulty_front_matter,
+    front_matter,
+    is_for_residents,
+    without_front_matter,
+)
 from veiviser.load.pages import Prose
 
 TITLES = {
@@ -100,6 +105,12 @@ def test_a_field_that_the_site_would_not_understand_is_told(
 def test_a_value_that_is_no_yaml_is_told_on_its_line(templates: Path) -> None:
     (message,) = told("title: a\ndescription: Kort: sagt", templates)
     assert message.startswith("3: ")
+
+
+@pytest.mark.parametrize("name", ["light.html", "help.html", "search.html", "sheets.html"])
+def test_a_page_with_a_template_of_its_own_is_for_residents(name: str) -> None:
+    assert is_for_residents(f"---\ntitle: Hjelp\ntemplate: {name}\n---\n# Hjelp\n")
+    assert not is_for_residents("---\ntitle: Planen\n---\n# Planen\n")
 
 
 @pytest.mark.parametrize(("fields", "title"), TITLES.items())

@@ -3,7 +3,7 @@
 import pytest
 
 from builders import PAGES, actor, guide, localized, shown
-from veiviser.site.links import Links, address_of, relative
+from veiviser.site.links import Links, address_of, file_of, relative
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,11 @@ from veiviser.site.links import Links, address_of, relative
 )
 def test_a_page_has_an_address_without_an_ending(page: str, address: str) -> None:
     assert address_of(page) == address
+    assert file_of(page) == f"{address}index.html"
+
+
+def test_the_page_for_a_wrong_address_is_the_file_that_servers_know() -> None:
+    assert file_of("404.md") == "404.html"
 
 
 @pytest.mark.parametrize(

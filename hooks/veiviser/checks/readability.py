@@ -17,11 +17,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from veiviser.load.front_matter import front_matter
+from veiviser.load.front_matter import is_for_residents
 from veiviser.load.project import Project
 from veiviser.markup import Markup, Start, read_markup
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem
+from veiviser.site.links import file_of
 
 KNOWN = ("nb", "nn", "en")
 """Languages of which LIX says something."""
@@ -29,7 +30,6 @@ HARDEST = 35
 """Residents' pages stay below this."""
 LONG_WORD = 7
 """Letters of a long word."""
-RESIDENT_TEMPLATES = {"light.html", "help.html", "search.html"}
 ONE_WORD = "navn"
 """Stands in for an actor's name."""
 _INLINE = {
@@ -90,11 +90,10 @@ def readability(project: Project, site: Path) -> Iterator[Readability]:
     for code, prose in project.prose.items():
         if code in KNOWN:
             for name, markdown in prose.pages.items():
-                file = built_file(name, "" if code == project.guide.source else f"{code}/")
+                file = ("" if code == project.guide.source else f"{code}/") + file_of(name)
                 blocks = sentences_of((site / file).read_text(encoding="utf-8"))
                 count = count_words(named.sub(ONE_WORD, block) for block in blocks)
-                for_residents = front_matter(markdown).get("template") in RESIDENT_TEMPLATES
-                yield Readability(file, for_residents, count, count_words(blocks).lix)
+                yield Readability(file, is_for_residents(markdown), count, count_words(blocks).lix)
 
 
 def hard_pages(rows: Iterable[Readability]) -> Iterator[Problem]:
@@ -130,14 +129,6 @@ def readability_table(rows: Iterable[Readability], translate: Callable[[str], st
         figures = (count.words, count.sentences, per_sentence, long_share)
         lines.append(line(*figures, f"{count.lix:.1f}", f"{row.lix_with_names:.1f}", page))
     return "\n".join(lines)
-
-
-def built_file(name: str, prefix: str) -> str:
-    """File of a page in the site, given its name inside the language's folder."""
-    path = name.removesuffix(".md")
-    if path == "404" or path.rpartition("/")[2] == "index":
-        return f"{prefix}{path}.html"
-    return f"{prefix}{path}/index.html"
 
 
 def sentences_of(html: str) -> list[str]:

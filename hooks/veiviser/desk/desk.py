@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from veiviser.checks.readability import HARDEST, KNOWN, built_file, readability
+from veiviser.checks.readability import HARDEST, KNOWN, readability
 from veiviser.desk.build_cache import ALL_FILES, BuildCache
 from veiviser.desk.form import ADDRESS
 from veiviser.desk.form_strings import STRINGS
@@ -19,6 +19,7 @@ from veiviser.desk.server import Render, short_answer
 from veiviser.load.project import Project
 from veiviser.load.yaml_file import YamlFile
 from veiviser.model.problem import Problems
+from veiviser.site.links import file_of
 from veiviser.todo.kinds import Pile, at_the_desk, piles
 from veiviser.todo.task import Standing, Task
 
@@ -116,7 +117,7 @@ def page_ease(project: Project, folders: Mapping[str, Path]) -> Iterator[PageEas
         if code not in folders or code not in project.prose:
             continue
         prose, prefix = project.prose[code], "" if code == project.guide.source else f"{code}/"
-        paths = {built_file(name, prefix): f"{prose.folder}/{name}" for name in prose.pages}
+        paths = {prefix + file_of(name): f"{prose.folder}/{name}" for name in prose.pages}
         alone = replace(project, prose={code: prose})
         rows += [
             (row.count.lix, paths[row.page])

@@ -46,6 +46,11 @@ def front_matter(markdown: str) -> Mapping[str, Any]:
     return {name: value.strip() if isinstance(value, str) else value for name, value in fields.items()}
 
 
+def is_for_residents(markdown: str) -> bool:
+    """Whether a page is for residents: its own page template says so."""
+    return "template" in front_matter(markdown)
+
+
 def without_front_matter(markdown: str) -> str:
     """A page from its heading on."""
     return FRONT_MATTER.sub("", markdown)

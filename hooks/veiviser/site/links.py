@@ -50,6 +50,11 @@ def address_of(page: str) -> str:
     return f"{stem}/"
 
 
+def file_of(page: str) -> str:
+    """The file of a page in its language's folder of the built site; servers know one of them by its name."""
+    return "404.html" if page == PageName.NOT_FOUND else f"{address_of(page)}index.html"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PageLink:
     """A link to a page, perhaps in another language."""

@@ -11,14 +11,14 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from veiviser.load.front_matter import front_matter
+from veiviser.load.front_matter import front_matter, is_for_residents
 from veiviser.load.project import Project
 from veiviser.load.text_file import SOFT_HYPHEN
 from veiviser.model.page import Handout, PageName
 from veiviser.model.story import Term
 from veiviser.site.age import with_marks_of_age
 from veiviser.site.assets import Bundles, publish_pictures, with_sizes
-from veiviser.site.links import Links, SiteAddress, address_of, relative
+from veiviser.site.links import Links, SiteAddress, file_of, relative
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.markdown_extensions import TermLinks
 from veiviser.site.markers import Substitution, with_page_links
@@ -105,7 +105,7 @@ class Site:
             languages=language_links(self.localized_sites, code, page, url),
             terms=self.terms_used.get((code, page), ()),
             has_exit=bool(settings.get("exit", False)),
-            is_for_residents="template" in settings,
+            is_for_residents=is_for_residents(self.project.prose[code].pages.get(page, "")),
         )
 
     def _settings(self, code: str, page: str) -> Mapping[str, Any]:
@@ -145,8 +145,7 @@ class Site:
 
     def page_file(self, folder: Path, code: str, page: str) -> Path:
         """Where a page of a language lies below ``folder`` in the built site."""
-        place = folder / self.localized_sites[code].links.prefix / address_of(page)
-        return place.with_suffix(".html") if page == PageName.NOT_FOUND else place / "index.html"
+        return folder / self.localized_sites[code].links.prefix / file_of(page)
 
     def _localized_site(self, code: str) -> LocalizedSite:
         project, language = self.project, self.project.guide.language(code)

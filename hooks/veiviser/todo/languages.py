@@ -5,9 +5,8 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
-from veiviser.checks.readability import RESIDENT_TEMPLATES
 from veiviser.load.catalog import untranslated
-from veiviser.load.front_matter import front_matter
+from veiviser.load.front_matter import front_matter, is_for_residents
 from veiviser.load.markers import MARKER
 from veiviser.load.origin_files import read_origins
 from veiviser.load.origins import lags, new_parts
@@ -161,9 +160,9 @@ def outdated_strings(held: Standing) -> Iterator[Task]:
 def _missing_pages(source: Prose, other: Prose, language: Language, held: Standing) -> Iterator[Task]:
     """Without the core pages nothing is published."""
     for name, markdown in source.pages.items():
-        is_for_residents = front_matter(markdown).get("template") in RESIDENT_TEMPLATES
         is_core = name in CORE_PAGES
-        if name not in other.pages and (is_core or is_for_residents or not language.is_resident_only):
+        is_wanted = is_core or is_for_residents(markdown) or not language.is_resident_only
+        if is_wanted and name not in other.pages:
             path = f"{other.folder}/{name}"
             what = msg(
                 "the page is not translated; copy {path} and translate it", path=f"{source.folder}/{name}"

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from veiviser.checks.readability import RESIDENT_TEMPLATES
-from veiviser.load.front_matter import front_matter
+from veiviser.load.front_matter import is_for_residents
 from veiviser.load.origins import Origins, Review, lags, new_parts, texts_of
 from veiviser.load.outdated import is_outdated, is_translated
 from veiviser.load.pages import Prose
@@ -99,7 +98,5 @@ def wanted_pages(prose: Mapping[str, Prose], guide: Guide, language: Language) -
     return [
         name
         for name, markdown in source.pages.items()
-        if not language.is_resident_only
-        or name in shared
-        or front_matter(markdown).get("template") in RESIDENT_TEMPLATES
+        if not language.is_resident_only or name in shared or is_for_residents(markdown)
     ]
