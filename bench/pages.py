@@ -9,9 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from veiviser.build.build import Progress, build_languages
-from veiviser.build.mkdocs_build import site_address
+from veiviser.build.mkdocs_build import ready_config, site_address
 from veiviser.load.project import load_project
-from veiviser.site.links import SiteAddress
 from veiviser.site.markdown_extensions import TermLinks
 from veiviser.site.whole_site import Site
 
@@ -23,7 +22,7 @@ def main() -> None:
     parser.add_argument("--with-rest", action="store_true")
     options = parser.parse_args()
     root: Path = options.root.resolve()
-    address = SiteAddress(site_address(root / "mkdocs.yml"))
+    address = site_address(ready_config(root / "mkdocs.yml"))
     site = Site(load_project(root), TermLinks(), address, options.today)
     with TemporaryDirectory(dir=root) as folder:
         built = Path(folder, "site")

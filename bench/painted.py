@@ -8,12 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 from time import perf_counter
-from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, sync_playwright
 
 from bench.copies import Numbers, change_a_number
-from veiviser.build.mkdocs_build import site_address
+from veiviser.build.mkdocs_build import ready_config, site_address
 from veiviser.load.guide import load_guide
 from veiviser.model.phone import PhoneNumber
 
@@ -33,7 +32,7 @@ def main() -> None:
     with subprocess.Popen([*program, "--lang", "en"], stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         try:
-            base = urlsplit(site_address(root / "mkdocs.yml")).path
+            base = site_address(ready_config(root / "mkdocs.yml")).path
             address = f"{next(server.stdout).split()[-1].rstrip('/')}{base}{code}/tjenester/"
             with sync_playwright() as playwright:
                 page = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"]).new_page()

@@ -15,7 +15,7 @@ from veiviser.build.build_faults import problem_of_warning, told_as_problems
 from veiviser.build.compress import compressing, compression_cache
 from veiviser.build.delivery import write_delivery, write_security_text
 from veiviser.build.handout_files import copy_handouts, handout_cache, list_handouts, store_handouts
-from veiviser.build.mkdocs_build import build_language, print_settings, ready_config, site_address
+from veiviser.build.mkdocs_build import build_language, print_settings, ready_config
 from veiviser.build.redirects import redirects, write_redirects
 from veiviser.build.search import index_site
 from veiviser.build.swap import refuse_released, staging, swap_in
@@ -26,7 +26,6 @@ from veiviser.load.reaching_rules import not_true_yet
 from veiviser.model.message import Message, msg
 from veiviser.model.problem import Problem, Problems
 from veiviser.paper.printing import drafts, print_drafts
-from veiviser.site.links import SiteAddress
 from veiviser.site.markdown_extensions import TermLinks
 from veiviser.site.whole_site import Site
 
@@ -75,7 +74,7 @@ def write_site(project: Project, built: Path, today: date, translate: Callable[[
     if untrue := not_true_yet(project.guide, dict(project.files), today):
         raise Problems(untrue)
     settings, cache = print_settings(root / "mkdocs.yml"), handout_cache(root)
-    whole = Site(project, TermLinks(), SiteAddress(site_address(root / "mkdocs.yml")), today)
+    whole = Site(project, TermLinks(), settings.address, today)
     progress = Progress(len(whole.localized_sites) + 6, translate)
     build_languages(whole, built, progress)
     # Paper takes most of the time, and what is wrong with a page is told without waiting for it.

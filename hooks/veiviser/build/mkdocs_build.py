@@ -69,16 +69,16 @@ def ready_config(config_file: Path) -> MkDocsConfig:
     return config
 
 
-def site_address(config_file: Path) -> str:
-    """The site's own address, with a slash at its end."""
-    return f"{(ready_config(config_file).site_url or '/').rstrip('/')}/"
+def site_address(config: MkDocsConfig) -> SiteAddress:
+    """The site's own address, at whose end MkDocs has put a slash."""
+    return SiteAddress(config.site_url or "/")
 
 
 def print_settings(config_file: Path) -> PrintSettings:
     """What handouts share with the pages: the site's address, and how Markdown is read."""
     config = ready_config(config_file)
     return PrintSettings(
-        address=SiteAddress(site_address(config_file)),
+        address=site_address(config),
         extensions=tuple(config.markdown_extensions),
         extension_configs=dict(config.mdx_configs),
     )
@@ -148,7 +148,7 @@ def site_of(config: MkDocsConfig) -> Site:
     except Problems as error:
         raise Abort(error.said(translator(language_of_machine()))) from error
     made = load_handouts(project.root)
-    return Site(project, TermLinks(), SiteAddress(config.site_url or "/"), today, made)
+    return Site(project, TermLinks(), site_address(config), today, made)
 
 
 def i18n_of(config: MkDocsConfig) -> Any:

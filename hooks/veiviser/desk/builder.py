@@ -11,10 +11,9 @@ from typing import Any
 
 from veiviser.build.build_faults import faulty_settings, known_problems, problem_of_warning
 from veiviser.build.handout_files import load_handouts
-from veiviser.build.mkdocs_build import build_language, ready_config
+from veiviser.build.mkdocs_build import build_language, ready_config, site_address
 from veiviser.load.project import Project, Reading, read_project
 from veiviser.model.problem import Problem
-from veiviser.site.links import SiteAddress
 from veiviser.site.markdown_extensions import TermLinks
 from veiviser.site.whole_site import Site
 
@@ -147,7 +146,7 @@ class _Worker:
         assert self._project is not None
         assert job.folder is not None
         try:
-            address, made = SiteAddress(self._config.site_url or "/"), load_handouts(self.root)
+            address, made = site_address(self._config), load_handouts(self.root)
             site = Site(self._project, TermLinks(), address, self.today, made)
             build_language(self._config, job.code, job.folder, self.today, warnings.append, site)
         # MkDocs' own way to stop is to leave the program.

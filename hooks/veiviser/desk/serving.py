@@ -7,10 +7,9 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
-from urllib.parse import urlsplit
 from wsgiref.types import WSGIApplication
 
-from veiviser.build.mkdocs_build import site_address
+from veiviser.build.mkdocs_build import ready_config, site_address
 from veiviser.desk.build_cache import BuildCache
 from veiviser.desk.builder import Builder, Finished
 from veiviser.desk.desk import DeskPage
@@ -89,7 +88,7 @@ def _follow(build_cache: BuildCache, ended: Event) -> None:
 def _base(root: Path) -> str:
     """Path of the site's root on its own server, with slashes at both ends."""
     try:
-        return urlsplit(site_address(root / "mkdocs.yml")).path
+        return site_address(ready_config(root / "mkdocs.yml")).path
     # MkDocs' own way to stop is to leave the program; the pages will tell what is wrong.
     except (Exception, SystemExit):
         return "/"

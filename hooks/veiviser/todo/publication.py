@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from veiviser.build.mkdocs_build import site_address
+from veiviser.build.mkdocs_build import ready_config, site_address
 from veiviser.load.reviews import UNREAD, State
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
-from veiviser.site.links import SiteAddress
 from veiviser.todo.task import Standing, Task
 
 _SETTINGS = "mkdocs.yml"
@@ -111,7 +110,7 @@ def _placeholder(held: Standing) -> Iterator[Task]:
     """An address where nobody can find the site, or none because the settings cannot be read."""
     settings = held.root / _SETTINGS
     try:
-        address = SiteAddress(site_address(settings))
+        address = site_address(ready_config(settings))
     except Problems as error:
         yield from (Task(problem=problem, blocks_release=problem) for problem in error.problems)
         return
