@@ -4,10 +4,8 @@ import re
 from collections.abc import Collection
 
 from veiviser.load.origins import START
-from veiviser.site.links import PageLink, relative
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.markers import Substitution
-from veiviser.site.words import language_name
 
 _HEADING = re.compile(r"^#{1,6} [^\n]*?(?:\{ ?#(?P<anchor>[\w-]+) ?\})? *$", re.MULTILINE)
 
@@ -32,14 +30,7 @@ def with_marks_of_age(
         is_first = False
         if anchor not in anchors:
             return found[0]
-        address = localized.source_links.url(page) + (f"#{anchor}" if anchor else "")
-        source = localized.source_language
-        link = PageLink(
-            title="",
-            url=relative(address, url),
-            language=source,
-            language_name=language_name(source, localized.locale),
-        )
+        link = localized.in_source(page, f"#{anchor}" if anchor else "", url)
         return f"{found[0]}\n\n{substitution.block(localized, localized.render('older', link))}\n"
 
     return _HEADING.sub(marked, markdown)

@@ -159,7 +159,11 @@ class LocalizedSite:
         if not any(context.startswith(f"{kind}/{id}/") for context in self.translations.outdated):
             return None
         page, anchor = _STANDS_AT[kind]
-        url = relative(self.source_links.url(page) + anchor.format(id=id), page_url)
+        return self.in_source(page, anchor.format(id=id), page_url)
+
+    def in_source(self, page: str, anchor: str, page_url: str) -> PageLink:
+        """The way to a part of a page in its source's words; ``anchor`` begins with its sign, or is empty."""
+        url = relative(self.source_links.url(page) + anchor, page_url)
         return PageLink(title="", url=url, language=self.source_language, language_name="")
 
     @cached_property
