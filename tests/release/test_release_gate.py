@@ -456,7 +456,7 @@ def test_the_command_lists_what_stands_in_the_way_in_norwegian_and_publishes_not
     edit(root, "data/actors.yaml", CHECKED, "")
     assert check(root, "--lang", "nb") == 1
     *_, first, who, count = capsys.readouterr().err.splitlines()
-    assert "«lykta»: ingen har kontrollert 75 00 00 01; ring og spør" in first
+    assert "«lykta»: ingen har kontrollert 75 00 00 01. Ring 75 00 00 01 og spør" in first
     assert who.startswith("    hvem som kan avklare det: Lykta (Frivillig")
     assert count == "Dette hindrer en ny utgave: 1"
     assert not (root / "releases").exists()
