@@ -34,6 +34,26 @@ def test_words_lead_to_services_pages_and_sections(root: Path) -> None:
     }
 
 
+def questions_page(root: Path) -> None:
+    for code in ("nb", "ar"):
+        text = "---\ntitle: Spør\ndescription: Spør\n---\n\n# Spør\n\n{{ questions }}\n"
+        (root / f"docs/{code}/sporsmal.md").write_text(text, "utf-8")
+
+
+def test_words_lead_to_a_question_of_the_data(root: Path) -> None:
+    questions_page(root)
+    write(root, "- page: sporsmal.md#betale\n  also_asked_as: [gratis]\n")
+    assert load_project(root, is_draft=True).asked["nb"] == {"sporsmal.md#betale": ("gratis",)}
+
+
+def test_a_question_that_nobody_asks_is_told(root: Path) -> None:
+    questions_page(root)
+    write(root, "- page: sporsmal.md#betalt\n  also_asked_as: [gratis]\n")
+    fault = r"nb.yaml:1: 'sporsmal.md' has no anchor 'betalt'; did you mean 'betale'\?"
+    with pytest.raises(Problems, match=fault):
+        load_project(root, is_draft=True)
+
+
 def test_a_language_without_a_file_has_no_words(root: Path) -> None:
     assert load_project(root, is_draft=True).asked == {"nb": {}, "ar": {}}
 

@@ -1,6 +1,6 @@
 """Writes what the search page searches: the sections of each language's pages, and its services.
 
-All that a language says is some twenty thousand bytes compressed, so a reader's browser gets it whole, and
+All that a language says is some thirty thousand bytes compressed, so a reader's browser gets it whole, and
 MiniSearch finds, ranks and forgives there. Nothing that is typed leaves the page.
 """
 
@@ -20,7 +20,7 @@ from veiviser.site.actor_view import ActorView
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.whole_site import HEADING_ID, Site, search_index
 
-_LONGEST_AT_WORK = 200
+_LONGEST_AT_WORK = 150
 """Letters of a section of pages for those at work."""
 NOT_SEARCHED = {PageName.SEARCH, PageName.NOT_FOUND, PageName.OPEN_DATA}
 """Pages that answer no reader who looks for help."""
@@ -37,6 +37,9 @@ LEFT_OUT = (
     "terms-used",
     "notice",
     "sheets",
+    "handouts",
+    "also",
+    "part-of-plan",
     "language-row",
 )
 """Classes of parts that repeat what the services or other pages say."""

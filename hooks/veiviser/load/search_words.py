@@ -1,6 +1,6 @@
 """Reads what people type when they search, a file a language in ``data/search``."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from veiviser.load.guide import read_entries
@@ -9,6 +9,7 @@ from veiviser.load.yaml_file import YamlFile, read_yaml
 from veiviser.model.guide import Guide
 from veiviser.model.message import did_you_mean, msg
 from veiviser.model.need import SearchWords
+from veiviser.model.page import PageName
 from veiviser.model.problem import Problem, Problems
 
 Asked = Mapping[str, tuple[str, ...]]
@@ -48,17 +49,26 @@ def _misplaced(
             message = msg("'{service}' is no service{hint}", service=entry.service, hint=hint)
             yield Problem(file.path, file.line((index, "service")), message)
         elif entry.page is not None:
-            yield from _unknown_page(entry.page, file, index, prose)
+            yield from _unknown_page(entry.page, file, index, prose, guide)
         seen.add(entry.target)
 
 
-def _unknown_page(page: str, file: YamlFile, index: int, prose: Prose) -> Iterator[Problem]:
+def _unknown_page(page: str, file: YamlFile, index: int, prose: Prose, guide: Guide) -> Iterator[Problem]:
     name, _, anchor = page.partition("#")
     place = file.line((index, "page"))
     if name not in prose.pages:
         hint = did_you_mean(name, prose.pages)
         yield Problem(file.path, place, msg("there is no page '{page}'{hint}", page=name, hint=hint))
-    elif anchor and anchor not in (anchors := ANCHOR.findall(prose.pages[name])):
+    elif anchor and anchor not in (anchors := _anchors(name, prose, guide)):
         hint = did_you_mean(anchor, anchors)
         message = msg("'{page}' has no anchor '{anchor}'{hint}", page=name, anchor=anchor, hint=hint)
         yield Problem(file.path, place, message)
+
+
+def _anchors(name: str, prose: Prose, guide: Guide) -> list[str]:
+    """Those of a page's headings, and of the entries that its markers are filled with."""
+    filled: Mapping[str, Sequence[str]] = {
+        PageName.QUESTIONS: [question.id for question in guide.questions],
+        PageName.STORIES: [f"historie-{story.id}" for story in guide.vignettes],
+    }
+    return [*ANCHOR.findall(prose.pages[name]), *filled.get(name, ())]
