@@ -81,6 +81,16 @@ def test_what_is_not_a_weekly_plan_is_refused_with_an_example(text: str) -> None
         hours(text)
 
 
+@pytest.mark.parametrize("text", ["24/7; PH off", "24/7; PH 10:00-12:00", "24/7; PH off; Dec 24 off"])
+def test_day_and_night_with_other_holidays_is_told_how_it_is_written(text: str) -> None:
+    with pytest.raises(ValueError, match=f'^{text!r} closes for holidays.*; write "(.*)"$') as told:
+        hours(text)
+    remedy = hours(str(told.value).split('"')[1])
+    assert remedy.week() == hours("24/7").week()
+    assert remedy.on_holidays() == (() if "PH off" in text else ((600, 720),))
+    assert remedy.expression.partition("; ")[2] == text.partition("; ")[2]
+
+
 @pytest.mark.parametrize("text", ["Mo-Su 20:00-02:00; PH off", "Mo-Fr 09:00-15:00; PH 20:00-02:00"])
 def test_a_night_that_a_holiday_could_cut_is_to_be_divided_at_midnight(text: str) -> None:
     with pytest.raises(ValueError, match=f"^'{text}' runs past midnight, .* divide the night"):

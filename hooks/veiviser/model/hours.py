@@ -33,6 +33,9 @@ LONGEST_NIGHT = 12 * 60
 _RULE = rf"{DAYS_WRITTEN} {SPANS_WRITTEN}"
 WEEKLY = re.compile(rf"24/7|{_RULE}(?:; {_RULE})*(?:; PH (?:off|{SPANS_WRITTEN}))?")
 """The part of the syntax that repeats each week."""
+DAY_AND_NIGHT = "24/7"
+_EACH_DAY = "Mo-Su 00:00-24:00"
+"""Day and night as a week, which holidays may be told after."""
 _SPECIAL = re.compile(r'; ((?:[^;"]|"[^"]*")+)')
 _MEANT_FOR_DATES = re.compile(
     rf"(?:week|uke|\d|{'|'.join(MONTHS)})|.*\b(?:off|closed|stengt)\b", re.IGNORECASE
@@ -79,12 +82,12 @@ class OpeningHours:
     @property
     def is_always(self) -> bool:
         """Open day and night, all days of the year."""
-        return self.expression == "24/7"
+        return self.expression == DAY_AND_NIGHT
 
     @property
     def is_day_and_night(self) -> bool:
         """Open day and night in an ordinary week, holidays too."""
-        return self.weekly == "24/7"
+        return self.weekly == DAY_AND_NIGHT
 
     @property
     def is_closed_on_holidays(self) -> bool:
@@ -119,6 +122,14 @@ def _rules_for_dates(text: str) -> list[str]:
     rest = text[week.end() :] if week else ""
     rules = _SPECIAL.findall(rest)
     is_whole = "".join(f"; {rule}" for rule in rules) == rest
+    if text.startswith(f"{DAY_AND_NIGHT}; PH "):
+        raise ParseError(
+            msg(
+                "'{text}' closes for holidays, and 24/7 never closes for them; write \"{remedy}\"",
+                text=text,
+                remedy=text.replace(DAY_AND_NIGHT, _EACH_DAY, 1),
+            )
+        )
     if not week or not is_whole or not all(map(_MEANT_FOR_DATES.match, rules)):
         raise ParseError(
             msg(
