@@ -123,7 +123,6 @@ def test_what_cannot_come_after_the_week_is_told(text: str, told: str) -> None:
         "Mo-Fr 09:00-15:00; offices",
         'Mo-Fr 09:00-15:00; Dec 24 off "Jul',
         "Mo-Fr 09:00-15:00; Sat 10:00-12:00",
-        "24/7; PH 10:00-12:00",
     ],
 )
 def test_closed_days_without_a_week_are_no_opening_hours(text: str) -> None:
