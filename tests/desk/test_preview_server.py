@@ -50,7 +50,8 @@ def test_each_address_goes_to_the_application_it_belongs_to(
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", "", "192.0.2.1"]
+    "host",
+    ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", "", "192.0.2.1", "[", "[::1", "a]:8000"],
 )
 def test_a_foreign_name_for_this_machine_is_refused(server: PreviewServer, host: str) -> None:
     answer = ask(server, "/", Host=host)
@@ -68,6 +69,7 @@ def test_its_own_names_are_taken(server: PreviewServer, host: str) -> None:
         ({"Sec_Fetch_Site": "cross-site"}, 403),
         ({"Sec_Fetch_Site": "same-site"}, 403),
         ({"Origin": "https://evil.example"}, 403),
+        ({"Origin": "http://["}, 403),
         ({"Origin": "null"}, 403),
         ({"Sec_Fetch_Site": "same-origin", "Origin": "null"}, 200),
         ({}, 200),

@@ -81,7 +81,7 @@ def guarded(application: WSGIApplication) -> WSGIApplication:
     """``application`` for this machine alone; another site's page in the same browser changes nothing."""
 
     def guard(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        if urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname not in OWN_NAMES:
+        if not _is_meant_for_this_machine(environ):
             return short_answer(HTTPStatus.FORBIDDEN, start_response)
         if environ["REQUEST_METHOD"] not in READING and _comes_from_a_stranger(environ):
             return short_answer(HTTPStatus.FORBIDDEN, start_response)
@@ -122,13 +122,21 @@ def _without_body(answer: Iterable[bytes]) -> Iterable[bytes]:
     return ()
 
 
+def _is_meant_for_this_machine(environ: WSGIEnvironment) -> bool:
+    try:
+        return urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname in OWN_NAMES
+    except ValueError:
+        # No address: "[".
+        return False
+
+
 def _comes_from_a_stranger(environ: WSGIEnvironment) -> bool:
     """Whether another site's page sent the request; browsers say so, other programs say nothing."""
     sent_from = environ.get("HTTP_SEC_FETCH_SITE")
     if sent_from is not None:
         return sent_from not in {"same-origin", "none"}
     origin = environ.get("HTTP_ORIGIN")
-    return origin is not None and urlsplit(origin).netloc != environ.get("HTTP_HOST")
+    return origin is not None and origin != f"http://{environ.get('HTTP_HOST')}"
 
 
 class _QuietHandler(WSGIRequestHandler):
