@@ -135,6 +135,19 @@ def test_a_command_finds_the_site_in_the_project(tmp_path: Path, capsys: pytest.
     assert f"{tmp_path / 'site'}:1: there is no earlier release" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["check-links", "release"])
+@pytest.mark.parametrize("text", ["0", "-1", "nan", "inf", "601", "x"])
+def test_a_time_in_which_no_link_can_answer_is_wrong_usage(
+    command: str, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = str(copy_miniature(tmp_path / "project"))
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--root", root, "--timeout", text, "--lang", "en"])
+    assert ended.value.code == 2
+    told = f"'{text}' is no time to wait; write seconds above 0, at most 600, as 20"
+    assert told in " ".join(capsys.readouterr().err.split())
+
+
 def test_no_command_dies_of_a_letter_that_a_terminal_lacks() -> None:
     program = Path(sys.executable).with_name("veiviser")
     done = subprocess.run(

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from veiviser.cli.console import Console
 from veiviser.model.hours import TIME_ZONE
 
 LAST_PORT = 65535
+LONGEST_WAIT = 600
+"""Seconds for one link."""
 
 
 def add_root(command: argparse.ArgumentParser, say: Console) -> None:
@@ -42,6 +45,15 @@ def add_built(command: argparse.ArgumentParser, say: Console) -> None:
 def add_port(command: argparse.ArgumentParser, say: Console) -> None:
     command.add_argument(
         "--port", type=port_named(say), default=8000, help=say("the port to serve at (default: 8000)")
+    )
+
+
+def add_timeout(command: argparse.ArgumentParser, say: Console, ordinary: float) -> None:
+    command.add_argument(
+        "--timeout",
+        type=seconds_named(say),
+        default=ordinary,
+        help=say("seconds to wait for each link (default: 20)"),
     )
 
 
@@ -110,6 +122,23 @@ def port_named(say: Console) -> Callable[[str], int]:
             )
             raise argparse.ArgumentTypeError(message)
         return int(text)
+
+    return read
+
+
+def seconds_named(say: Console) -> Callable[[str], float]:
+    """Reads an argument that must be a time to wait, in which something can answer."""
+
+    def read(text: str) -> float:
+        with suppress(ValueError):
+            if 0 < (seconds := float(text)) <= LONGEST_WAIT:
+                return seconds
+        message = say(
+            "'{text}' is no time to wait; write seconds above 0, at most {last}, as 20",
+            text=text,
+            last=LONGEST_WAIT,
+        )
+        raise argparse.ArgumentTypeError(message)
 
     return read
 

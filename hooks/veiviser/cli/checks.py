@@ -13,6 +13,7 @@ from veiviser.cli.arguments import (
     add_built,
     add_data,
     add_root,
+    add_timeout,
     add_today,
     built_site,
     data_folder,
@@ -66,9 +67,7 @@ def add_check_links(command: argparse.ArgumentParser, say: Console) -> None:
     from veiviser.checks.external_links import TIMEOUT
 
     add_built(command, say)
-    command.add_argument(
-        "--timeout", type=float, default=TIMEOUT, help=say("seconds to wait for each link (default: 20)")
-    )
+    add_timeout(command, say, TIMEOUT)
     add_today(command, say)
 
 

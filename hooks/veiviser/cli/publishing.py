@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from veiviser.cli import FINE, PROBLEMS
-from veiviser.cli.arguments import add_built, add_site, add_today, build_folder, root_folder, site_folder
+from veiviser.cli.arguments import (
+    add_built,
+    add_site,
+    add_timeout,
+    add_today,
+    build_folder,
+    root_folder,
+    site_folder,
+)
 from veiviser.cli.console import Console
 
 if TYPE_CHECKING:
@@ -75,9 +83,7 @@ def add_release(command: argparse.ArgumentParser, say: Console) -> None:
     command.add_argument(
         "--links-from", type=Path, metavar="FILE", help=say("the outcome of links tried on another machine")
     )
-    command.add_argument(
-        "--timeout", type=float, default=TIMEOUT, help=say("seconds to wait for each link (default: 20)")
-    )
+    add_timeout(command, say, TIMEOUT)
 
 
 def run_release(options: argparse.Namespace) -> int:
