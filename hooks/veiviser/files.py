@@ -4,6 +4,7 @@ Whoever reads sees the old file or the new one, never a part of it. A lock ends 
 ends.
 """
 
+import codecs
 import ctypes
 import fcntl
 import os
@@ -16,6 +17,13 @@ from pathlib import Path
 PR_SET_PDEATHSIG = 1
 """Argument of Linux' prctl, which Python has no name for."""
 _held: set[int] = set()
+
+
+def as_stored(text: str, before: bytes) -> bytes:
+    """``text``, whose lines end in ``\\n``, with the line ends and the mark at the start that a file had."""
+    windows = before.count(b"\r\n")
+    stored = text.replace("\n", "\r\n") if 2 * windows > before.count(b"\n") else text
+    return (codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b"") + stored.encode("utf-8")
 
 
 def write_whole(path: Path, content: bytes) -> None:

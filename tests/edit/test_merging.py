@@ -238,3 +238,14 @@ def test_a_version_that_cannot_be_read_is_told_and_ours_stays(
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, sides[1].read_bytes()) == (1, b"{}")
     assert done.stderr.startswith(f"{path}:1: one of the versions cannot be read; mend it")
+
+
+def test_the_outcome_has_the_line_ends_of_ours(tmp_path: Path) -> None:
+    sides = [tmp_path / name for name in ("base", "ours", "theirs")]
+    texts = (BASE, BASE.replace('"1"', '"2"').replace("\n", "\r\n"), BASE.replace("Lykta", "Lykten"))
+    for side, text in zip(sides, texts, strict=True):
+        side.write_bytes(text.encode())
+    command = [Path(sys.executable).with_name("veiviser"), "merge", *sides, "data/x.yaml"]
+    subprocess.run(command, capture_output=True, check=True)
+    merged = BASE.replace('"1"', '"2"').replace("Lykta", "Lykten")
+    assert sides[1].read_bytes() == merged.replace("\n", "\r\n").encode()

@@ -21,6 +21,8 @@ from veiviser.release.publication import next_release
 from veiviser.todo.kinds import blocking_tasks
 
 pytestmark = pytest.mark.xdist_group("miniature")
+WINDOWS = ("data/plan.yaml", "data/releases.yaml")
+"""Files that a release changes, with the line ends of Windows in one project."""
 TEXTS = {".html", ".xml", ".atom", ".json", ".csv", ".txt", ".css", ".js", ".svg"}
 
 
@@ -58,6 +60,10 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> Releases:
     edit(second, "data/actors.yaml", "2030-03-01", "2030-03-10", every=True)
     (one_language / "data/translations/ar.json").unlink()
     (one_language / "docs/ar/hjelp.md").write_text("---\ntitle: Halvferdig\n---\n", "utf-8")
+    (one_language / "data/releases.yaml").write_text("# Utgaver\n\n[]\n", "utf-8")
+    for name in WINDOWS:
+        path = one_language / name
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     running = [
         start_release(second),
         start_release(again),
@@ -245,3 +251,10 @@ def test_a_release_that_is_held_back_changes_nothing(releases: Releases) -> None
     assert (running.returncode, out) == (1, "")
     assert "det er for lenge siden 75 00 00 01 ble kontrollert, 2030-03-01" in err
     assert {name: contents(root / name) for name in before} == before
+
+
+def test_a_release_keeps_the_line_ends_of_what_it_changes(releases: Releases) -> None:
+    for name in WINDOWS:
+        held = (releases.one_language / name).read_bytes()
+        assert TODAY.isoformat().encode() in held, name
+        assert held.count(b"\r\n") == held.count(b"\n"), name

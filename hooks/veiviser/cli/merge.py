@@ -8,6 +8,7 @@ from veiviser.cli import FINE, PROBLEMS
 from veiviser.cli.arguments import add_root
 from veiviser.cli.console import Console
 from veiviser.edit.merging import merged
+from veiviser.files import as_stored
 from veiviser.model.message import msg
 from veiviser.model.problem import Problem, Problems
 
@@ -33,7 +34,7 @@ def run_merge(options: argparse.Namespace) -> int:
     except ValueError as error:
         message = msg("one of the versions cannot be read; mend it where it was changed, and merge again")
         raise Problems([Problem(options.path, 1, message)]) from error
-    options.ours.write_text(outcome.text, encoding="utf-8")
+    options.ours.write_bytes(as_stored(outcome.text, options.ours.read_bytes()))
     for message in (*outcome.notes, *outcome.conflicts):
         print(Problem(options.path, 1, message).said(say.translate), file=sys.stderr)
     return PROBLEMS if outcome.conflicts else FINE

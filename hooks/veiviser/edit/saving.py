@@ -1,6 +1,5 @@
 """A change to a data file: worked out, checked with all data, and written whole or not at all."""
 
-import codecs
 import difflib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -8,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from veiviser.files import lock_folder, locked, unlock_folder, write_durably
+from veiviser.files import as_stored, lock_folder, locked, unlock_folder, write_durably
 from veiviser.load.guide import Loaded, load_guide
 from veiviser.load.markers import faulty_markers
 from veiviser.load.text_file import read_text
@@ -95,20 +94,13 @@ def save_checked(change: FileChange, check: Callable[[FileChange], _Found]) -> _
             if change.after:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 before = path.read_bytes() if path.exists() else b""
-                write_durably(path, _as_stored(change.after, before))
+                write_durably(path, as_stored(change.after, before))
             else:
                 path.unlink()
     except OSError as error:
         message = msg("cannot be written ({reason}); nothing is changed", reason=reason(error))
         raise Problems([Problem(change.path, 1, message)]) from error
     return found
-
-
-def _as_stored(text: str, before: bytes) -> bytes:
-    """Bytes with the line ends, and the mark at the start, that the file had."""
-    windows = before.count(b"\r\n")
-    stored = text.replace("\n", "\r\n") if 2 * windows > before.count(b"\n") else text
-    return (codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b"") + stored.encode("utf-8")
 
 
 def text_now(root: Path, path: str) -> str:

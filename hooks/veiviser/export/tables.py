@@ -8,7 +8,7 @@ from typing import Any
 
 from veiviser.export.public import alert, stable_id
 from veiviser.model.actor import Actor, Address
-from veiviser.model.hours import COUNTRY, OpeningHours
+from veiviser.model.hours import COUNTRY, EACH_DAY, OpeningHours
 from veiviser.model.phone import Phone
 
 FORMULA = re.compile(r"(?:^|(?<=[;\t\r\n]))(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])|^(?=[\t\r\n\0])")
@@ -21,7 +21,6 @@ BETWEEN = " | "
 """Between the parts of a cell that holds several."""
 UNEVEN = {"source", "updates", "chapters", "responsibilities"}
 """What has no place in one cell."""
-DAY_AND_NIGHT = "Mo-Su 00:00-24:00"
 
 
 def csv_text(rows: Iterable[Mapping[str, Any]]) -> str:
@@ -146,4 +145,4 @@ def _hours(hours: OpeningHours | None) -> str | None:
     """Hours as they were written, but for "24/7", of which a spreadsheet makes a date."""
     if hours is None:
         return None
-    return DAY_AND_NIGHT if hours.is_always else hours.expression
+    return EACH_DAY if hours.is_always else hours.expression

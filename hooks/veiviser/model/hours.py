@@ -34,7 +34,7 @@ _RULE = rf"{DAYS_WRITTEN} {SPANS_WRITTEN}"
 WEEKLY = re.compile(rf"24/7|{_RULE}(?:; {_RULE})*(?:; PH (?:off|{SPANS_WRITTEN}))?")
 """The part of the syntax that repeats each week."""
 DAY_AND_NIGHT = "24/7"
-_EACH_DAY = "Mo-Su 00:00-24:00"
+EACH_DAY = "Mo-Su 00:00-24:00"
 """Day and night as a week, which holidays may be told after."""
 _SPECIAL = re.compile(r'; ((?:[^;"]|"[^"]*")+)')
 _MEANT_FOR_DATES = re.compile(
@@ -127,7 +127,7 @@ def _rules_for_dates(text: str) -> list[str]:
             msg(
                 "'{text}' closes for holidays, and 24/7 never closes for them; write \"{remedy}\"",
                 text=text,
-                remedy=text.replace(DAY_AND_NIGHT, _EACH_DAY, 1),
+                remedy=text.replace(DAY_AND_NIGHT, EACH_DAY, 1),
             )
         )
     if not week or not is_whole or not all(map(_MEANT_FOR_DATES.match, rules)):

@@ -18,6 +18,7 @@ from typing import Any
 from veiviser.build.build import write_site
 from veiviser.build.swap import staging
 from veiviser.edit.round_trip import rewritten
+from veiviser.files import as_stored
 from veiviser.load.guide import ADAPTERS, read_entries
 from veiviser.load.project import Project
 from veiviser.load.text_file import read_text
@@ -61,13 +62,18 @@ def publish_release(
         (ready / NOTES).write_text(release_notes(release), encoding="utf-8")
         if (root / SBOM).exists():
             shutil.copyfile(root / SBOM, ready / SBOM.name)
-        (ready / DATA / RELEASES.name).write_text(listed, encoding="utf-8")
+        _write_as_stored(ready / DATA / RELEASES.name, listed, root / RELEASES)
         (ready / DATA / PATH.name).write_text(written(baseline), encoding="utf-8")
         # Somebody may have saved the plan while the site was built.
         held = read_text(root / PLAN, PLAN.as_posix())
-        (ready / DATA / PLAN.name).write_text(with_day(held, today), encoding="utf-8")
+        _write_as_stored(ready / DATA / PLAN.name, with_day(held, today), root / PLAN)
         commit(built, site, ready, root)
     return release
+
+
+def _write_as_stored(path: Path, text: str, held: Path) -> None:
+    """With the line ends of the file that it will replace."""
+    path.write_bytes(as_stored(text, held.read_bytes() if held.exists() else b""))
 
 
 def next_release(
