@@ -89,6 +89,12 @@ def test_what_is_hard_to_read_in_one_colour_scheme_alone_is_found(page: Page) ->
     assert {fault.partition(":")[0] for fault in violations(page)} == {"1280 px, dark", "320 px, dark"}
 
 
+def test_what_is_laid_out_otherwise_in_one_colour_scheme_alone_is_found(page: Page) -> None:
+    hidden = "@media (prefers-color-scheme: dark) { h1 { visibility: hidden } }"
+    show(page, SOUND.replace("</style>", hidden + "</style>"))
+    assert violations(page) == [f"{width} px, dark: page-has-heading-one: html" for width in (1280, 320)]
+
+
 def test_what_is_wider_than_a_phone_is_found(page: Page) -> None:
     show(page, SOUND.replace("<p>", '<p style="width: 400px">'))
     assert [fault.partition(" wider")[0] for fault in violations(page)] == [
