@@ -51,11 +51,25 @@ def test_a_part_and_a_string_are_told_with_their_place(tmp_path: Path) -> None:
     )
 
 
-def test_a_glossary_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("source: tolk\n", "1: must be a list of terms"),
+        ("- ord: tolk\n  terms: {ar: [a]}\n", "1: this entry: lacks 'source'; add it"),
+        (
+            "- source: tolk\n  terms: {ar: [a]}\n  nevr: {ar: [b]}\n",
+            "3: this entry: 'nevr' is not a field here; remove it or mend its name; did you mean 'never'?",
+        ),
+        ("- source: tolk\n  term: {ar: [a]}\n", "is it 'term' that should be called so?"),
+        ("- source: tolk\n  terms: {ar: a}\n", "2: this entry: 'terms.ar' must be a list"),
+    ],
+    ids=["no list", "without a word", "a misspelt field", "a misspelt list", "a word alone"],
+)
+def test_a_glossary_that_cannot_be_read_is_told(tmp_path: Path, text: str, told: str) -> None:
     root = copy_miniature(tmp_path / "miniature")
-    (root / GLOSSARY).write_text("- ord: tolk\n", "utf-8")
-    told = "\n".join(str(problem) for problem in read_project(root).problems)
-    assert f"{GLOSSARY}:1: must be a list of terms" in told
+    (root / GLOSSARY).write_text(text, "utf-8")
+    problems = [str(problem) for problem in read_project(root).problems]
+    assert any(line.startswith(f"{GLOSSARY}:") and told in line for line in problems), problems
 
 
 def test_a_translator_is_shown_the_word(tmp_path: Path) -> None:

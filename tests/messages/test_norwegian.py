@@ -153,7 +153,8 @@ def test_the_help_is_norwegian() -> None:
         (["check-data", "--lang"], "veiviser check-data: feil: --lang: må ha en verdi etter seg\n"),
         (["--lang", "fr", "check-data"], "veiviser: feil: --lang: 'fr' kan ikke velges (velg mellom"),
         (["build", "--today", "i går"], "«i går» er ikke en dato. Skriv den slik: 2026-11-21\n"),
-        (["check-links", "--timeout", "x"], "veiviser check-links: feil: --timeout: 'x' passer ikke her\n"),
+        (["actor", "set", "a", "url", "b", "--phone", "x"], ": feil: --phone: 'x' passer ikke her\n"),
+        (["check-links", "--timeout", "x"], "--timeout: «x» er ingen ventetid. Skriv sekunder, mer enn 0"),
     ],
 )
 def test_wrong_usage_is_told_in_norwegian(

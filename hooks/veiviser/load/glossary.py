@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
+from veiviser.load.entry_faults import entry_problems
 from veiviser.load.pages import Prose
 from veiviser.load.parity import blocks, plain_text
 from veiviser.load.yaml_file import YamlFile, read_yaml
@@ -40,11 +41,19 @@ def read_glossary(root: Path) -> Glossary:
     if not path.exists():
         return ()
     file: YamlFile = read_yaml(path, GLOSSARY)
-    try:
-        return _ADAPTER.validate_python(tuple(file.value))
-    except (ValidationError, TypeError) as error:
+    if not isinstance(file.value, list):
         message = msg("must be a list of terms, each with 'source' and 'terms' by language code")
-        raise Problems([Problem(GLOSSARY, 1, message)]) from error
+        raise Problems([Problem(GLOSSARY, 1, message)])
+    terms: list[GlossaryTerm] = []
+    problems: list[Problem] = []
+    for index, entry in enumerate(file.value):
+        try:
+            terms.extend(_ADAPTER.validate_python((entry,)))
+        except ValidationError as error:
+            problems.extend(entry_problems(error, file, (index,), entry, GlossaryTerm))
+    if problems:
+        raise Problems(problems)
+    return tuple(terms)
 
 
 def glossary_faults(glossary: Glossary, source: str, text: str, code: str) -> Iterator[Message]:
@@ -103,4 +112,5 @@ def _plain(text: str) -> str:
     return _ADDED.sub("", text).lower()
 
 
-_ADAPTER = TypeAdapter(Glossary)
+# A dataclass alone takes no configuration from outside, so each term is read as a tuple of one.
+_ADAPTER = TypeAdapter(tuple[GlossaryTerm], config=ConfigDict(extra="forbid"))
