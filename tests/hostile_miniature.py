@@ -52,7 +52,11 @@ def build_hostile(root: Path) -> str:
         if path.stem == "actors":
             value[0] |= ADDED
             value[0]["evidence"][0]["of"] += list(ADDED)
-        path.write_text(written(with_words(value, hostile)), encoding="utf-8")
+        changed = with_words(value, hostile)
+        if path.stem == "plan":
+            # Two years and nothing else may stand there, which no other field of this name asks for.
+            changed["period"] = value["period"]
+        path.write_text(written(changed), encoding="utf-8")
     for folder in (root / "docs").iterdir():
         (folder / "sok.md").write_text(SEARCH_MARKDOWN, encoding="utf-8")
     settings = (root / "mkdocs.yml").read_text("utf-8")
