@@ -58,8 +58,9 @@ class OpeningHours:
         if any(_length(start, end) > LONGEST_NIGHT for start, end in spans if end <= start):
             raise ParseError(
                 msg(
-                    "'{text}' closes before it opens; leave out a day that is closed, write day and night as "
-                    '"24/7", and divide the night at midnight: "Mo-Su 00:00-08:00,15:00-24:00"',
+                    "'{text}' closes before it opens; leave out a day of the week that is closed, write a "
+                    'closed date as "Dec 24 off" and holidays as "PH off", write day and night as "24/7", '
+                    'and divide the night at midnight: "Mo-Su 00:00-08:00,15:00-24:00"',
                     text=text,
                 )
             )

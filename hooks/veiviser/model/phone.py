@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,14 +12,18 @@ from string import ascii_lowercase
 import phonenumbers
 
 from veiviser.model.hours import OpeningHours
-from veiviser.model.message import ParseError, msg
+from veiviser.model.message import Message, ParseError, msg
 from veiviser.model.text import Text
 
 _COUNTRY = "NO"
 DIALLED = re.compile(r"(\+47 ?)?[0-9](?: ?[0-9])*")
 """Western digits in groups. The value library reads much more: letters, other countries, extensions."""
-LOST_PLUS = re.compile(r"47(?: ?0[0-9]{4}| 1[0-9]{2}(?: ?[0-9]{3})?| ?[2-9](?: ?[0-9]){7})")
+LOST_PLUS = re.compile(
+    r"(?:00 ?)?47 ?(?P<national>0[0-9]{4}|(?<= )1[0-9]{2}(?: ?[0-9]{3})?|[2-9](?: ?[0-9]){7})"
+)
 """The country code without its plus, before a number that is dialled as it stands."""
+WHOLE = 8
+"""Digits of a number that can be called from abroad."""
 SHORTEST_ORDINARY = 5
 """Digits; a shorter number is for emergencies, unless the data say that it is not."""
 SOCIAL_VALUE = re.compile(r"116[0-9]{3}")
@@ -47,12 +52,13 @@ class PhoneNumber:
     @classmethod
     def parse(cls, text: str) -> "PhoneNumber":
         """Raises ParseError for anything that cannot be dialled in Norway."""
-        if LOST_PLUS.fullmatch(text):
+        if lost := LOST_PLUS.fullmatch(text):
+            national = lost["national"]
             raise ParseError(
                 msg(
-                    "'{text}' has the country code without its plus; write +47 and the eight digits, "
-                    "or leave out 47",
+                    "'{text}' has the country code without its plus; write \"{number}\"",
                     text=text,
+                    number=f"+47 {national}" if len(national.replace(" ", "")) == WHOLE else national,
                 )
             )
         try:
@@ -70,12 +76,7 @@ class PhoneNumber:
             or phonenumbers.is_valid_short_number_for_region(parsed, _COUNTRY)
             or SOCIAL_VALUE.fullmatch(text.replace(" ", ""))
         ):
-            raise ParseError(
-                msg(
-                    "'{text}' is not a Norwegian number; write it as it is dialled, in quotes",
-                    text=text,
-                )
-            )
+            raise ParseError(_refused(text))
         return number
 
     @property
@@ -86,7 +87,7 @@ class PhoneNumber:
     @property
     def is_short(self) -> bool:
         """Short and five-digit numbers cannot carry a country code."""
-        return len(self.digits) < 8
+        return len(self.digits) < WHOLE
 
     @property
     def international(self) -> str:
@@ -95,6 +96,23 @@ class PhoneNumber:
 
     def __str__(self) -> str:
         return self.display
+
+
+def _refused(text: str) -> Message:
+    """Why a text is no number, with the number that its digits are where they are one."""
+    digits = "".join(str(unicodedata.digit(sign)) for sign in text if sign.isdigit())
+    if "+" in text or digits.startswith("00") or len(digits) == len("47") + WHOLE:
+        _, code, digits = digits.removeprefix("00").partition("47")
+        digits = digits if code else ""
+    pairs = " ".join(re.findall("[0-9]{2}", digits)) if len(digits) == WHOLE else digits
+    is_unclear = digits.startswith("47") and SOCIAL_VALUE.fullmatch(digits[2:])
+    try:
+        meant = PhoneNumber.parse(pairs) if pairs != text and not is_unclear else None
+    except ParseError:
+        meant = None
+    if meant:
+        return msg("'{text}' is not a Norwegian number; write \"{number}\"", text=text, number=meant.display)
+    return msg("'{text}' is not a Norwegian number; write it as it is dialled, in quotes", text=text)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
