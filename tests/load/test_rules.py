@@ -84,9 +84,10 @@ def test_a_number_is_typed_once(plant: Plant) -> None:
     ]
 
 
-def test_a_number_without_quotes_is_shown_with_its_plus(plant: Plant) -> None:
-    (found,) = plant("actors", 'number: "75 00 00 01"', "number: +4775000001")
-    assert found.endswith("'phones[0].number' must be text; write it in quotes: \"+4775000001\"")
+@pytest.mark.parametrize("written", ["+4775000001", "75000001", "0x70", "1_000", "00000", "-0"])
+def test_a_number_without_quotes_is_shown_as_it_was_written(plant: Plant, written: str) -> None:
+    (found,) = plant("actors", 'number: "75 00 00 01"', f"number: {written}")
+    assert found.endswith(f"'phones[0].number' must be text; write it in quotes: \"{written}\"")
 
 
 def test_a_number_is_typed_once_also_within_one_actor(plant: Plant) -> None:

@@ -93,11 +93,17 @@ def faulty_syntax(text: str, name: str) -> Iterator[Problem]:
         yield Problem(name, line + 1, message)
 
 
-class WithPlus(int):
-    """A number that was written with a plus, as those for telephones are; it is shown with it again."""
+class AsWritten(int):
+    """A number that was written otherwise than it is counted, as telephone numbers are: +47…, 00, 0x70."""
+
+    def __new__(cls, text: str) -> "AsWritten":
+        return super().__new__(cls, text.replace("_", ""), 0)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
 
     def __str__(self) -> str:
-        return f"+{int(self)}"
+        return self.text
 
 
 class _TooDeep(Exception):
@@ -180,7 +186,8 @@ class _Reader:
                 return BOOLEAN[text]
             if INTEGER.fullmatch(text):
                 try:
-                    return (WithPlus if text[0] == "+" else int)(text.replace("_", ""), 0)
+                    number = AsWritten(text)
+                    return number if str(int(number)) != text else int(number)
                 except ValueError:
                     return text.strip()
         return text.strip()
