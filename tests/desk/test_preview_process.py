@@ -124,6 +124,15 @@ def test_a_broken_link_in_a_page_is_told_with_its_line(preview: Running) -> None
     assert read(f"{preview.address}plan/")[0] == 200
 
 
+def test_a_check_that_nobody_can_have_made_yet_is_told(preview: Running) -> None:
+    checked = "  name: Lykta\n  checked: {date: 2026-11-23, by: duty_officer}\n"
+    preview.change("data/actors.yaml", "  name: Lykta\n", checked)
+    status, html = read(f"{preview.address}hjelp/")
+    assert (status, "2026-11-23 has not come yet" in html) == (500, True)
+    preview.restore()
+    assert read(f"{preview.address}hjelp/")[0] == 200
+
+
 def test_settings_that_cannot_be_read_are_told(preview: Running) -> None:
     preview.change("mkdocs.yml", "site_name: Veien", "site_name: [Veien")
     status, html = read(f"{preview.address}hjelp/")

@@ -11,6 +11,7 @@ import yaml
 
 from builders import Plant, copy_miniature
 from project import ROOT
+from veiviser.cli import main
 from veiviser.load.guide import load_guide
 from veiviser.load.reaching_rules import checks_to_come, not_true_yet
 from veiviser.model.source import Check
@@ -289,6 +290,19 @@ def test_an_age_that_cannot_be_is_told_where_it_stands(
     plant("actors", "addresses, minimum_age, cost", "addresses, minimum_age, maximum_age, cost")
     told = [problem for problem in plant("actors", "minimum_age: 18", written) if "ages" in problem]
     assert told == [f"actors.yaml [{blamed}] 'velferdskontoret': ages {ages} cannot be right"]
+
+
+def test_the_check_of_the_data_tells_what_is_not_true_yet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = copy_miniature(tmp_path / "fjellvik") / "data"
+    path = data / "actors.yaml"
+    checked = "  name: Lykta\n  checked: {date: 2026-11-30, by: duty_officer}\n"
+    path.write_text(path.read_text("utf-8").replace("  name: Lykta\n", checked), "utf-8")
+    asked = ["check-data", "--data", str(data), "--lang", "en", "--today"]
+    assert main([*asked, "2026-11-29"]) == 1
+    assert "actors.yaml:6: 'lykta': 2026-11-30 has not come yet" in capsys.readouterr().err
+    assert main([*asked, "2026-11-30"]) == 0
 
 
 @pytest.mark.parametrize("by", ["Kari", "Kari Nordmann", "ROLLE", "ROLE", "rollen din", "rolle"])

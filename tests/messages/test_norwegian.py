@@ -137,7 +137,7 @@ def test_the_program_speaks_the_language_of_the_machine() -> None:
 
 def test_the_help_is_norwegian() -> None:
     shown = veiviser("check-data", "--help").stdout
-    assert shown.startswith("bruk: veiviser check-data [-h] [--lang {nb,en}] [--root ROOT] [--data DATA]\n")
+    assert shown.startswith("bruk: veiviser check-data [-h] [--lang {nb,en}] [--root ROOT] [--data DATA]")
     assert "kontroller data, oversettelser og sider, og nevn alle feil" in shown
     assert "vis denne hjelpen og avslutt" in shown
     assert {"usage", "options", "show", "the"} & set(shown.replace(":", " ").split()) == set()

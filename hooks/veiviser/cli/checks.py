@@ -24,6 +24,7 @@ from veiviser.cli.console import Console
 from veiviser.load.guide import load_guide, write_schemas
 from veiviser.load.page_links import unencrypted_links
 from veiviser.load.project import load_project, read_project
+from veiviser.load.reaching_rules import not_true_yet
 from veiviser.model.problem import Problems
 
 
@@ -34,13 +35,17 @@ def add_check_data(command: argparse.ArgumentParser, say: Console) -> None:
         type=folder_named(say),
         help=say("check a data folder alone, without translations and pages"),
     )
+    add_today(command, say)
 
 
 def run_check_data(options: argparse.Namespace) -> int:
     data: Path | None = options.data
     reading = None if data else read_project(root_folder(options))
     project = reading.project() if reading else None
-    guide = project.guide if project else load_guide(options.data.resolve()).guide
+    held = project or load_guide(options.data.resolve())
+    guide = held.guide
+    if untrue := not_true_yet(guide, dict(held.files), options.today):
+        raise Problems(untrue)
     for prose in project.prose.values() if project else ():
         for told in unencrypted_links(prose):
             print(told.said(options.say.translate), file=sys.stderr)
@@ -48,8 +53,8 @@ def run_check_data(options: argparse.Namespace) -> int:
     for waiting in reading.problems if reading else ():
         print(waiting.said(options.say.translate), file=sys.stderr)
     counts = {"actors": guide.actors, "measures": guide.measures, "terms": guide.terms}
-    held = {name: len(entries) for name, entries in counts.items()}
-    print(options.say("{actors} actors, {measures} measures, {terms} terms: no problems", **held))
+    found = {name: len(entries) for name, entries in counts.items()}
+    print(options.say("{actors} actors, {measures} measures, {terms} terms: no problems", **found))
     return FINE
 
 

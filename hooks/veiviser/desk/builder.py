@@ -13,6 +13,7 @@ from veiviser.build.build_faults import faulty_settings, known_problems, problem
 from veiviser.build.handout_files import load_handouts
 from veiviser.build.mkdocs_build import build_language, ready_config, site_address
 from veiviser.load.project import Project, Reading, read_project
+from veiviser.load.reaching_rules import not_true_yet
 from veiviser.model.problem import Problem
 from veiviser.site.markdown_extensions import TermLinks
 from veiviser.site.whole_site import Site
@@ -121,6 +122,7 @@ class _Worker:
                 self._reading = read_project(self.root)
             if self._project is None:
                 self._project = self._reading.project(is_draft=True)
+            problems.extend(not_true_yet(self._project.guide, dict(self._project.files), self.today))
         except Exception as error:
             problems.extend(known := known_problems(error, self.root))
             crash = "" if known else traceback.format_exc()
