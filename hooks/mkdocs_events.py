@@ -64,6 +64,9 @@ class SiteEvents:
         context["page_context"] = self.site.page_context(code_of(config), name, page.url, menu)
         return context
 
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        return self.site.finished(code_of(config), name_of(page, config), output)
+
     def on_post_build(self, config: MkDocsConfig) -> None:
         built, project = Path(config.site_dir), self.site.project
         self.site.finish(built, code_of(config))
@@ -78,4 +81,5 @@ on_env = _events.on_env
 on_page_markdown = _events.on_page_markdown
 on_page_content = _events.on_page_content
 on_page_context = _events.on_page_context
+on_post_page = _events.on_post_page
 on_post_build = _events.on_post_build

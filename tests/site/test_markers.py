@@ -33,10 +33,10 @@ from veiviser.site.parts import Here, handout
 
 COMPONENTS = ROOT / "overrides/components"
 WITHOUT_MARKER = {
-    "older",
+    "kept", "older",
     "card", "change_feed", "page_link", "phrase_sheet", "poster", "proof", "placeholder", "ways"
 }  # fmt: skip
-"""Components that are printed by other components, by links between pages, or for other programs alone."""
+"""Components that other components, links and finished pages print, or that are for other programs alone."""
 
 
 def faults(markdown: str) -> list[str]:

@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from veiviser.files import write_whole
@@ -36,7 +37,8 @@ def list_handouts(site: Site, handouts: tuple[Handout, ...], built: Path) -> Non
         html = path.read_text(encoding="utf-8")
         start = site.start(page, url)
         was, becomes = (_links(localized, markdown, made, start) for made in (site.handouts, handouts))
-        for before, after in zip(was, becomes, strict=True):
+        finished = partial(site.finished, localized.language.code, page)
+        for before, after in zip(map(finished, was), map(finished, becomes), strict=True):
             if before not in html:
                 raise ValueError(f"{path} does not hold its links to handouts as they were made")
             html = html.replace(before, after)

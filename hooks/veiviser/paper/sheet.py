@@ -12,6 +12,7 @@ from veiviser.model.page import NEEDED_PAGES, HandoutName
 from veiviser.paper.chosen_sections import consent, signs
 from veiviser.paper.content import Content, HandoutSource, directory_content, numbers, page, plan
 from veiviser.site import SIZE_SIGN, VERSION_SIGN
+from veiviser.site.kept import kept_together
 from veiviser.site.sheet_content import Colophon, colophon, version_of
 
 STYLES = Path(__file__).parent / "styles"
@@ -137,7 +138,7 @@ def draft(source: HandoutSource, fonts: str) -> Draft:
         **vars(colophon(localized, content.actors, NEEDED_PAGES.get(source.name))),
     )
     template = localized.components.get_template(f"sheets/{kind.template}.html")
-    html = template.render(sheet=sheet, content=content)
+    html = kept_together(template.render(sheet=sheet, content=content), localized, on_paper=True)
     version = version_of(fonts, str(kind.sizes), html)
     return Draft(
         name=source.name,

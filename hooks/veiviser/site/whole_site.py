@@ -18,6 +18,7 @@ from veiviser.model.page import Handout, PageName
 from veiviser.model.story import Term
 from veiviser.site.age import with_marks_of_age
 from veiviser.site.assets import Bundles, publish_pictures, with_sizes
+from veiviser.site.kept import kept_together
 from veiviser.site.links import Links, SiteAddress, file_of, relative
 from veiviser.site.localized_site import LocalizedSite
 from veiviser.site.markdown_extensions import TermLinks
@@ -28,6 +29,8 @@ from veiviser.site.web_font import WebFont, web_font
 _HEADING = re.compile(r"^(# [^\n{]+?) *$", re.MULTILINE)
 HEADING_ID = "side-tittel"
 """Id of each page's own heading, the same in every language."""
+LIGHTEST = {PageName.FRONT, PageName.HELP}
+"""Pages that carry their own style, and of which every byte counts."""
 
 
 @dataclass
@@ -88,6 +91,10 @@ class Site:
         """A page's HTML with what was held back from the Markdown."""
         self.terms_used[code, page] = tuple(self.term_links.used)
         return self.substitution.substituted(html)
+
+    def finished(self, code: str, page: str, html: str) -> str:
+        """A whole page as a browser gets it."""
+        return html if page in LIGHTEST else kept_together(html, self.localized_sites[code])
 
     def page_context(
         self, code: str, page: str, url: str, menu: Sequence[tuple[str, Sequence[str]]]
