@@ -21,7 +21,8 @@
       const open = Hours.isOpen(code, now);
       service.dataset.open = open;
       if (code === "a") continue;
-      const note = service.querySelector(".now") || service.appendChild(document.createElement("p"));
+      const note = service.querySelector(".now")
+        || service.insertBefore(document.createElement("p"), service.querySelector("a").nextSibling);
       note.className = "now";
       note.textContent = open ? words.open : words.closed;
       const next = !open && Hours.next(code, now);

@@ -85,16 +85,16 @@ TWELVE_LANGUAGES = """() => {
   const more = list.lastElementChild;
   while (list.children.length < 12) list.appendChild(more.cloneNode(true));
 }"""
-BROKEN_WORDS = r"""() => {
+_ON_SEVERAL_LINES = r"""() => {
   const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const unit = /\d\d[.:]\d\d\u2060?–\u2060?\d\d[.:]\d\d|[\p{L}\p{M}\p{N}]+/gu;
+  const unit = /%s/gu;
   // Thai has no spaces between its words.
   const segmenter = new Intl.Segmenter("th", {granularity: "word"});
-  const isForListeners = (each) => each && (getComputedStyle(each).clipPath === "inset(50%)"
+  const isForListeners = (each) => each && (getComputedStyle(each).clipPath === "inset(50%%)"
     || isForListeners(each.parentElement));
   while (walker.nextNode()) {
     const node = walker.currentNode, element = node.parentElement;
-    const passed = "script, style, .skip, .panel, a[href^=http], a[href^=mailto], .references code";
+    const passed = "script, style, .skip, .panel, .paper, a[href^=http], a[href^=mailto], %s";
     if (!element.checkVisibility() || element.closest(passed) || isForListeners(element)) continue;
     const words = [...node.textContent.matchAll(unit)].flatMap(({0: run, index}) =>
       /\p{Script=Thai}/u.test(run)
@@ -111,7 +111,17 @@ BROKEN_WORDS = r"""() => {
   }
   return found;
 }"""
+BROKEN_WORDS = _ON_SEVERAL_LINES % (
+    r"\d\d[.:]\d\d\u2060?–\u2060?\d\d[.:]\d\d|[\p{L}\p{M}\p{N}]+",
+    ".references code",
+)
 """Words and spans of time that stand on more than one line; an address on the web may."""
+PARTED = _ON_SEVERAL_LINES % (
+    r"(?<![\p{L}\p{N}.,:\/–-])(?:[A-ZÆØÅ]{1,5}|\p{L})-\p{L}{1,9}(?![\p{L}-])|§ \d+(?:-\d+)?"
+    r"|(?<![\p{N}.,:\/–-])\d+[–-]\d+(?![\p{N}.,:])",
+    "code",
+)
+"""Short words with a hyphen, paragraphs of laws and spans of numbers that stand on more than one line."""
 STRANDED_STOPS = r"""() => {
   const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
@@ -144,6 +154,32 @@ LINE_LENGTHS = r"""() => [...document.querySelectorAll("main > p:not([class])")]
   return lines.slice(0, -1).map(([, length]) => length);
 })"""
 """Characters of each line that another line of its paragraph follows."""
+INDENTED = """() => [...document.querySelectorAll("main ul, main ol")].filter((list) => {
+  const style = getComputedStyle(list);
+  return list.checkVisibility() && style.listStyleType === "none" && parseFloat(style.paddingInlineStart) > 0;
+}).map((list) => `${list.tagName}.${list.className}`)"""
+"""Lists without signs before their items that do not begin where the words above them do."""
+TOUCHING = """() => [...document.querySelectorAll("main .call")].flatMap((call) => {
+  const {top, bottom} = call.getBoundingClientRect();
+  const [before, after] = [call.previousElementSibling, call.nextElementSibling];
+  const isNear = (each, gap) => call.checkVisibility() && each && each.checkVisibility() && gap < 3;
+  return [
+    ...(isNear(before, before && top - before.getBoundingClientRect().bottom) ? [before] : []),
+    ...(isNear(after, after && after.getBoundingClientRect().top - bottom) ? [after] : []),
+  ].map((each) => `${each.textContent.trim().slice(0, 40)} and ${call.textContent.trim().slice(0, 40)}`);
+})"""
+"""Words that stand against the edge of a button."""
+UNEVEN = """() => [...document.querySelectorAll("main > ul:not([class]) > li")].filter((item) => {
+  if (item.querySelector("ul, ol")) return false;
+  const range = document.createRange();
+  range.selectNodeContents(item);
+  const tops = [...range.getClientRects()].filter(({width, height}) => width && height > 9 && height < 43)
+    .map(({bottom}) => Math.round(bottom)).sort((one, other) => one - other)
+    .filter((bottom, at, all) => !at || bottom - all[at - 1] > 9);
+  const high = parseFloat(getComputedStyle(item).lineHeight);
+  return tops.slice(1).some((bottom, at) => Math.abs(bottom - tops[at] - high) > 6);
+}).map((item) => item.textContent)"""
+"""Items of lists with a line that stands further from the one above it than lines do."""
 STARTS = """() => [".owner", "h1", "main > *", ".footer > *"].map((each) => {
   const {left, right} = document.querySelector(each).getBoundingClientRect();
   return Math.round(document.dir === "rtl" ? innerWidth - right : left);

@@ -13,15 +13,20 @@ from browser.probes import (
     CUT_OFF,
     DIGITS,
     FOOT,
+    INDENTED,
     MOVING,
+    PARTED,
     SCROLLING,
     SPACING,
     STARTS,
     STRANDED_STOPS,
     TARGETS,
     TOO_WIDE,
+    TOUCHING,
+    UNEVEN,
 )
 from project import Address, addresses
+from veiviser.site.whole_site import LIGHTEST
 
 WIDTHS = (320, 360, 768, 1024, 1280, 1920)
 PHONE = {"width": 360, "height": 640}
@@ -51,11 +56,14 @@ def test_nothing_is_amiss_on_any_screen(page: Page, server: str, address: Addres
     found = [*restless(page), *off_the_edge(page)]
     page.evaluate(OPEN_ALL)
     found += small_targets(page, LEAST_FOR_HELP if address.page == "hjelp.md" else LEAST)
+    found += [*uneven(page), *(f"{words} touch" for words in touching(page))]
     if Locale.parse(address.language).text_direction == "rtl":
         found += turned_round(page)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         found += [f"{width} px: {fault}" for fault in (*broken(page), *cut_off(page), *too_wide(page))]
+        if address.page not in LIGHTEST:
+            found += [f"{width} px: {fault}" for fault in parted(page)]
     page.set_viewport_size(FEATURE_PHONE)
     found += [f"240 px: {fault}" for fault in too_wide(page)]
     page.set_viewport_size(PHONE)
@@ -111,6 +119,21 @@ def broken(page: Page) -> list[str]:
     ]
 
 
+def parted(page: Page) -> list[str]:
+    return [f"{words} is parted" for words in page.evaluate(PARTED)]
+
+
+def uneven(page: Page) -> list[str]:
+    return [
+        *(f"{item} has lines at unlike distances" for item in page.evaluate(UNEVEN)),
+        *(f"{name} begins inside the edge of the page" for name in page.evaluate(INDENTED)),
+    ]
+
+
+def touching(page: Page) -> list[str]:
+    return list(page.evaluate(TOUCHING))
+
+
 def cut_off(page: Page) -> list[str]:
     return [f"cut off: {cut}" for cut in page.evaluate(CUT_OFF)]
 
@@ -131,6 +154,10 @@ def too_wide(page: Page) -> Iterator[str]:
         ("plan/aktorer/", ".who a { display: inline-block }", broken),
         ("tjenester/", ".time { white-space: normal; display: block; width: 3rem }", broken),
         ("hjelp/", ".call { height: 1.5rem; overflow: hidden }", cut_off),
+        ("plan/om-menneskehandel/", ".kept { white-space: normal; display: block; width: 2rem }", parted),
+        ("hjelp/", "main > ul > li > a { margin: 0 !important }", uneven),
+        ("ar/si-det/", ".phrases { padding: 0 1rem !important }", uneven),
+        ("sporsmal/", ".known + .call { margin: 0 }", touching),
         ("hjelp/", "h1 { width: 30rem }", too_wide),
         ("om/", ".footer { position: absolute; top: 0 }", off_the_edge),
         ("om/", "h1 { margin-left: 1rem }", off_the_edge),

@@ -254,6 +254,15 @@ def test_the_state_follows_the_clock_and_no_button_moves(new_page: NewPage, serv
     assert page.evaluate(NEEDS) == before
 
 
+def test_who_is_closed_is_told_right_under_the_number(new_page: NewPage, server: str) -> None:
+    page = new_page()
+    page.clock.set_fixed_time(datetime(2026, 11, 28, 3, 0, tzinfo=TIME_ZONE))
+    page.goto(server + "hjelp/")
+    above = page.locator(".now").evaluate_all("(all) => all.map((each) => each.previousElementSibling.href)")
+    assert above
+    assert {uri.split(":")[0] for uri in above} == {"tel"}
+
+
 def test_no_choice_leaves_a_trace(page: Page) -> None:
     before = page.evaluate(TRACES)
     for held in page.locator(".need > summary").all():

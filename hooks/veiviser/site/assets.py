@@ -16,12 +16,13 @@ MIRRORED = "rtl.css"
 """Comes before the rules that it mirrors: it outweighs them, but not those that unmake a list."""
 SHARED_STYLES = ("tokens.css", "base.css", "chrome.css", "services.css", "ways.css", "icons.css")
 """Files of ``overrides/styles`` that every page needs, in the order they apply."""
-FRONT_STYLES = (*SHARED_STYLES, "front.css")
+FRONT_STYLES = (*SHARED_STYLES, "on_paper.css", "front.css")
 HELP_STYLES = (*SHARED_STYLES, "finder.css")
 PAGE_STYLES = (
     MIRRORED,
     *SHARED_STYLES,
-    *("directory.css", "content.css", "plan.css", "charts.css", "procedure.css", "handouts.css"),
+    *("on_paper.css", "directory.css", "content.css", "plan.css"),
+    *("charts.css", "procedure.css", "handouts.css"),
 )
 SHEET_STYLES = ("sheets.css", "colophon.css", "poster.css", "phrase_sheet.css")
 MINISEARCH = "vendor/minisearch.js"
