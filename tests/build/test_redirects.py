@@ -66,6 +66,19 @@ def test_a_link_to_no_page_is_told_with_the_nearest_name() -> None:
     ]
 
 
+@pytest.mark.parametrize("written", ["tegn.md", "../Tegn.md", "./tegn.md", "../tegna.md"])
+def test_the_nearest_name_is_told_as_the_page_must_write_it(written: str) -> None:
+    pages = Prose("nb", {"plan/index.md": f"[x]({written})", "plan/mal.md": "", "tegn.md": ""}, "docs/nb")
+    (problem,) = told(pages)
+    assert problem.endswith("; did you mean '../tegn.md'?")
+    assert not told(replace(pages, pages=pages.pages | {"plan/index.md": "[x](../tegn.md)"}))
+
+
+def test_a_page_in_a_folder_is_told_the_new_name_as_it_must_write_it() -> None:
+    pages = Prose("nb", {"plan/a.md": "[x](../gamle-tegn.md)", "tegn.md": moved("gamle-tegn.md")}, "docs/nb")
+    assert told(pages) == ["docs/nb/plan/a.md:1: '../gamle-tegn.md' is called '../tegn.md' now; write that"]
+
+
 def test_an_old_name_leads_to_one_page_alone() -> None:
     pages = prose(a=moved("c.md"), b=moved("c.md"), d=moved("a.md"))
     assert told(pages) == [

@@ -48,6 +48,13 @@ def test_a_page_without_a_title_is_told(root: Path) -> None:
     ]
 
 
+def test_a_fault_in_a_page_of_the_source_is_told_alone(tmp_path: Path) -> None:
+    root = copy_miniature(tmp_path / "both")
+    (root / "docs/nb/ord.md").write_text("# Ord\n", "utf-8")
+    (told,) = (fault for fault in faults(root) if fault.startswith("docs/"))
+    assert told.startswith("docs/nb/ord.md:1: has no title"), "no link of another language leads to nothing"
+
+
 def test_a_page_that_is_not_utf8_is_told(root: Path) -> None:
     (root / "docs/nb/index.md").write_bytes(b"---\ntitle: Tr\xf8ndelag\n---\n")
     assert faults(root) == ["docs/nb/index.md:2: holds a character that is not UTF-8; save the file as UTF-8"]

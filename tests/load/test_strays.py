@@ -21,7 +21,7 @@ def docs(tmp_path: Path) -> Path:
 
 
 def told(docs: Path) -> list[str]:
-    return [str(problem) for problem in stray_files(docs, docs.parent)]
+    return [str(problem) for problem in stray_files(docs, docs.parent, {"nb"})]
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,13 @@ def test_a_name_that_ends_as_cameras_write_it_is_to_be_written_small(docs: Path,
     assert told(docs) == [
         f"docs/nb/{name}:1: the file's name must end in '{end}', in small letters; rename it"
     ]
+
+
+@pytest.mark.parametrize("name", ["hjelp.md", "NB/hjelp.md", "de/hjelp.md"])
+def test_a_page_in_no_languages_folder_is_named(docs: Path, name: str) -> None:
+    (docs / name).parent.mkdir(exist_ok=True)
+    (docs / name).write_text("# Hjelp\n", "utf-8")
+    assert told(docs) == [f"docs/{name}:1: lies in no language's folder, and nobody sees it; move it"]
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def faulty_prose(
     owners = owners_of_numbers(loaded.guide)
     former: dict[str, Prose] = {}
     for code, pages in prose.items():
-        yield from faulty_links(pages, source or pages)
+        yield from faulty_links(pages, pages if code == loaded.guide.source else source)
         yield from missing_files(pages, loaded.guide, root / "docs")
         if source and pages is not source:
             former[code] = as_translated(source, pages, origins[code], texts)
@@ -79,8 +79,11 @@ def _markers_for_work(markdown: str, path: str) -> Iterator[Problem]:
                 yield Problem(path, number, message)
 
 
-def faulty_links(prose: Prose, source: Prose) -> Iterator[Problem]:
-    """Pages that others lead to and that are not there, in a language."""
+def faulty_links(prose: Prose, source: Prose | None) -> Iterator[Problem]:
+    """Pages that others lead to and that are not there, in a language.
+
+    Where the pages of the source could not be read, nobody knows which of them are missing.
+    """
     if not prose.pages:
         message = msg(
             "has no pages; take them in with 'veiviser translations import', or take the language out of "
@@ -89,21 +92,34 @@ def faulty_links(prose: Prose, source: Prose) -> Iterator[Problem]:
         yield Problem(prose.folder, 1, message)
         return
     yield from missing_pages(prose)
-    yield from _broken_links(prose, source)
+    if source:
+        yield from _broken_links(prose, source)
     yield from _faulty_moves(prose)
 
 
 def _broken_links(prose: Prose, source: Prose) -> Iterator[Problem]:
     """Each link to a page that neither the language nor the source language has, at its line."""
-    moved = prose.moved
+    moved, known = prose.moved, prose.pages.keys() | source.pages.keys()
     for name, markdown in sorted(prose.pages.items()):
         for number, line in enumerate(markdown.split("\n"), 1):
             for found in PAGE_LINK.finditer(line):
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(name), found["page"]))
-                if target not in prose.pages and target not in source.pages:
-                    yield Problem(
-                        f"{prose.folder}/{name}", number, _fault(found["page"], target, moved, prose)
+                if target in known:
+                    continue
+                if target in moved:
+                    now = _from_page(name, moved[target])
+                    message = msg("'{page}' is called '{now}' now; write that", page=found["page"], now=now)
+                else:
+                    near = did_you_mean(found["page"], [_from_page(name, held) for held in known])
+                    message = msg(
+                        "'{page}' is no page here; mend the link{hint}", page=found["page"], hint=near
                     )
+                yield Problem(f"{prose.folder}/{name}", number, message)
+
+
+def _from_page(page: str, other: str) -> str:
+    """How a page names another in a link."""
+    return posixpath.relpath(other, posixpath.dirname(page))
 
 
 def missing_files(prose: Prose, guide: Guide, docs: Path) -> Iterator[Problem]:
@@ -169,14 +185,6 @@ def _faulty_moves(prose: Prose) -> Iterator[Problem]:
                 message = msg("'{before}' stands in redirect_from of {page} too; keep one", **words)
                 yield Problem(f"{prose.folder}/{name}", FIRST_LINE, message)
             held.setdefault(before, name)
-
-
-def _fault(written: str, target: str, moved: dict[str, str], prose: Prose) -> Message:
-    if target in moved:
-        return msg("'{page}' is called '{now}' now; write that", page=written, now=moved[target])
-    return msg(
-        "'{page}' is no page here; mend the link{hint}", page=written, hint=did_you_mean(target, prose.pages)
-    )
 
 
 def _unknown_chapters(loaded: Loaded, source: Prose) -> Iterator[Problem]:

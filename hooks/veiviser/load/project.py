@@ -201,7 +201,7 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
         reviews[code] = language_review(prose.get(code), catalogs.get(code), origins[code])
     problems.extend(faulty_prose(loaded, prose, root, sound.differences, origins, catalogs))
     sound.store()
-    problems.extend(stray_files(root / "docs", root))
+    problems.extend(stray_files(root / "docs", root, {held.code for held in guide.languages}))
     drawing, faults = sound_drawing(root)
     problems.extend(faults)
     return Reading(

@@ -1,6 +1,6 @@
 """Files in docs/ that are neither a page nor a sound picture, and the drawing of the place."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from veiviser.load.pictures import PUBLISHED, fault_of_drawing, published_picture
@@ -26,20 +26,24 @@ def is_left_alone(path: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
-def stray_files(docs: Path, root: Path) -> Iterator[Problem]:
-    """Everything that would be published and must not be; pages are read elsewhere."""
+def stray_files(docs: Path, root: Path, codes: Collection[str]) -> Iterator[Problem]:
+    """Everything that would be published and must not be, and pages that belong to no language.
+
+    ``codes`` are those of the languages, whose pages are read elsewhere.
+    """
     for path in sorted(docs.rglob("*")):
         if is_left_alone(path, docs) or (path.is_dir() and not path.is_symlink()):
             continue
-        if fault := _fault(path, docs):
+        if fault := _fault(path, docs, codes):
             yield Problem(path.relative_to(root).as_posix(), 1, fault)
 
 
-def _fault(path: Path, docs: Path) -> Message | None:
+def _fault(path: Path, docs: Path, codes: Collection[str]) -> Message | None:
     if path.is_symlink() and not path.resolve().is_relative_to(docs.resolve()):
         return msg("is a link that leads out of docs/; put the file itself here")
     if path.suffix == ".md":
-        return None
+        folder = path.relative_to(docs).parts[0]
+        return None if folder in codes else msg("lies in no language's folder, and nobody sees it; move it")
     if path.suffix != path.suffix.lower() and path.suffix.lower() in {*PUBLISHED, ".md"}:
         return msg(
             "the file's name must end in '{end}', in small letters; rename it", end=path.suffix.lower()
