@@ -95,7 +95,7 @@ def test_a_letter_that_no_font_has_is_named(tmp_path: Path) -> None:
 
     assert {problem.path for problem in found} == {"utskrift/nb/lommekort.pdf"}
     assert {str(problem.message) for problem in found} == {
-        "page 1: no font has '漢' (U+6F22), which stands in 'ROSA 漢'"
+        "page 1: no font has '漢' (U+6F22), which stands in 'ROSA 漢'; write it in words"
     }
 
 

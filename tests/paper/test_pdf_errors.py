@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from project import ROOT
 from veiviser.paper.pdf import PdfError, write_pdf
+from veiviser.paper.sheet import style_sheet
 
 HERE = Path(__file__).parent
 EMPTY_PICTURE = "data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22/%3E"
@@ -14,7 +16,11 @@ EMPTY_PICTURE = "data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%2
 @pytest.mark.parametrize(
     ("body", "css", "message"),
     [
-        ("<p>漢 er et tegn</p>", "", "page 1: no font has '漢' (U+6F22), which stands in '漢 er et tegn'"),
+        (
+            "<p>漢 er et tegn</p>",
+            "",
+            "page 1: no font has '漢' (U+6F22), which stands in '漢 er et tegn'; write it in words",
+        ),
         ("<p>Hei</p>", "p { colour: red }", "Ignored `colour: red ` at 1:"),
         ("<p>Hei</p>", "p { width: 2 meter }", "Ignored `width: 2 meter ` at 1:"),
         ('<img alt="Kart" src="kart.png">', "", "Failed to load image"),
@@ -35,6 +41,16 @@ def test_each_fault_names_the_handout_and_the_cause(page, body: str, css: str, m
     assert error.value.identifier == "plakat-nb"
     assert str(error.value).startswith("plakat-nb: ")
     assert message in str(error.value)
+
+
+@pytest.mark.parametrize("kind", ["ul", "ol"])
+def test_lists_within_lists_have_marks_that_our_fonts_can_draw(page, kind: str) -> None:
+    lists = f"<{kind}><li>A<{kind}><li>B<{kind}><li>C<{kind}><li>D</{kind}></{kind}></{kind}></{kind}>"
+    shared = style_sheet(ROOT / "overrides/styles")
+    assert write_pdf(page(lists, shared), HERE, identifier="plan-nb")
+    if kind == "ul":
+        with pytest.raises(PdfError, match="no font has '◦'"):
+            write_pdf(page(lists), HERE, identifier="plan-nb")
 
 
 def test_a_page_that_does_not_say_its_language_is_refused(page) -> None:

@@ -124,7 +124,8 @@ def missing_glyphs(document: PdfDocument) -> Iterator[Message]:
             for character in sorted(set(box.text)):
                 if ord(character) not in _covered() and category(character) not in _INVISIBLE:
                     yield msg(
-                        "page {number}: no font has {character} (U+{code}), which stands in {text}",
+                        "page {number}: no font has {character} (U+{code}), which stands in {text}; write it "
+                        "in words",
                         number=number,
                         character=repr(character),
                         code=f"{ord(character):04X}",
