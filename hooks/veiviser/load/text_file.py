@@ -22,18 +22,28 @@ SOFT_HYPHEN = "\u00ad"
 """Comes along from Word into pages, and is taken out there: browsers divide words themselves."""
 LOST = "\ufffd"
 """What a program writes where it could not read a letter."""
-PASSES_FOR_ANOTHER = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff]")
-"""Letters and digits of full width, and those of mathematics."""
+_DRAWN = "\ufb00-\ufb06\ufb50-\ufd3d\ufd50-\ufdef\ufe70-\ufefc\uff01-\uff5e\U0001d400-\U0001d7ff"
+PASSES_FOR_ANOTHER = re.compile(f"[{_DRAWN}]")
+"""Letters as they are drawn beside others, which come along from PDF; of full width; of mathematics."""
 MIXED = re.compile("[A-Za-z\xc0-\u024f][\u0370-\u052f]|[\u0370-\u052f][A-Za-z\xc0-\u024f]")
 """A Latin letter beside a Greek or Cyrillic one."""
-_MAY_PASS = re.compile("[\u0370-\u052f\uff01-\uff5e\U0001d400-\U0001d7ff]")
+_MAY_PASS = re.compile(f"[\u0370-\u052f{_DRAWN}]")
 """One of these stands in each text that holds any of the two, and is sooner found."""
-JOINERS = "\u200c\u200d"
-ARABIC = re.compile("[\u0620-\u065f\u066e-\u06ff\u0750-\u077f\u08a0-\u08ff]")
-"""Between letters of this script the joiners belong to the spelling."""
+JOINERS = "\u200b-\u200d"
+"""Signs without width that join letters, keep them apart, or tell where a line may break."""
+_JOINED = "\u0620-\u065f\u066e-\u074f\u0750-\u077f\u08a0-\u08ff"
+"""Letters of Arabic and Syriac script, which have other shapes beside each other."""
+_CONJOINED = "\u0900-\u0dff"
+"""Letters and signs of the scripts of India, Nepal and Sri Lanka."""
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+"""Thai, Lao, Burmese and Khmer letters, between whose words no space stands."""
+_VISIBLE = rf"[^\s{JOINERS}]"
+_ALLOWED = re.compile(
+    rf"(?<={_VISIBLE})\u200c(?=[{_JOINED}])|(?<=[{_JOINED}])\u200d|(?<=[{_CONJOINED}])[\u200c\u200d]"
+    rf"|(?<=[{_UNSPACED}])\u200b(?={_VISIBLE})|(?<={_VISIBLE})\u200b(?=[{_UNSPACED}])"
+)
+"""Where such a sign belongs to the spelling."""
 _WITHOUT_SPACES = str.maketrans(dict.fromkeys(_SPACES, " "))
-_ALLOWED = re.compile(rf"(?<={ARABIC.pattern})[{JOINERS}](?={ARABIC.pattern})")
-"""Signs that may stand in a text though nobody sees them."""
 _WORD = re.compile(r"\S+")
 TAB = msg("holds a tab; write a space instead")
 TWO_VERSIONS = msg(
@@ -89,8 +99,6 @@ def strange_characters(text: str, path: str) -> Iterator[Problem]:
     """The first fault of each line of a file, the tab aside."""
     # Nearly every file is sound, and to look at all its lines at once takes a fifth of the time.
     seen = text.translate(_WITHOUT_SPACES)
-    if any(joiner in seen for joiner in JOINERS):
-        seen = _ALLOWED.sub(" ", seen)
     if character_fault(seen) is None:
         return
     found = 0
@@ -104,8 +112,9 @@ def character_fault(text: str) -> Message | None:
     """The first character that is not to stand in a text, with the remedy."""
     if text.isascii() and text.isprintable():
         return None
+    text = _ALLOWED.sub("", text)
     for at, sign in enumerate("" if text.isprintable() and not _UNSEEN.search(text) else text):
-        if _is_unseen(sign) and not _joins(text, at):
+        if _is_unseen(sign):
             before = "".join(filter(str.isprintable, text[:at]))[-20:]
             return msg(
                 "a sign that nobody sees, {sign}, stands after '{before}'; delete it",
@@ -143,11 +152,6 @@ def _apart(text: str) -> Message | None:
 def _is_unseen(sign: str) -> bool:
     """Controls, marks of direction, odd spaces, halves of signs, and signs that nobody has agreed on."""
     return not (sign.isprintable() or sign in _SPACES) or _UNSEEN.match(sign) is not None
-
-
-def _joins(text: str, at: int) -> bool:
-    around = text[at - 1 : at] + text[at + 1 : at + 2]
-    return text[at] in JOINERS and len(around) == 2 and all(map(ARABIC.match, around))
 
 
 def _named(sign: str) -> str:
