@@ -169,6 +169,20 @@ def test_a_range_that_would_be_read_backwards_is_told(source: str, code: str, wr
     assert not list(text_differences(source, right, "nb", code))
 
 
+@pytest.mark.parametrize(
+    ("code", "digits"), [("ar", "12 000 000"), ("fa", "۱۲ ۰۰۰ ۰۰۰"), ("ur", "12 000 000")]
+)
+def test_a_large_number_whose_groups_would_be_read_backwards_is_told(code: str, digits: str) -> None:
+    """Unicode's rules for direction put the first group last, where a common space stands between them."""
+    source, words = "Det var 12 000 000 kroner.", "{} كرون هناك"
+    right = digits.replace(" ", ",")
+    told = [str(fault) for fault in text_differences(source, words.format(digits), "nb", code)]
+    assert told == [f"has the number '{digits}', whose groups would be read backwards; write {right}"]
+    for written in (right, digits.replace(" ", "\u00a0"), digits.replace(" ", "\u066c")):
+        assert not list(text_differences(source, words.format(written), "nb", code))
+    assert not list(text_differences("I 2026 300 saker", "في 2026 300 قضية", "nb", code))
+
+
 def test_a_range_in_latin_letters_or_in_a_language_from_the_left_may_have_a_dash() -> None:
     title = "Strategi mot menneskehandel 2025-2030 (الاستراتيجية الوطنية)"
     assert not list(text_differences("Strategi mot menneskehandel 2025-2030", title, "nb", "ar"))

@@ -7,7 +7,6 @@ languages lacks here is compared between them in digits alone.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
@@ -129,19 +128,6 @@ def denies(text: str, code: str) -> bool | None:
         return None
     words = rf"(?<!\w)(?:{_DENIALS[code]})(?!\w)"
     return re.search(words, _VOWEL_SIGNS.sub("", text), re.IGNORECASE) is not None
-
-
-_RANGE = re.compile(
-    r"(?:\d+(?:[.:]\d+)?|%\(\w+\)s|\{\w+\}) ?[-\u2013] ?(?:\d+(?:[.:]\d+)?|%\(\w+\)s|\{\w+\})"
-)
-
-
-def backward_ranges(text: str) -> Iterator[str]:
-    """Ranges that stand the other way round among letters that run from right to left."""
-    for found in _RANGE.finditer(text):
-        before = next((sign for sign in reversed(text[: found.start()]) if sign.isalpha()), "")
-        if found[0][0] in "%{" or not unicodedata.name(before, "").startswith("LATIN"):
-            yield found[0]
 
 
 @cache

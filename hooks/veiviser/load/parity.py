@@ -15,12 +15,12 @@ from textwrap import shorten
 
 from veiviser.load.front_matter import FRONT_MATTER
 from veiviser.load.language_facts import (
-    backward_ranges,
     denies,
     known_numbers,
     numbers_in_words,
     other_language,
 )
+from veiviser.load.right_to_left import is_right_to_left, read_backwards
 from veiviser.model.message import Message, msg
 
 _HEADING = re.compile(r"^#{1,6} .*?\{ ?#(?P<anchor>[\w-]+) ?\} *$", re.MULTILINE)
@@ -34,7 +34,7 @@ _ADDRESS = re.compile(r"https?://\S+|(?<![\w-])[\w-]+(?:\.[\w-]+)*\.(?:no|md|org
 _OF_ADDRESS = re.compile(r"://|\.(?:no|md|org|com|eu)\b")
 """Stands in every address, and is sooner found."""
 _PLACE = re.compile(r"%\(\w+\)s|\{\w+\}")
-THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f.,](?=\d{3}(?!\d))")
+THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f.,\u066c](?=\d{3}(?!\d))")
 """What groups the digits of a large number."""
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[.:,]\d+)*")
@@ -43,7 +43,6 @@ INVISIBLE = re.compile(r"[\u200c-\u200f\u2060\u2066-\u2069]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = {"ar": "ARABIC", "fa": "ARABIC", "uk": "CYRILLIC", "ti": "ETHIOPIC", "th": "THAI"}
 """What Unicode calls the letters of languages that are not written in Latin ones."""
-_RIGHT_TO_LEFT = "ARABIC"
 _PASSAGE = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)]|#{1,6}|\|)\s)")
 """What stands between two paragraphs, list items, headings or rows."""
 _QUOTED = re.compile(r"«[^«»]*»")
@@ -121,9 +120,8 @@ def text_differences(source: str, other: str, source_code: str, code: str) -> It
         yield msg("is in the language '{language}'; translate it", language=strange_language)
     else:
         yield from _lost_denials(source, other, source_code, code)
-    if script == _RIGHT_TO_LEFT:
-        for found in backward_ranges(_LINK.sub(" ", _CODE.sub(" ", other))):
-            yield msg("the range '{range}' would be read backwards; say it in words", range=found)
+    if is_right_to_left(code):
+        yield from read_backwards(_LINK.sub(" ", _CODE.sub(" ", other)))
     in_words = known_numbers(source_code) & known_numbers(code)
     wanted, held = facts(source, source_code, in_words), facts(other, code, in_words)
     for kind, named in _KINDS.items():

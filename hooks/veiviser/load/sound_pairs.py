@@ -9,7 +9,7 @@ from pathlib import Path
 import pycld2
 
 from veiviser.files import write_whole
-from veiviser.load import language_facts, parity
+from veiviser.load import language_facts, parity, right_to_left
 from veiviser.model.message import Message
 
 _BYTES = 16
@@ -59,5 +59,5 @@ def _read(path: Path) -> set[bytes]:
 @cache
 def _rules() -> bytes:
     """What finds differences may find others when it is changed."""
-    texts = (Path(str(module.__file__)).read_bytes() for module in (parity, language_facts))
+    texts = (Path(str(module.__file__)).read_bytes() for module in (parity, language_facts, right_to_left))
     return sha256(b"\0".join((pycld2.__version__.encode(), *texts))).digest()

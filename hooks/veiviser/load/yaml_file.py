@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from veiviser.load.plain_value import plain_value
 from veiviser.load.text_file import TAB, character_fault, read_text, sound_text
 from veiviser.model.message import Message, msg
 from veiviser.model.problem import Problem, Problems, reason
@@ -19,10 +20,6 @@ DEEPEST = 20
 """Lists and mappings inside each other; deeper nesting is a mistake, not data."""
 TOO_DEEP = msg("holds lists inside lists without end; close the brackets")
 SECOND_DOCUMENT = msg("a second document starts here; remove the line '---' or '...'")
-NULL = {"", "~", "null", "Null", "NULL"}
-BOOLEAN = {word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")}
-INTEGER = re.compile(r"(?=.{,99}\Z)[-+]?(?:0b[0-1_]+|0o?[0-7_]+|[0-9_]+|0x[0-9a-fA-F_]+)")
-"""What YAML 1.2 takes for a whole number, but for endless ones; to 1.1 ``no`` is a truth, 12:30 a number."""
 _TAB_BEFORE_COLON = re.compile(r"^[^\n#\"']*\t[ \t]*:(?=\s|$)", re.MULTILINE)
 
 
@@ -93,19 +90,6 @@ def faulty_syntax(text: str, name: str) -> Iterator[Problem]:
         yield Problem(name, line + 1, message)
 
 
-class AsWritten(int):
-    """A number that was written otherwise than it is counted, as telephone numbers are: +47…, 00, 0x70."""
-
-    def __new__(cls, text: str) -> "AsWritten":
-        return super().__new__(cls, text.replace("_", ""), 0)
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def __str__(self) -> str:
-        return self.text
-
-
 class _TooDeep(Exception):
     """The rest of the file is not worth reading."""
 
@@ -149,7 +133,9 @@ class _Reader:
         if isinstance(event, yaml.SequenceStartEvent):
             ending = yaml.SequenceEndEvent
             return [self._value(item, (*place, at)) for at, item in enumerate(self._until(ending))]
-        return self._scalar(event) if self._is_sound(event) else None
+        if not self._is_sound(event):
+            return None
+        return event.value.strip() if event.style else plain_value(event.value)
 
     def _mapping(self, place: Place) -> dict[str, Any]:
         held: dict[str, Any] = {}
@@ -176,21 +162,6 @@ class _Reader:
         """Events up to the end of a list or mapping; whoever takes one takes all that belongs to it."""
         while not isinstance(event := next(self._events), ending):
             yield event
-
-    def _scalar(self, event: Any) -> Any:
-        text: str = event.value
-        if not event.style:
-            if text in NULL:
-                return None
-            if text in BOOLEAN:
-                return BOOLEAN[text]
-            if INTEGER.fullmatch(text):
-                try:
-                    number = AsWritten(text)
-                    return number if str(int(number)) != text else int(number)
-                except ValueError:
-                    return text.strip()
-        return text.strip()
 
     def _check_properties(self, event: Any) -> None:
         """Anchors and tags, for which the data have no use."""

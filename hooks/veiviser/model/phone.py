@@ -22,7 +22,7 @@ LOST_PLUS = re.compile(
     r"(?:00 ?)?47 ?(?P<national>0[0-9]{4}|(?<= )1[0-9]{2}(?: ?[0-9]{3})?|[2-9](?: ?[0-9]){7})"
 )
 """The country code without its plus, before a number that is dialled as it stands."""
-WHOLE = 8
+_WHOLE = 8
 """Digits of a number that can be called from abroad."""
 SHORTEST_ORDINARY = 5
 """Digits; a shorter number is for emergencies, unless the data say that it is not."""
@@ -58,7 +58,7 @@ class PhoneNumber:
                 msg(
                     "'{text}' has the country code without its plus; write \"{number}\"",
                     text=text,
-                    number=f"+47 {national}" if len(national.replace(" ", "")) == WHOLE else national,
+                    number=f"+47 {national}" if len(national.replace(" ", "")) == _WHOLE else national,
                 )
             )
         try:
@@ -87,7 +87,7 @@ class PhoneNumber:
     @property
     def is_short(self) -> bool:
         """Short and five-digit numbers cannot carry a country code."""
-        return len(self.digits) < WHOLE
+        return len(self.digits) < _WHOLE
 
     @property
     def international(self) -> str:
@@ -101,10 +101,10 @@ class PhoneNumber:
 def _refused(text: str) -> Message:
     """Why a text is no number, with the number that its digits are where they are one."""
     digits = "".join(str(unicodedata.digit(sign)) for sign in text if sign.isdigit())
-    if "+" in text or digits.startswith("00") or len(digits) == len("47") + WHOLE:
+    if "+" in text or digits.startswith("00") or len(digits) == len("47") + _WHOLE:
         _, code, digits = digits.removeprefix("00").partition("47")
         digits = digits if code else ""
-    pairs = " ".join(re.findall("[0-9]{2}", digits)) if len(digits) == WHOLE else digits
+    pairs = " ".join(re.findall("[0-9]{2}", digits)) if len(digits) == _WHOLE else digits
     is_unclear = digits.startswith("47") and SOCIAL_VALUE.fullmatch(digits[2:])
     try:
         meant = PhoneNumber.parse(pairs) if pairs != text and not is_unclear else None
