@@ -44,6 +44,7 @@ NAMES = (
 def sample_project(folder: Path) -> Project:
     """Written into ``folder`` and loaded from there, as any project is."""
     linked_miniature(folder)
+    shutil.rmtree(folder / "docs/ar")
     for name in ("languages.yaml", "phrases.yaml"):
         shutil.copyfile(HERE / name, folder / "data" / name)
     _write_signs(folder, "nb")

@@ -14,12 +14,13 @@ const YEAR = 2017;
 /* Without these a page looks plainer and nothing more; or an older name stands beside them; or, older than the
    mark, they are missing from the year's list because of other browsers. */
 const HARMLESS = [
-  "accent-color", "anchor-name", "block-size", "break-before", "break-inside", "clip", "clip-path", "color-scheme",
-  "content-visibility", "font-variant-numeric", "outline", "overflow-wrap", "page-break-inside", "print-color-adjust",
-  "scroll-padding-top", "text-decoration-style", "text-decoration-thickness", "text-underline-offset", "text-wrap",
+  "accent-color", "anchor-name", "block-size", "break-after", "break-before", "break-inside", "clip", "clip-path",
+  "color-scheme", "content-visibility", "font-variant-numeric", "outline", "overflow-wrap", "page-break-inside",
+  "print-color-adjust", "scroll-padding-top", "text-decoration-style", "text-decoration-thickness",
+  "text-underline-offset", "text-wrap",
 ];
 const HARMLESS_VALUES = {
-  "border-collapse": ["collapse"], "grid-template-columns": ["auto"],
+  "border-collapse": ["collapse"], "flex-direction": ["column-reverse"], "grid-template-columns": ["auto"],
   "text-align": ["start", "left", "right", "center"],
 };
 
