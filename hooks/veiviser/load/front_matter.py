@@ -21,7 +21,7 @@ SWITCHES = {"exit", "explain"}
 """Fields that are true or false."""
 MOVED = "redirect_from"
 """What the page was called before: file names in the language's folder, as links name them."""
-_FIELDS = {*WORDS, *SWITCHES, MOVED, "template", "section"}
+_FIELDS = {*WORDS, *SWITCHES, MOVED, "template"}
 FIRST_LINE = 2
 """Line of the first field."""
 
