@@ -178,6 +178,13 @@ def test_words_of_a_list_are_put_together() -> None:
     assert conflicts == [] and all(word in text for word in ("fire", "en", "to", "tre"))
 
 
+def test_what_a_list_says_twice_is_still_said_twice() -> None:
+    base = "- id: a\n  words: [en, to, en]\n"
+    text, conflicts, _ = told(base, base.replace("to", "to, tre"), base.replace("[en", "[fire, en"))
+    assert (text, conflicts) == ("- id: a\n  words: [fire, en, to, tre, en]\n", [])
+    assert told(base, base, base.replace("to, en", "to"))[0] == "- id: a\n  words: [en, to]\n"
+
+
 PO = """msgid ""
 msgstr "Language: en\\n"
 

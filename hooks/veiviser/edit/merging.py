@@ -117,7 +117,7 @@ class _Merging:
         last = ""
         for name in yours:
             if name not in mine:
-                order.insert(order.index(last) + 1 if last in order else len(order), name)
+                order.insert(order.index(last) + 1 if last in order else 0, name)
             last = name
         held = {}
         for name in order:
@@ -164,7 +164,11 @@ def _names(items: Sequence[Any], key: str) -> bool:
 
 
 def _by_key(items: Sequence[Any], key: str) -> dict[str, Any]:
-    return {str(item[key]) if key else canonical(item): item for item in items}
+    """By what names them; without a key by what they say, and one that is said again by its turn too."""
+    if key:
+        return {str(item[key]): item for item in items}
+    said = [canonical(item) for item in items]
+    return {f"{text}{'.' * said[:turn].count(text)}": items[turn] for turn, text in enumerate(said)}
 
 
 def _ordered(version: str) -> list[int]:
