@@ -6,6 +6,9 @@ import re
 import pytest
 from form_client import Client
 
+from veiviser.desk.form_pages import mentions
+from veiviser.desk.form_things import SORTS
+from veiviser.load.markers import ARGUMENTS
 from veiviser.release.commit import lock
 
 NEW = {"found__source__url": "https://lykta.example/om"}
@@ -216,6 +219,20 @@ def test_a_service_that_the_prose_names_is_not_deleted(client: Client) -> None:
     page.fill(summary="Du kan komme inn.", **NEW).save()
     (client.root / "docs/nb/ny.md").write_text("# Ny\n\nSe [dem](tjenester.md#apen-dor).\n", "utf-8")
     assert client.open("/slett/actors/apen-dor/").faults
+
+
+@pytest.mark.parametrize(("marker", "is_told"), [("call apen-dor", True), ("story apen-dor", False)])
+def test_what_the_prose_names_is_told_apart_from_things_of_the_same_name(
+    client: Client, marker: str, is_told: bool
+) -> None:
+    (client.root / "docs/nb/ny.md").write_text(f"# Ny\n\n{{{{ {marker} }}}}\n", "utf-8")
+    assert bool([*mentions(client.root, "apen-dor", SORTS["actors"])]) is is_told
+
+
+def test_each_marker_that_names_a_thing_of_the_data_is_known_to_the_form() -> None:
+    words = {"actors", "commitment", "handout", "measures", "measures_by", "services"}
+    asked = {name for name, names in ARGUMENTS.items() if names} - words
+    assert {marker for sort in SORTS.values() for marker in sort.markers} == asked
 
 
 def test_services_are_searched_and_moved_within_their_section(client: Client) -> None:

@@ -12,7 +12,7 @@ from veiviser.desk.form_project import FormProject
 from veiviser.desk.form_prose import ProsePages
 from veiviser.desk.form_request import Done, Handler, Reply, Request, Undo
 from veiviser.desk.form_strings import STRINGS, StringPages
-from veiviser.desk.form_things import ONLY_CHANGED, PROSE, SORTS, Listed, entry_of
+from veiviser.desk.form_things import ONLY_CHANGED, PROSE, SORTS, Listed, Sort, entry_of
 from veiviser.edit.entry import added, moved, read_file, removed
 from veiviser.edit.saving import FileChange, checked, save
 from veiviser.load.markers import MARKER
@@ -119,17 +119,18 @@ def _uses(
     except Problems as error:
         found += error.problems
     told = {problem.path for problem in found}
-    named = mentions(project.root, id, SORTS[sort].address)
+    named = mentions(project.root, id, SORTS[sort])
     found += (problem for problem in named if problem.path not in told)
     yield from project.elsewhere(found)
 
 
-def mentions(root: Path, id: str, address: str) -> Iterator[Problem]:
-    """Each line of the prose that names an entry, or leads to it; ``address`` is where a reader meets one."""
-    anchor = address.partition("#")[2].format(id=re.escape(id)) if "{id}" in address else ""
+def mentions(root: Path, id: str, sort: Sort) -> Iterator[Problem]:
+    """Each line of the prose that names an entry of the sort, or leads to it."""
+    anchor = sort.address.partition("#")[2].format(id=re.escape(id)) if "{id}" in sort.address else ""
     link = re.compile(rf"#{anchor}(?![\w-])" if anchor else r"(?!)")
     for path in sorted((root / "docs").rglob("*.md")):
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-            if link.search(line) or any(found["argument"] == id for found in MARKER.finditer(line)):
+            named = {found["name"] for found in MARKER.finditer(line) if found["argument"] == id}
+            if link.search(line) or not named.isdisjoint(sort.markers):
                 message = msg("'{id}' is named here; change that first, then delete it", id=id)
                 yield Problem(path.relative_to(root).as_posix(), number, message)

@@ -22,21 +22,23 @@ class Sort:
     """The field that tells them apart."""
     address: str
     """Where a reader meets one, from the site's front page; ``{id}`` and other fields stand in braces."""
+    markers: tuple[str, ...] = ()
+    """Those that name one in the prose."""
 
 
 SORTS = {
-    "actors": Sort("name", "tjenester/#{id}"),
-    "measures": Sort("title", "plan/tiltak/#tiltak-{number}"),
+    "actors": Sort("name", "tjenester/#{id}", ("actor", "call", "number")),
+    "measures": Sort("title", "plan/tiltak/#tiltak-{number}", ("measure",)),
     "needs": Sort("words", "hjelp/"),
     "questions": Sort("question", "sporsmal/#{id}"),
     "terms": Sort("name", "ord/#{id}"),
-    "vignettes": Sort("title", "historier/#historie-{id}"),
+    "vignettes": Sort("title", "historier/#historie-{id}", ("story",)),
     "phrases": Sort("words", "hjelp/"),
-    "figures": Sort("what", ""),
-    "charts": Sort("title", ""),
-    "procedures": Sort("title", "ansatte/"),
+    "figures": Sort("what", "", ("figure",)),
+    "charts": Sort("title", "", ("chart",)),
+    "procedures": Sort("title", "ansatte/", ("procedure",)),
     "timeline": Sort("title", ""),
-    "documents": Sort("title", ""),
+    "documents": Sort("title", "", ("document", "references")),
     "languages": Sort("name", "{code}/"),
     "vocabularies": Sort("id", ""),
     "plan": Sort("title", "plan/"),
