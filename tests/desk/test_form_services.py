@@ -74,6 +74,15 @@ def test_a_wrong_number_is_told_at_its_field_in_words_about_the_number(client: C
     assert not re.search(r"\bfil|linje|anførsel|yaml|lykta\b", " ".join(page.faults))
 
 
+def test_a_group_of_fields_that_lacks_something_names_what_is_told_and_no_field_is_called_wrong_for_it(
+    client: Client,
+) -> None:
+    page = client.service("lykta").fill(phones__0__number="75 00 00 09").save()
+    group = page.soup.select_one("#found-source")
+    assert group and group["aria-describedby"] == "found-source-fault"
+    assert page.soup.select_one("#found-source-fault") and not page.soup.select("fieldset[aria-invalid]")
+
+
 def test_all_that_is_wrong_is_told_at_once(client: Client) -> None:
     page = client.service("lykta").fill(url="lykta.example", email="lykta", **NEW).save()
     assert page.soup.select_one("#url-fault") and page.soup.select_one("#email-fault")

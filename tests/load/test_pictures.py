@@ -53,6 +53,15 @@ def test_a_published_picture_tells_nothing_of_where_and_by_whom_it_was_taken(
     assert not set(shown.info) & {"exif", "icc_profile", "xmp", "comment", "Author", "XML:com.adobe.xmp"}
 
 
+def test_many_shades_of_grey_stay_as_light_as_they_are(tmp_path: Path) -> None:
+    path, scan = tmp_path / "a.png", Image.new("I;16", (3, 1))
+    for place, shade in enumerate((0, 20_000, 65_535)):
+        scan.putpixel((place, 0), shade)
+    scan.save(path)
+    shown = opened(published_picture(path)).convert("L")
+    assert [shown.getpixel((place, 0)) for place in range(3)] == [0, 78, 255]
+
+
 def test_a_picture_that_was_taken_sideways_stands_upright(tmp_path: Path) -> None:
     made = published_picture(told_by_the_camera(tmp_path / "a.jpg", "JPEG"))
     assert (made.width, made.height) == (40, 60) == opened(made).size

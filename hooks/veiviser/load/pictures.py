@@ -135,6 +135,9 @@ def _in_plain_colours(picture: Image.Image, kind: str) -> Image.Image:
         with suppress(ImageCms.PyCMSError):
             own = ImageCms.ImageCmsProfile(BytesIO(profile))
             picture = ImageCms.profileToProfile(picture, own, ImageCms.createProfile("sRGB")) or picture
+    if picture.mode.startswith("I"):
+        # 65,536 shades of grey, of which converting would keep the 256 darkest.
+        picture = picture.point(lambda shade: shade / 256, "L")
     is_seen_through = "A" in picture.getbands() or "transparency" in picture.info
     plain = picture.convert("RGBA" if is_seen_through and kind != "JPEG" else "RGB")
     # What stands here would be written again, comments and profiles among it.
