@@ -135,7 +135,7 @@ OTHERS = (
     "Failed to load image at 'file:///a.png': FileNotFoundError: [Errno 2] No such file",
     "No anchor #borte for internal URI reference",
     "Ignored `width: 2 meter` at 1:5, invalid value.",
-    "Unknown or misformatted keyword on 17",
+    "invalid literal for int() with base 10: 'i dag'",
 )
 
 

@@ -11,8 +11,9 @@ from babel.messages.catalog import Message as Entry
 from babel.messages.pofile import PoFileError, denormalize, normalize, read_po, write_po
 
 from veiviser.load.plurals import COUNTED, plural_rule
+from veiviser.load.po_syntax import faulty_lines, in_usual_spacing
 from veiviser.load.text_file import read_text
-from veiviser.model.message import msg
+from veiviser.model.message import Message, msg
 from veiviser.model.others import in_known_words
 from veiviser.model.problem import Problem, Problems, reason
 
@@ -22,8 +23,6 @@ _ENDLESS = re.compile(r"nplurals\W*[0-9]{2}", re.IGNORECASE)
 """More forms of counted strings than any language has; Babel would make room for all of them."""
 _OWN_ERRORS = (AttributeError, AssertionError, TypeError, RecursionError)
 _UTF8 = {"utf-8", "utf8"}
-_LINE = re.compile(r'(?P<keyword>msg\w*(?:\[\d+\])?)?\s*(?P<string>".*)')
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _OLD_OF_GONE = "#~|"
 """Starts the former words of a string that is no longer used, which Babel does not know."""
 _FORMER_LINES = re.compile(r"(?:^#\|.*\n)+", re.MULTILINE)
@@ -51,7 +50,7 @@ def read_catalog(path: Path, name: str | None = None) -> Catalog:
 
 def parse_catalog(text: str, code: str, name: str) -> Catalog:
     """The same for a text in the language ``code``."""
-    if problems := list(_faulty_lines(text, name)):
+    if problems := list(faulty_lines(text, name, plural_rule(code)[0])):
         raise Problems(problems)
     lines = _Lines(text)
     try:
@@ -63,8 +62,13 @@ def parse_catalog(text: str, code: str, name: str) -> Catalog:
             _find_former_words(entry)
     # Babel meets much of what is not a PO file with errors of its own code.
     except (PoFileError, ValueError, LookupError, ArithmeticError, *_OWN_ERRORS) as error:
-        message = msg("is not a PO file: {fault}", fault=in_known_words(error))
-        raise Problems([Problem(name, max(lines.number, 1), message)]) from error
+        message, at = msg("is not a PO file: {fault}", fault=in_known_words(error)), lines.number
+        if "num_plurals" in str(error):
+            message = _rule_of_cldr(code)
+        # A fault that shows before the first line, or after the last, is one of the rule for counted strings.
+        if "num_plurals" in str(error) or not lines.is_reading:
+            at = _line_of(text, "Plural-Forms")
+        raise Problems([Problem(name, at, message)]) from error
     if problems := list(_faulty_header(catalog, text, code, name)):
         raise Problems(problems)
     _count_as_cldr(catalog, code)
@@ -109,50 +113,22 @@ class _Lines:
     """The lines of a file, and how many have been read."""
 
     def __init__(self, text: str) -> None:
-        self.lines = iter(text.split("\n"))
+        self.lines = text.split("\n")
         self.number = 0
+
+    @property
+    def is_reading(self) -> bool:
+        return 0 < self.number < len(self.lines)
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        line = next(self.lines)
+        if self.number == len(self.lines):
+            raise StopIteration
+        line = self.lines[self.number]
         self.number += 1
-        return "#" if line.lstrip().startswith(_OLD_OF_GONE) else line
-
-
-def _faulty_lines(text: str, name: str) -> Iterator[Problem]:
-    """Strings without an end, which Babel would shorten, and those that stand twice, which it would merge."""
-    known: dict[tuple[str, str], int] = {}
-    parts: dict[str, str] = {}
-    keyword, at = "", 0
-
-    def problem_of_entry() -> Iterator[Problem]:
-        if "msgid" in parts:
-            first = known.setdefault((parts.get("msgctxt", ""), parts["msgid"]), at)
-            if first != at:
-                twice = msg("the same string stands in line {line} too; keep one of the two", line=first)
-                yield Problem(name, at, twice)
-
-    for number, line in enumerate(text.split("\n"), 1):
-        found = _LINE.fullmatch(line.strip())
-        if not found:
-            continue
-        string, starts = found["string"], found["keyword"]
-        if not _STRING.fullmatch(string):
-            quotes = msg(
-                'is not a PO file: a string begins and ends with " and has \\" for each quote within it'
-            )
-            yield Problem(name, number, quotes)
-        if starts in {"msgctxt", "msgid"} and not (starts == "msgid" and keyword == "msgctxt"):
-            yield from problem_of_entry()
-            parts.clear()
-        if starts:
-            keyword = starts
-        if starts == "msgid":
-            at = number
-        parts[keyword] = parts.get(keyword, "") + string[1:-1]
-    yield from problem_of_entry()
+        return "#" if line.lstrip().startswith(_OLD_OF_GONE) else in_usual_spacing(line)
 
 
 def _faulty_header(catalog: Catalog, text: str, code: str, name: str) -> Iterator[Problem]:
@@ -170,16 +146,19 @@ def _faulty_header(catalog: Catalog, text: str, code: str, name: str) -> Iterato
             code=code,
         )
         yield Problem(name, _line_of(text, "Language:"), message)
-    count, expression = plural_rule(code)
-    form, wanted = c2py(catalog.plural_expr), c2py(expression)
+    form, wanted = c2py(catalog.plural_expr), c2py(plural_rule(code)[1])
     if "Plural-Forms" in text and any(form(number) != wanted(number) for number in COUNTED):
-        message = msg(
-            "the rule for counted strings is not that of CLDR; write: Plural-Forms: nplurals={count}; "
-            "plural={expression};",
-            count=count,
-            expression=expression,
-        )
-        yield Problem(name, _line_of(text, "Plural-Forms"), message)
+        yield Problem(name, _line_of(text, "Plural-Forms"), _rule_of_cldr(code))
+
+
+def _rule_of_cldr(code: str) -> Message:
+    count, expression = plural_rule(code)
+    return msg(
+        "the rule for counted strings is not that of CLDR; write: Plural-Forms: nplurals={count}; "
+        "plural={expression};",
+        count=count,
+        expression=expression,
+    )
 
 
 def _count_as_cldr(catalog: Catalog, code: str) -> None:

@@ -80,8 +80,6 @@ _KNOWN = (
     msg("'{thing}' object is not callable"),
     msg("unsupported operand type(s) for {sign}: '{one}' and '{other}'"),
     # Babel, of a PO file
-    msg("Unknown or misformatted keyword on {line}"),
-    msg('Got line starting with " but not in msgid, msgstr or msgctxt on {line}'),
     msg("invalid literal for int() with base 10: {text}"),
 )
 """In the words of the program itself, so that English stays as it said it."""
