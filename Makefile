@@ -24,6 +24,7 @@ SITE_NEEDS := \
 	"ldconfig -p | grep -F libharfbuzz-subset.so.0|libharfbuzz-subset0"
 TEST_NEEDS := $(SITE_NEEDS) \
 	"command -v chromium|chromium" \
+	"command -v chromium-headless-shell|chromium-headless-shell" \
 	"ldconfig -p | grep -F libatomic.so.1|libatomic1" \
 	"ls /usr/share/fonts/truetype/noto/NotoSans-Regular.ttf|fonts-noto-core" \
 	"command -v java|default-jre-headless" \

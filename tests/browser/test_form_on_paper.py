@@ -19,6 +19,7 @@ from veiviser.model.page import HandoutName
 from veiviser.paper.pdf import write_pdf
 from veiviser.paper.sheet import STYLES
 
+pytestmark = pytest.mark.xdist_group("whole browser")
 IS_SHOWN = """() => {
   const viewer = document.querySelector("pdf-viewer");
   return viewer?.currentController && viewer.shadowRoot.querySelector("viewer-toolbar")?.docLength > 0;
@@ -52,9 +53,9 @@ def form(tmp_path: Path) -> Path:
     return path
 
 
-def test_it_is_filled_in_by_keys_and_read_back(chromium: Browser, form: Path) -> None:
+def test_it_is_filled_in_by_keys_and_read_back(whole_chromium: Browser, form: Path) -> None:
     with serve(form.parent) as address:
-        context = new_context(chromium, viewport=WINDOW)
+        context = new_context(whole_chromium, viewport=WINDOW)
         page = context.new_page()
         viewer = viewer_of(page, f"{address}{form.name}")
         for written in (NAME, NUMBER, CASE, WHAT):
@@ -72,7 +73,7 @@ def test_it_is_filled_in_by_keys_and_read_back(chromium: Browser, form: Path) ->
     assert told == texts | {"hvem-1": "/on", "hvem-2": "/on"}
 
 
-def test_a_box_is_ticked_and_cleared_by_a_click(chromium: Browser, form: Path) -> None:
+def test_a_box_is_ticked_and_cleared_by_a_click(whole_chromium: Browser, form: Path) -> None:
     with pikepdf.open(form) as document:
         box = next(held for held in document.Root.AcroForm.Fields if str(held.T) == "hvem-1")
         left, top, right, foot = map(float, box.Rect)
@@ -81,7 +82,7 @@ def test_a_box_is_ticked_and_cleared_by_a_click(chromium: Browser, form: Path) -
         )
         wide, high = float(page_of.mediabox[2]), float(page_of.mediabox[3])
     with serve(form.parent) as address:
-        context = new_context(chromium, viewport=WINDOW)
+        context = new_context(whole_chromium, viewport=WINDOW)
         page = context.new_page()
         viewer = viewer_of(page, f"{address}{form.name}")
         place = viewer.evaluate(PAGE_PLACE, at)
