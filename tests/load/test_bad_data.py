@@ -21,6 +21,7 @@ NOT_PINNED = {
     "holds several lines; write one, or one '- ' line for each paragraph",
     "cannot be read as it stands; write it as in the other entries",
     "has not come yet; write a check when it is done",
+    "has not come yet; write the day when it has been done",
     "has no number that can be called on",
 }
 """What tests of single YAML files and of builds pin, and a kind of value that no field has yet."""

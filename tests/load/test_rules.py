@@ -184,6 +184,28 @@ def test_a_language_has_a_code_that_is_known(plant: Plant) -> None:
         plant("languages", f"- code: {code}", "- code: ar")
 
 
+@pytest.mark.parametrize(
+    ("code", "remedy"),
+    [
+        ("ckb", "a language without such a code has no place"),
+        ("fil", "a language without such a code has no place"),
+        *(("prs", "write 'fa'"), ("kmr", "write 'ku'"), ("eng", "write 'en'"), ("nor", "write 'no'")),
+    ],
+)
+def test_a_code_of_three_letters_is_told_why_it_cannot_be_used(plant: Plant, code: str, remedy: str) -> None:
+    assert plant("languages", "- code: ar", f"- code: {code}") == [
+        f"languages.yaml [- code: {code}] '{code}' has three letters, and the folders and addresses of a "
+        f"language have two; {remedy}"
+    ]
+
+
+@pytest.mark.parametrize(("code", "near"), [("EN", "en"), ("pt_BR", "pt"), ("en-GB", "en"), ("iw", "he")])
+def test_a_code_that_is_written_otherwise_is_told_as_it_is_here(plant: Plant, code: str, near: str) -> None:
+    assert plant("languages", "- code: ar", f"- code: {code}") == [
+        f"languages.yaml [- code: {code}] '{code}' is not a code for a language; write '{near}'"
+    ]
+
+
 @pytest.mark.parametrize(("locale", "is_one"), [("nb_NO", True), ("nb-NO", False), ("xx_YY", False)])
 def test_dates_are_written_as_in_a_land_that_is_known(plant: Plant, locale: str, is_one: bool) -> None:
     told = [f"languages.yaml [locale: {locale}] '{locale}' is no locale; write one such as 'en_GB'"]
@@ -303,6 +325,28 @@ def test_the_check_of_the_data_tells_what_is_not_true_yet(
     assert main([*asked, "2026-11-29"]) == 1
     assert "actors.yaml:6: 'lykta': 2026-11-30 has not come yet" in capsys.readouterr().err
     assert main([*asked, "2026-11-30"]) == 0
+
+
+def test_nobody_has_signed_a_promise_on_a_day_to_come(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = copy_miniature(tmp_path / "fjellvik") / "data"
+    with (data / "plan.yaml").open("a", encoding="utf-8") as held:
+        held.write(
+            "commitments:\n  - id: vern\n    words: Vi hjelper.\n    proposed: Vi vil hjelpe.\n"
+            "    source: {document: trygge-dager, place: kapittel 1}\n"
+            "    signed: {date: 2062-01-01, by: plan_owner}\n"
+        )
+    asked = ["check-data", "--data", str(data), "--lang", "en", "--today"]
+    assert main([*asked, "2061-12-31"]) == 1
+    assert "'vern': 2062-01-01 has not come yet; write the day when" in capsys.readouterr().err
+    assert main([*asked, "2062-01-01"]) == 0
+
+
+@pytest.mark.parametrize("other", ["47 75 00 00 03", "4775000003", "0047 75 00 00 02"])
+def test_the_other_number_of_a_conflict_has_its_plus_too(plant: Plant, other: str) -> None:
+    (found, *_) = plant("actors", 'other_value: "75 00 00 03"', f'other_value: "{other}"')
+    assert f"'{other}' has the country code without its plus; write \"+47 75" in found
 
 
 @pytest.mark.parametrize("by", ["Kari", "Kari Nordmann", "ROLLE", "ROLE", "rollen din", "rolle"])

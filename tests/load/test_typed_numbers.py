@@ -43,6 +43,48 @@ def test_a_number_that_nobody_has_is_told_too(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        *((words, words) for words in ("7500 0001", "75 00 0001", "7 5 0 0 0 0 0 1", "75/00/00/01")),
+        *((words, words) for words in ("75 000 001", "75  00  00  01", "75\u201300\u201300\u201301")),
+        *((words, words) for words in ("75 00 **00 01", "75&nbsp;00&nbsp;00&nbsp;01", "0047-75-00-00-01")),
+        ("tlf.75000001", "75000001"),
+        ("(75) 00 00 01", "75) 00 00 01"),
+        ("`75 00 00 01`", "75 00 00 01"),
+        ("75 00\n00 01", "75 00 00 01"),
+    ],
+)
+def test_a_number_that_somebody_has_is_told_however_it_is_written(typed: str, shown: str) -> None:
+    assert told(f"Ring {typed} nå.") == [f"hjelp.md:1: '{shown}' is typed here; write {{{{ number lykta }}}}"]
+
+
+def test_of_two_numbers_side_by_side_each_is_told_in_its_turn() -> None:
+    for words in ("75 00 00 01/22 33 44 55", "{{ number lykta }}/22 33 44 55"):
+        assert len(told(words)) == 1
+    assert len(told("Ring 112/113.")) == 1
+
+
+def test_a_number_at_the_top_of_a_page_is_to_be_left_out_for_no_marker_works_there() -> None:
+    page = "---\ntitle: Ring 75 00 00 01\n---\n# Ring 75 00 00 01\n"
+    assert told(page) == [
+        "hjelp.md:2: '75 00 00 01' stands under phones of 'lykta'; leave it out here",
+        "hjelp.md:4: '75 00 00 01' is typed here; write {{ number lykta }}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Mo-Fr 09:00-15:30; PH off", 'Mo-Fr 09:00-15:30; week 29 off \\"ring 75 00 00 01\\"'),
+        ("street: Storgata 1", "street: Storgata 1 (7500 0001)"),
+    ],
+)
+def test_a_number_is_told_in_a_reason_and_in_an_address_too(plant: Plant, old: str, new: str) -> None:
+    (found, *_) = plant("actors", old, new)
+    assert "stands under phones of 'lykta'; leave it out here" in found
+
+
+@pytest.mark.parametrize(
     "words",
     [
         *(

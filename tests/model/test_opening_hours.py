@@ -117,6 +117,20 @@ def test_hours_that_close_before_they_open_are_told_and_not_taken_for_nearly_all
         hours(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("Mo-Fr 09:00-00:00", "Mo-Fr 09:00-24:00"),
+        ("Mo-Fr 18:00-00:00; PH off", "Mo-Fr 18:00-24:00; PH off"),
+        ("Mo-Fr 08:00-12:00,13:00-00:00; Dec 24 off", "Mo-Fr 08:00-12:00,13:00-24:00; Dec 24 off"),
+    ],
+)
+def test_midnight_at_the_end_of_a_day_is_told_as_it_is_written(text: str, remedy: str) -> None:
+    with pytest.raises(ValueError, match=f"^'{text}' ends a day at 00:00, where .*write \"{remedy}\"$"):
+        OpeningHours.parse(text)
+    assert OpeningHours.parse(remedy).week()[0][-1][1] == 24 * 60
+
+
 @pytest.mark.parametrize("span", ["23:00-11:00", "20:30-08:30", "20:50-08:10", "18:00-02:00"])
 def test_a_night_of_twelve_hours_is_not_mistyped(span: str) -> None:
     assert hours(f"Mo {span}").expression == f"Mo {span}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 
 from veiviser.edit.entry import added, read_file
 from veiviser.edit.fields import labels, word_for
@@ -21,6 +21,7 @@ from veiviser.load.origins import Origin, Review, digest, lags, texts_of, with_n
 from veiviser.load.pages import Prose, load_prose
 from veiviser.load.po_file import read_catalog
 from veiviser.load.reviews import groups, with_reviews
+from veiviser.load.rules import code_fault
 from veiviser.model.guide import Guide
 from veiviser.model.message import msg
 from veiviser.model.plan import Language
@@ -61,11 +62,9 @@ def add_resident_language(root: Path, code: str, name: str = "") -> str:
 
     Raises Problems where the code is none or the language is there.
     """
-    try:
-        name = name or Locale.parse(code).get_display_name(code) or code
-    except (UnknownLocaleError, ValueError):
-        message = msg("'{code}' is not a code for a language; write one such as 'en'", code=code)
-        raise Problems([Problem(_LANGUAGES, 1, message)]) from None
+    if fault := code_fault(code):
+        raise Problems([Problem(_LANGUAGES, 1, fault)])
+    name = name or Locale.parse(code).get_display_name(code) or code
     # Only the first letter is made large: Tiếng Việt has two.
     name = name[0].upper() + name[1:]
     values = {"code": code, "name": name, "is_resident_only": True}

@@ -10,8 +10,8 @@ from veiviser.load.reaching_rules import REACHING_RULES
 from veiviser.load.yaml_file import Place
 from veiviser.model.actor import Actor
 from veiviser.model.guide import Guide
-from veiviser.model.message import did_you_mean, msg
-from veiviser.model.phone import PhoneNumber
+from veiviser.model.message import Message, ParseError, did_you_mean, msg
+from veiviser.model.phone import LOST_PLUS, PhoneNumber
 from veiviser.model.problem import Problem
 
 NAMED_LANGUAGES = Locale.parse("en").languages
@@ -97,6 +97,9 @@ def conflicts_about_nothing(guide: Guide, files: Files) -> Iterator[Problem]:
             held = {str(getattr(actor, conflict.field, ""))}
             if other and conflict.field == "phones":
                 held = {phone.number.digits for phone in actor.phones}
+                if fault := _lost_plus(other):
+                    place = (index, "conflicts", at, "other_value")
+                    yield problem_at(files, "actors", place, fault)
                 other = PhoneNumber(other).digits
             if other and other in held:
                 message = msg(
@@ -106,6 +109,14 @@ def conflicts_about_nothing(guide: Guide, files: Files) -> Iterator[Problem]:
                     other=conflict.other_value,
                 )
                 yield problem_at(files, "actors", (index, "conflicts", at), message)
+
+
+def _lost_plus(number: str) -> Message | None:
+    try:
+        PhoneNumber.parse(number)
+    except ParseError as error:
+        return error.message if LOST_PLUS.fullmatch(number) else None
+    return None
 
 
 def checks_by_nobody(guide: Guide, files: Files) -> Iterator[Problem]:

@@ -87,7 +87,7 @@ REACHING_RULES = (repeated_numbers, impossible_dates, unknown_second_choices, un
 
 
 def checks_to_come(guide: Guide, files: Files, today: date) -> Iterator[Problem]:
-    """Checks that nobody can have made by ``today``."""
+    """Checks and signatures that nobody can have made by ``today``."""
     for index, actor in readable_actors(guide, files):
         if actor.checked and actor.checked.date > today:
             message = msg(
@@ -96,6 +96,14 @@ def checks_to_come(guide: Guide, files: Files, today: date) -> Iterator[Problem]
                 day=actor.checked.date,
             )
             yield problem_at(files, "actors", (index, "checked"), message)
+    for at, held in enumerate(guide.plan.commitments):
+        if held.signed and held.signed.date > today:
+            message = msg(
+                "'{id}': {day} has not come yet; write the day when it has been done",
+                id=held.id,
+                day=held.signed.date,
+            )
+            yield problem_at(files, "plan", ("commitments", at, "signed"), message)
 
 
 def first_numbers_not_valid(guide: Guide, files: Files, today: date) -> Iterator[Problem]:

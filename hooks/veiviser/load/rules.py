@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
 
-from babel import localedata
+from babel import Locale, localedata
+from babel.core import get_global
 
 from veiviser.load.actor_rules import ACTOR_RULES, ROLES
 from veiviser.load.guide_rules import GUIDE_RULES
@@ -158,6 +159,26 @@ def missing_labels(guide: Guide, files: Files) -> Iterator[Problem]:
         yield problem_at(files, "vocabularies", held[name, word], message)
 
 
+def code_fault(code: str) -> Message | None:
+    """Why no language of the site can have this code."""
+    if len(code) == 2 and code.islower() and localedata.exists(code):
+        return None
+    known = re.match(r"[a-z]{2,3}(?=[-_]|\Z)", code.lower())
+    near = str(get_global("language_aliases").get(known[0], known[0]))[:3].rstrip("_") if known else ""
+    near = near if len(near) == 2 and localedata.exists(near) else ""
+    if len(code) == 3 and (near or localedata.exists(code) or code in Locale("en").languages):
+        return msg(
+            "'{code}' has three letters, and the folders and addresses of a language have two; {remedy}",
+            code=code,
+            remedy=msg("write '{near}'", near=near)
+            if near
+            else msg("a language without such a code has no place"),
+        )
+    if near:
+        return msg("'{code}' is not a code for a language; write '{near}'", code=code, near=near)
+    return msg("'{code}' is not a code for a language; write one such as 'en'", code=code)
+
+
 def odd_languages(guide: Guide, files: Files) -> Iterator[Problem]:
     """Not exactly one source language, a language twice, or codes and locales that nobody uses."""
     if sum(language.is_source for language in guide.languages) != 1:
@@ -172,6 +193,5 @@ def odd_languages(guide: Guide, files: Files) -> Iterator[Problem]:
         if isinstance(locale, str) and not localedata.exists(locale):
             message = msg("'{locale}' is no locale; write one such as 'en_GB'", locale=locale)
             yield problem_at(files, "languages", (index, "locale"), message)
-        if codes[code] and not (len(code) == 2 and code.islower() and localedata.exists(code)):
-            message = msg("'{code}' is not a code for a language; write one such as 'en'", code=code)
-            yield problem_at(files, "languages", (index, "code"), message)
+        if codes[code] and (fault := code_fault(code)):
+            yield problem_at(files, "languages", (index, "code"), fault)

@@ -55,7 +55,17 @@ class OpeningHours:
         """Raises ParseError where the expression cannot be read."""
         rules = _rules_for_dates(text)
         spans = re.findall(r"([0-9]{2}:[0-9]{2})-([0-9]{2}:[0-9]{2})", text)
-        if any(_length(start, end) > LONGEST_NIGHT for start, end in spans if end <= start):
+        runs_on = [(start, end) for start, end in spans if end <= start]
+        is_told = any(_length(*span) > LONGEST_NIGHT for span in runs_on) or "PH" in text or rules
+        if is_told and any(end == "00:00" < start for start, end in runs_on):
+            raise ParseError(
+                msg(
+                    "'{text}' ends a day at 00:00, where it begins; write \"{remedy}\"",
+                    text=text,
+                    remedy=re.sub(r"(?<!00:00)-00:00", "-24:00", text),
+                )
+            )
+        if any(_length(*span) > LONGEST_NIGHT for span in runs_on):
             raise ParseError(
                 msg(
                     "'{text}' closes before it opens; leave out a day of the week that is closed, write a "
@@ -64,7 +74,7 @@ class OpeningHours:
                     text=text,
                 )
             )
-        if ("PH" in text or rules) and any(end <= start for start, end in spans):
+        if ("PH" in text or rules) and runs_on:
             raise ParseError(
                 msg(
                     "'{text}' runs past midnight, which leaves open when a holiday or a closed day ends it; "

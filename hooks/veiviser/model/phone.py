@@ -69,6 +69,9 @@ class PhoneNumber:
         # The value library takes 47 and 0047 for a country code, however they are spaced; a link would not.
         if parsed and phonenumbers.national_significant_number(parsed) != number.digits:
             parsed = None
+        # Nobody is reached by a short number with a country code, and the library takes some for numbers.
+        if number.is_short and text.startswith("+"):
+            parsed = None
         # Short numbers (112, 116117) are valid only by the short-number rules of the country, and those
         # rules do not know every harmonised European number of social value.
         if parsed is None or not (
