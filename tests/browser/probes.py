@@ -6,10 +6,11 @@ CUT_OFF = """() => {
     || isForListeners(each.parentElement));
   const hides = (value) => value === "hidden" || value === "clip";
   return [...document.querySelectorAll("body *")].filter((element) => {
-    if (!element.checkVisibility() || element.matches(".skip") || isForListeners(element)) return false;
+    if (!element.checkVisibility()) return false;
     const style = getComputedStyle(element);
-    return (hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1)
-      || (hides(style.overflowY) && element.scrollHeight > element.clientHeight + 1);
+    return ((hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1)
+      || (hides(style.overflowY) && element.scrollHeight > element.clientHeight + 1))
+      && !element.matches(".skip") && !isForListeners(element);
   }).map((element) => `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`);
 }"""
 """Elements that hide a part of what they hold; words meant for listeners alone do so by design."""
@@ -92,6 +93,19 @@ _ON_SEVERAL_LINES = r"""() => {
   const segmenter = new Intl.Segmenter("th", {granularity: "word"});
   const isForListeners = (each) => each && (getComputedStyle(each).clipPath === "inset(50%%)"
     || isForListeners(each.parentElement));
+  const range = document.createRange();
+  // Words that all stand on one line are asked about at once.
+  const parted = (node, words) => {
+    if (!words.length) return [];
+    const [[, start], [last, end]] = [words[0], words[words.length - 1]];
+    range.setStart(node, start);
+    range.setEnd(node, end + last.length);
+    const boxes = [...range.getClientRects()].filter(({width}) => width);
+    if (new Set(boxes.map(({top}) => Math.round(top))).size < 2) return [];
+    if (words.length === 1) return [last];
+    const middle = words.length >> 1;
+    return [...parted(node, words.slice(0, middle)), ...parted(node, words.slice(middle))];
+  };
   while (walker.nextNode()) {
     const node = walker.currentNode, element = node.parentElement;
     const passed = "script, style, .skip, .panel, .paper, a[href^=http], a[href^=mailto], %s";
@@ -100,14 +114,7 @@ _ON_SEVERAL_LINES = r"""() => {
       /\p{Script=Thai}/u.test(run)
         ? [...segmenter.segment(run)].map(({segment, index: within}) => [segment, index + within])
         : [[run, index]]);
-    for (const [word, index] of words) {
-      const range = document.createRange();
-      range.setStart(node, index);
-      range.setEnd(node, index + word.length);
-      const boxes = [...range.getClientRects()].filter(({width}) => width);
-      const lines = new Set(boxes.map(({top}) => Math.round(top)));
-      if (lines.size > 1) found.push(word);
-    }
+    found.push(...parted(node, words));
   }
   return found;
 }"""

@@ -38,6 +38,17 @@ NEEDS = """() => [...document.querySelectorAll(".need")].map((need) => ({
   more: [...need.querySelectorAll(".more > .ways > li")].map(
     (service) => [...service.querySelectorAll("a.call")].map((way) => way.getAttribute("href"))),
 }))"""
+OPENED = """(need) => ({
+  shown: [...need.querySelectorAll(":scope > .ways > li")].map((service) => {
+    const ways = [...service.querySelectorAll("a.call")], {width, height} = ways[0].getBoundingClientRect();
+    return {
+      uris: ways.map((way) => way.getAttribute("href")),
+      is_seen: ways[0].checkVisibility({visibilityProperty: true}) && width > 0 && height > 0,
+    };
+  }),
+  more: need.querySelectorAll(".more > .ways > li").length,
+})"""
+"""What one sentence shows when it has been pressed."""
 HOURS = """() => [...document.querySelectorAll(".finder [data-h]")].map((service) =>
   [service.dataset.h, service.dataset.open])"""
 TRACES = """() => ({
@@ -73,14 +84,20 @@ def test_each_sentence_opens_three_with_a_button_and_one_always_answers(
     for at, situation in enumerate(ordered(guide)):
         held = page.locator(".need").nth(at)
         held.locator("summary").first.click()
-        shown = held.locator(":scope > .ways > li")
-        wanted = helpers(guide, situation)
-        assert shown.count() == min(SHOWN, len(wanted)), situation.id
-        for service in shown.all():
-            assert service.locator("a.call").first.is_visible(), situation.id
-        uris = {str(way.get_attribute("href")) for way in shown.locator("a.call").all()}
-        assert uris & ALWAYS, situation.id
-        assert held.locator(".more > .ways > li").count() == max(0, len(wanted) - SHOWN)
+        told, wanted = held.evaluate(OPENED), helpers(guide, situation)
+        assert len(told["shown"]) == min(SHOWN, len(wanted)), situation.id
+        for service in told["shown"]:
+            assert service["is_seen"], situation.id
+        assert {uri for service in told["shown"] for uri in service["uris"]} & ALWAYS, situation.id
+        assert told["more"] == max(0, len(wanted) - SHOWN)
+
+
+def test_a_button_that_nobody_sees_would_be_noticed(page: Page) -> None:
+    held = page.locator(".need").first
+    held.locator("summary").first.click()
+    assert all(service["is_seen"] for service in held.evaluate(OPENED)["shown"])
+    page.add_style_tag(content=".ways li:first-child .call { visibility: hidden }")
+    assert [service["is_seen"] for service in held.evaluate(OPENED)["shown"]] == [False, True, True]
 
 
 @pytest.mark.parametrize("moment", MOMENTS, ids=str)

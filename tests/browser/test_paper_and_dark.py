@@ -8,7 +8,7 @@ import zxingcpp
 from playwright.sync_api import Page
 
 from browser.contrast import luminance
-from browser.pictures import picture
+from browser.pictures import SCALE, picture
 from project import Address, addresses
 
 PAGES = list(addresses())
@@ -131,9 +131,8 @@ def test_paper_bears_a_code_that_leads_back_to_the_page(page: Page, server: str,
     page.goto(server + address.url)
     assert not page.locator(".paper").is_visible()
     with sheets(page) as pdf:
-        codes = [
-            code.text for sheet in pdf for code in zxingcpp.read_barcodes(sheet.render(scale=3).to_pil())
-        ]
+        pictures = [sheet.render(scale=SCALE, grayscale=True).to_pil() for sheet in pdf]
+    codes = [code.text for seen in pictures for code in zxingcpp.read_barcodes(seen)]
     assert codes == [page.locator("link[rel=canonical]").get_attribute("href")]
 
 

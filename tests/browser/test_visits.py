@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from browser.conftest import NewPage
+from browser.conftest import NewPage, Profile
 from browser.controls import EXIT, Visit, leave, use_every_control
 from browser.traces import KEPT, NOTHING, PLACE
 from build.running_nginx import Nginx, project_delivery, running_nginx
@@ -20,6 +20,14 @@ def nginx(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ngin
     """nginx with the built site."""
     with running_nginx(site, project_delivery(site), tmp_path_factory.mktemp("nginx")) as server:
         yield server
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_is_kept_for_any_address(profiles: dict[str, Profile]) -> Iterator[None]:
+    """Asked once, when all pages have been visited."""
+    yield
+    for profile in profiles.values():
+        assert profile.context.storage_state(indexed_db=True) == {"cookies": [], "origins": []}
 
 
 @pytest.mark.parametrize("address", list(addresses()), ids=str)
@@ -38,7 +46,7 @@ def test_everything_on_a_page_works_and_leaves_no_trace(nginx: Nginx, new_tab: N
     assert [text.partition(" (http")[0] for text in visit.all_complaints()] == expected
     assert page.evaluate(KEPT) == NOTHING
     assert page.evaluate("document.referrer") == ""
-    assert page.context.storage_state(indexed_db=True) == {"cookies": [], "origins": []}
+    assert page.context.cookies() == []
     for request in visit.requests:
         assert request.url.startswith((nginx.address, "data:")), request.url
         assert "referer" not in request.all_headers(), request.url
