@@ -22,6 +22,8 @@ SHORTEST, LONGEST = 60, 75
 """Characters in a full line, as a mean; no line may be longer than the second."""
 LEAST_FILLED = 0.5
 """The part of a page's height, from the top, within which its last words stand."""
+WELL_FILLED = 0.75
+"""The same where a table goes on, whose next row should have had room."""
 SCRAP = 0.2
 """A page that ends above this part of its height holds a few lines that the page before had no room for."""
 HEADINGS = {"h1", "h2", "h3", "h4", "summary"}
@@ -56,6 +58,40 @@ def test_no_page_is_nearly_empty(code: str) -> None:
     *pages, _ = the_book(code).pages
     emptiest = {number: filled(page) for number, page in enumerate(pages, 1) if filled(page) < LEAST_FILLED}
     assert emptiest == {}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_measures_fill_their_pages(code: str) -> None:
+    *pages, _ = laid_out(HandoutName.MEASURES, code).pages
+    assert min(map(filled, pages)) >= WELL_FILLED
+
+
+@pytest.mark.parametrize("name", [HandoutName.STAFF, HandoutName.DIRECTORY])
+@pytest.mark.parametrize("code", [*LANGUAGES, "ar", "th"])
+def test_no_row_of_a_table_stands_alone_on_a_page(code: str, name: HandoutName) -> None:
+    if (name, code) in the_drafts():
+        assert list(rows_alone(laid_out(name, code))) == []
+
+
+def test_a_row_that_stands_alone_is_noticed() -> None:
+    row = "<tr><td>Ord</td></tr>"
+    html = (
+        '<html lang="nb"><head><title>x</title></head><body><table><tbody>'
+        f'{row}<tr><td>Ord</td></tr><tr style="break-before: page"><td>Alene</td></tr></tbody></table></body></html>'
+    )
+    assert list(rows_alone(lay_out(html, STYLES, identifier="book"))) == ["Alene"]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_who_can_help_in_a_story_stands_on_one_page(code: str) -> None:
+    lists = Counter(
+        box.element
+        for page in the_book(code).pages
+        for box in boxes_within(page._page_box)
+        if is_of(box, "services") and box.element_tag == "ul"
+    )
+    assert len(lists) > 3
+    assert set(lists.values()) == {1}
 
 
 @pytest.mark.parametrize("name", [HandoutName.PLAN, HandoutName.STAFF])
@@ -130,6 +166,14 @@ def test_a_stranded_heading_and_an_empty_page_are_noticed() -> None:
     document = lay_out(html, STYLES, identifier="book")
     assert [name for name, _ in last_texts(document)] == ["h2", "p"]
     assert filled(document.pages[0]) < SCRAP < LEAST_FILLED
+
+
+def rows_alone(document: Any) -> Iterator[str]:
+    """Rows that stand alone on a page, of tables with others; their words."""
+    for page in document.pages:
+        for body in boxes_within(page._page_box):
+            if body.element_tag == "tbody" and len(children(body)) == 1 < len(body.element):
+                yield text_of(body)
 
 
 def full_lines(document: Any) -> Iterator[str]:
