@@ -248,3 +248,14 @@ def test_a_number_stands_apart_from_the_words_beside_it(page: Page, server: str,
     )
     assert len(gaps) == 4
     assert min(gaps) >= 6
+
+
+@pytest.mark.parametrize(("path", "screens"), [("tegn/", 1.5), ("bekymret/", 1), ("trygg-pa-nett/", 4)])
+def test_whoever_reads_of_signs_and_safety_is_never_far_from_a_number(
+    page: Page, server: str, path: str, screens: float
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(server + path)
+    box = page.locator("main a[href^='tel:']").first.bounding_box()
+    assert box is not None
+    assert box["y"] < screens * 640
