@@ -21,7 +21,8 @@ def kept(html: str, *, on_paper: bool = False) -> list[str]:
         ("(VO-linjen) &amp; e-post &lt; PC-en", ["VO-linjen", "e-post", "PC-en"]),
         ("etter PDF/UA-1.", ["PDF/UA-1"]),
         ("barnevernsloven § 4-29 og tolkeloven §§ 4 og 6", ["§ 4-29", "§§ 4"]),
-        ("Plan 2026–2030, 20–30 saker, kapittel 2.2–2.4", ["2026–2030", "20–30", "2.2–2.4"]),
+        ("Plan 2026–2030, 20–30 saker, kapittel 2.2–2.4", ["2026–2030", "20–30", "kapittel 2.2–2.4"]),
+        ("Kilde: rapporten, kapittel 2.2.1.", ["kapittel 2.2.1"]),
         ("Artikkel, 2013-04-09. Fra kl. 09.00-16.00", ["2013-04-09", "09.00-16.00"]),
         ("siden 1. juli 2022", ["1. juli"]),
         ("să-mi spui, s-a terminat", ["să-mi", "s-a"]),
@@ -36,6 +37,7 @@ def test_what_belongs_together_is_marked(told: str, words: list[str]) -> None:
     [
         "Nord-Trøndelag, svart-hvitt, helse- og velferd",
         "kapittel 2. Neste del",
+        "WebKitGTK 2.50.6",
         "www.udi.no/ord-og-begreper/2010-009",
         f"A-{'k' * LONGEST}",
         '<a title="A-krim" href="#a-4-5">Les</a>',

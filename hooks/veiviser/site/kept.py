@@ -1,4 +1,4 @@
-"""What a reader meets on one line: ``A-krim``, ``§ 4-29``, ``2026–2030``, ``1. juli``.
+"""What a reader meets on one line: ``A-krim``, ``§ 4-29``, ``kapittel 2.1``, ``2026–2030``, ``1. juli``.
 
 Browsers and WeasyPrint part a word after any hyphen and a span after its dash, and no rule of a style sheet
 tells a short word from a long one. So these are marked in the finished page.
@@ -18,6 +18,8 @@ _KEPT = "|".join(
     (
         # A paragraph of a law, or the first of several.
         r"§§?\s?\d+(?:-\d+)?",
+        # A part of a chapter, with the word before it; a version of a program may be parted from its name.
+        rf"(?<!\w)[^\W\d_A-Z]{{2,{LONGEST}}}\s\d+(?:\.\d+)+(?:–\d+(?:\.\d+)+)?(?![\w:])",
         # From one number to another, and a date in digits; times that a component prints are kept already.
         rf'(?<![\w.,:/–-])(?<!class="time">){_NUMBER}[–-]{_NUMBER}(?:-\d+)?(?!\w)',
         # A short word or capital letters with a hyphen: what is left before it says nothing by itself.
