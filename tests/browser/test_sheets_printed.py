@@ -20,6 +20,8 @@ WITH_TABLES = ("ansatte/", "ansatte/samtale/", "bakgrunn/", "kompetanse/", "data
 BETWEEN_MARGINS = {"width": 718, "height": 1040}
 """An A4 sheet in CSS pixels."""
 SPACES = re.compile(r"[\s\u00ad\u200b\ufffe]")
+FILLED = 0.6
+"""The part of a sheet's height, from the top, within which its last words stand."""
 SHORTEST = 5
 """Letters of a last line that can be told from a word of the text."""
 HEADINGS = """() => [...document.querySelectorAll(
@@ -82,6 +84,45 @@ def test_a_wasted_sheet_would_be_noticed(page: Page, server: str, style: str) ->
     page.goto(server + "bekymret/")
     page.add_style_tag(content=f"@media print {{ {style} }}")
     assert list(wasted(page))
+
+
+def filled(page: Page) -> list[float]:
+    with sheets(page) as pdf:
+        texts = [(sheet.get_textpage(), sheet.get_height()) for sheet in pdf]
+        lowest = [
+            min(text.get_rect(at)[1] for at in range(text.count_rects())) / tall for text, tall in texts
+        ]
+    return [1 - each for each in lowest]
+
+
+@pytest.mark.parametrize("url", ["historier/", "ar/historier/", "plan/om-menneskehandel/", "tiltak/"])
+def test_a_sheet_is_filled_before_the_next_begins(page: Page, server: str, url: str) -> None:
+    page.goto(server + url)
+    *before, _ = filled(page)
+    assert min(before) >= FILLED
+
+
+def test_a_half_empty_sheet_would_be_noticed(page: Page, server: str) -> None:
+    page.goto(server + "historier/")
+    page.add_style_tag(content="@media print { .stories .story { break-inside: avoid } }")
+    *before, _ = filled(page)
+    assert min(before) < FILLED
+
+
+def measures_parted(page: Page, style: str = "") -> list[str]:
+    """What the second sheet begins with, wherever the first one ends, unless that is a measure's name."""
+    names = [squeezed(name) for name in page.locator(".overview .name").all_text_contents()]
+    begun = []
+    for space in range(0, 120, 30):
+        page.add_style_tag(content=f"@media print {{ .overview {{ margin-top: {space}px }} {style} }}")
+        begun.append(lines_of(page)[1][0])
+    return [line for line in begun if not any(name.startswith(line) for name in names)]
+
+
+def test_what_is_told_of_a_measure_stands_on_one_sheet(page: Page, server: str) -> None:
+    page.goto(server + "tiltak/")
+    assert measures_parted(page) == []
+    assert measures_parted(page, ".overview li { break-inside: auto }")
 
 
 @pytest.mark.parametrize("url", WITH_TABLES)

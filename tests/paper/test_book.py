@@ -77,7 +77,7 @@ def test_a_row_that_stands_alone_is_noticed() -> None:
     row = "<tr><td>Ord</td></tr>"
     html = (
         '<html lang="nb"><head><title>x</title></head><body><table><tbody>'
-        f'{row}<tr><td>Ord</td></tr><tr style="break-before: page"><td>Alene</td></tr></tbody></table></body></html>'
+        f'{row}{row}<tr style="break-before: page"><td>Alene</td></tr></tbody></table></body></html>'
     )
     assert list(rows_alone(lay_out(html, STYLES, identifier="book"))) == ["Alene"]
 
