@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import copy_miniature
+from builders import copy_miniature, linked_miniature
 from project import ROOT
 from veiviser.cli import COMMANDS, GROUPS, MODULES, functions_of, main
 
@@ -146,6 +146,17 @@ def test_a_time_in_which_no_link_can_answer_is_wrong_usage(
     assert ended.value.code == 2
     told = f"'{text}' is no time to wait; write seconds above 0, at most 600, as 20"
     assert told in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_by_each_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = linked_miniature(tmp_path / "fjellvik")
+    (root / "data/translations/.ar.po.new").mkdir()
+    assert main(["--lang", "en", "translations", "--root", str(root)]) == 1
+    said = capsys.readouterr().err
+    assert f"{root}/data/translations:1: " in said
+    assert "; see to it that the folder may be written to\n" in said
 
 
 def test_no_command_dies_of_a_letter_that_a_terminal_lacks() -> None:

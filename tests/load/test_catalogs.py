@@ -416,6 +416,15 @@ extraction.update_translations(Path(sys.argv[1]), "en", wanted)
 """
 
 
+def test_an_update_keeps_the_line_ends_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "en.po"
+    update_translations(path, "en", wanted("Meny"))
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    update_translations(path, "en", wanted("Meny", "Hjelp"))
+    content = path.read_bytes()
+    assert content.count(b"\r\n") == content.count(b"\n") and b"Hjelp" in content
+
+
 @pytest.mark.parametrize(
     "moment",
     ["in the middle of a string", "before it is on the disk", "before it takes the place of the old"],

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from veiviser.load.pages import Prose, differing_anchors, differing_settings, load_prose
+from veiviser.load.prose_rules import unsafe_prose
 from veiviser.model.problem import Problems
 
 
@@ -81,3 +82,23 @@ def test_an_anchor_that_stands_twice_is_told_with_both_lines(tmp_path: Path) -> 
     assert [str(problem) for problem in found.value.problems] == [
         "docs/nb/a.md:7: the anchor '{#godt-a-vite}' stands in line 5 too; change one"
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "[Skriv](post@fjellvik.example)",
+            "'post@fjellvik.example' is an e-mail address; write mailto:post@f",
+        ),
+        ("<mailto:post@fjellvik.example>", "write the e-mail address alone: <post@fjellvik.example>"),
+        (
+            "[Ring](tel:+4775000001)",
+            "'tel:+4775000001' would stay when the number changes; write {{ number id",
+        ),
+        ("<tel:112>", "'tel:112' would stay when the number changes; write {{ number id }}"),
+    ],
+)
+def test_what_a_link_means_is_told_as_a_page_writes_it(words: str, told: str) -> None:
+    (problem,) = unsafe_prose(f"# Hjelp\n\n{words}\n", "hjelp.md")
+    assert str(problem).startswith(f"hjelp.md:3: {told}")

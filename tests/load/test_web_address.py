@@ -23,3 +23,15 @@ def test_readers_see_the_letters_and_servers_are_asked_in_plain_ones() -> None:
 def test_letters_that_pass_for_others_are_refused_and_never_shown(address: str) -> None:
     assert address_fault(address) is not None
     assert address_shown(address) == address
+
+
+@pytest.mark.parametrize(
+    ("address", "written"),
+    [
+        ("https://fjellvik.example/æøå", "https://fjellvik.example/%C3%A6%C3%B8%C3%A5"),
+        ("https://fjellvik.example/a?b=ø#å", "https://fjellvik.example/a?b=%C3%B8#%C3%A5"),
+    ],
+)
+def test_letters_after_the_host_are_told_as_an_address_has_them(address: str, written: str) -> None:
+    assert str(address_fault(address)) == f"has letters that no address has; write {written}"
+    assert address_fault(written) is None

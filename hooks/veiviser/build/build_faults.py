@@ -2,7 +2,7 @@
 
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -127,7 +127,17 @@ def _line_in_menu(warning: str, root: Path) -> int:
 
 TAKEN_FOR_TRUTH = "Expected type: <class 'str'> but received: <class 'bool'>"
 """What static-i18n says of ``locale: no``."""
+_KINDS = re.compile(
+    r"(?P<path>.*)Expected type: <class '(?P<wanted>str|bool)'> but received: <class '(?!list|dict)"
+)
+_SETTING = re.compile(r"'(\w+)': ")
 LOCALE = re.compile(r"locale: *(?:no|yes|on|off|true|false)\b", re.IGNORECASE)
+
+
+_WANTED: dict[str, Callable[[str], Message]] = {
+    "str": lambda field: msg("'{field}' must be text; write it in quotes", field=field),
+    "bool": lambda field: msg("'{field}' must be true or false", field=field),
+}
 
 
 def setting_problem(fault: str, text: str, name: str) -> Problem:
@@ -143,5 +153,10 @@ def setting_problem(fault: str, text: str, name: str) -> Problem:
         line = text.count("\n", 0, written.start()) + 1 if written else line
         message = msg('a word such as no or yes stands for false or true here; put it in quotes: "no"')
         return Problem(name, line, message)
+    if (kinds := _KINDS.match(fault)) and (named := _SETTING.findall(kinds["path"])):
+        field = named[-1]
+        written = re.search(rf"^[\s-]*(?:.*[{{,] *)?{field}:", text, re.MULTILINE)
+        line = text.count("\n", 0, written.end()) + 1 if written else line
+        return Problem(name, line, _WANTED[kinds["wanted"]](field))
     message = msg("the settings cannot be read: {fault}", fault=in_known_words(fault))
     return Problem(name, line, message)

@@ -6,11 +6,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from veiviser.cli.console import Console, add_language, argparse_says, chosen_language
 from veiviser.model.message import msg
-from veiviser.model.problem import Problems
+from veiviser.model.problem import Problem, Problems, reason
 
 FINE, PROBLEMS, WRONG_USAGE = 0, 1, 2
 """Exit codes."""
@@ -107,6 +108,15 @@ def _run(arguments: Sequence[str]) -> int:
         except Problems as error:
             print(error.said(say.translate), file=sys.stderr)
             print(say("{count} problem(s) found", count=len(error.problems)), file=sys.stderr)
+            return PROBLEMS
+        except OSError as error:
+            if not isinstance(error.filename, str):
+                raise
+            # What is written stands aside first, under a name that begins with a dot.
+            path = Path(error.filename)
+            shown = path.parent if path.name.startswith(".") else path
+            denied = msg("{reason}; see to it that the folder may be written to", reason=reason(error))
+            print(Problem(str(shown), 1, denied).said(say.translate), file=sys.stderr)
             return PROBLEMS
 
 

@@ -11,7 +11,7 @@ from babel.messages.catalog import Message as Entry
 from veiviser.edit.export_po import PAGES, strings_of
 from veiviser.edit.prose import with_words
 from veiviser.edit.translating import others, source_and_other
-from veiviser.files import write_durably
+from veiviser.files import as_stored, write_durably
 from veiviser.load.catalog import broken_translations, drifted_translations
 from veiviser.load.front_matter import WORDS, front_matter
 from veiviser.load.guide import load_guide
@@ -77,7 +77,9 @@ def imported(root: Path, file: Path, code: str) -> Imported:
         raise Problems(problems)
     _write(root, guide, code, [page for page in pages if page.is_whole], source)
     strings.revision_date, strings.last_translator = given.revision_date, given.last_translator
-    write_durably(root / "data" / "translations" / f"{code}.po", written_catalog(strings))
+    path = root / "data" / "translations" / f"{code}.po"
+    before = path.read_bytes() if path.exists() else b""
+    write_durably(path, as_stored(written_catalog(strings).decode(), before))
     return Imported(
         strings=len(changed),
         parts=sum(len(page.done) for page in pages if page.is_whole),

@@ -24,9 +24,11 @@ _EMPTY = "br"
 """The tag that has no end."""
 ATTRIBUTE = re.compile(r'(?P<name>[a-z]+)="(?P<value>[^"]*)"')
 ATTRIBUTES = {"dir", "href", "hreflang", "lang", "title"}
-AUTOMATIC_LINK = re.compile(r"<(?P<address>https?://[^<>\s]*)>")
+AUTOMATIC_LINK = re.compile(r"<(?P<address>(?:https?://|tel:|sms:)[^<>\s]*)>")
 _MAILBOX = re.compile(r"[A-Za-z0-9._+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
 AUTOMATIC_MAIL = re.compile(rf"<{_MAILBOX.pattern}>")
+_MAIL_WITH_SCHEME = re.compile(rf"<mailto:({_MAILBOX.pattern})>", re.IGNORECASE)
+_CALLS = re.compile(r"(?:tel|sms|callto):", re.IGNORECASE)
 LINK_START = re.compile(r"\]\(")
 _LINK = re.compile(r"""\]\((?P<address>(?:[^\s()<>]|\([^\s()<>]*\))+)(?: "[^"<>]*")?\)""")
 """Brackets in an address stand in pairs, as in many of Wikipedia's."""
@@ -120,6 +122,8 @@ def _tag_faults(line: str) -> Iterator[Message]:
             continue
         if link:
             yield from _address_faults(link["address"])
+        elif mail := _MAIL_WITH_SCHEME.match(line, start.start()):
+            yield msg("write the e-mail address alone: <{name}>", name=mail[1])
         elif tag is None:
             shown = re.match(r"<[^\s>]*", line[start.start() :])
             yield msg(
@@ -142,7 +146,9 @@ def _link_faults(line: str) -> Iterator[Message]:
     for start in LINK_START.finditer(line):
         found = _LINK.match(line, start.start())
         named = _FILE_NAME.match(line, start.start())
-        if named and not INSIDE.fullmatch(named["name"]):
+        if named and _MAILBOX.fullmatch(named["name"]):
+            yield msg("'{name}' is an e-mail address; write mailto:{name}", name=named["name"])
+        elif named and not INSIDE.fullmatch(named["name"]):
             yield msg("'{name}': file names have a-z, 0-9 and hyphens; rename the file", name=named["name"])
         elif found is None:
             yield msg(
@@ -164,7 +170,11 @@ def _link_faults(line: str) -> Iterator[Message]:
 def _address_faults(address: str) -> Iterator[Message]:
     if address.startswith("mailto:") and _MAILBOX.fullmatch(address.removeprefix("mailto:")):
         return
-    if unescape(address) != address:
+    if _CALLS.match(address):
+        yield msg(
+            "'{address}' would stay when the number changes; write {{{{ number id }}}}", address=address
+        )
+    elif unescape(address) != address:
         yield msg("the link '{address}' hides a sign; write it as it is", address=address)
     elif not INSIDE.fullmatch(address) and (fault := address_fault(address, may_be_http=True)):
         yield msg("the link '{address}' {fault}", address=address, fault=fault)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from urllib.parse import quote
 
 from veiviser.model.message import Message, msg
 
@@ -29,6 +30,9 @@ def address_fault(address: str, may_be_http: bool = False) -> Message | None:
             "has '{host}' where the name of a site must stand; copy the address from the page again",
             host=host,
         )
+    written = quote(address, safe="/:?#[]@!$&'()*+,;=%~")
+    if host.isascii() and not address.isascii() and not address_fault(written, may_be_http):
+        return msg("has letters that no address has; write {address}", address=written)
     if not REST.fullmatch(rest[len(host) :]) or DISGUISED.search(rest):
         return msg("has a sign that no address has; copy the address from the page again")
     return None
