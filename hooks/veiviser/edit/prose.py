@@ -79,7 +79,8 @@ def problems_with(root: Path, changed: Mapping[str, bytes]) -> Iterator[Problem]
         copy = Path(folder)
         for name in ("data", "docs"):
             shutil.copytree(root / name, copy / name, symlinks=True)
-        (copy / "overrides").symlink_to((root / "overrides").resolve())
+        for name in ("overrides", ".cache"):
+            (copy / name).symlink_to((root / name).resolve())
         for path, content in changed.items():
             (copy / path).parent.mkdir(parents=True, exist_ok=True)
             (copy / path).write_bytes(content)

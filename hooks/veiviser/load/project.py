@@ -15,6 +15,7 @@ from veiviser.load.catalog import (
 )
 from veiviser.load.extraction import strings_of_project, wanted_strings
 from veiviser.load.guide import Loaded, load_guide
+from veiviser.load.kept_reading import kept_or_read
 from veiviser.load.origin_files import read_origins
 from veiviser.load.origins import Lag, Origins, lags
 from veiviser.load.outdated import Outdated, as_it_is_wanted, outdated_texts
@@ -37,8 +38,6 @@ from veiviser.load.strays import sound_drawing, stray_files
 from veiviser.load.yaml_file import YamlFile
 from veiviser.model.guide import Guide
 from veiviser.model.problem import Problem, Problems
-
-NO_CHANGES: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,10 +118,10 @@ class Reading:
     def project(self, *, is_draft: bool = False) -> Project:
         """A draft has what waits for a reader too, once it has pages. Raises Problems with what is wrong."""
         out = self.left_out - {code for code, held in self.prose.items() if is_draft and held.pages}
-        problems = self.problems if is_draft else (*self.problems, *self.untranslated)
-        problems = tuple(problem for problem in problems if language_of(problem.path) not in out)
+        found = self.problems if is_draft else (*self.problems, *self.untranslated)
+        problems = [problem for problem in found if language_of(problem.path) not in out]
         if problems or self.loaded is None:
-            raise Problems(list(problems))
+            raise Problems(problems)
         languages = tuple(held for held in self.loaded.guide.languages if held.code not in out)
         prose = {held.code: self.prose[held.code] for held in languages}
         return Project(
@@ -139,25 +138,26 @@ class Reading:
         )
 
 
-def load_project(root: Path, *, is_draft: bool = False, changed: Mapping[str, str] = NO_CHANGES) -> Project:
+def load_project(root: Path, *, is_draft: bool = False) -> Project:
     """Reads ``data/``, ``docs/`` and the strings of ``overrides/`` below ``root``, and checks all of them.
 
-    In a draft the source's words stand for those that are not translated yet. ``changed`` holds texts of data
-    files that are not written yet, by their path from ``root``. Raises Problems with everything that is wrong
-    in any of them.
+    In a draft the source's words stand for those not translated yet. Raises Problems with all that is wrong.
     """
-    return read_project(root, changed=changed).project(is_draft=is_draft)
+    return read_project(root).project(is_draft=is_draft)
 
 
-def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Reading:
+def read_project(root: Path) -> Reading:
     """The same for those who need what is sound of a project that is not."""
+    reading: Reading = kept_or_read(root, _read)
+    return replace(reading, root=root)
+
+
+def _read(root: Path) -> Reading:
     try:
-        loaded = load_guide(root / "data", root, changed=changed)
+        loaded = load_guide(root / "data", root)
     except Problems as error:
         return Reading(root=root, loaded=None, problems=tuple(error.problems))
-    guide = loaded.guide
-    problems: list[Problem] = []
-    untranslated: list[Problem] = []
+    guide, problems, untranslated = loaded.guide, list[Problem](), list[Problem]()
     overrides, sound = root / "overrides", SoundPairs(root / ".cache" / "sound-pairs")
     said = strings_of_project(overrides)
     wanted_by = {
@@ -193,17 +193,16 @@ def read_project(root: Path, *, changed: Mapping[str, str] = NO_CHANGES) -> Read
         except Problems as error:
             problems.extend(error.problems)
         else:
-            problems.extend(broken_translations(catalog, wanted, name))
-            problems.extend(drifted_translations(catalog, wanted, name, guide.source, sound.differences))
+            drifted = drifted_translations(catalog, wanted, name, guide.source, sound.differences)
+            problems.extend((*broken_translations(catalog, wanted, name), *drifted))
             untranslated.extend(lacking_translations(catalog, wanted, name))
             outdated.extend(outdated_texts(catalog, name, guide))
             translations[code], catalogs[code] = translations_of(catalog, code), catalog
         reviews[code] = language_review(prose.get(code), catalogs.get(code), origins[code])
     problems.extend(faulty_prose(loaded, prose, root, sound.differences, origins, catalogs))
     sound.store()
-    problems.extend(stray_files(root / "docs", root, {held.code for held in guide.languages}))
     drawing, faults = sound_drawing(root)
-    problems.extend(faults)
+    problems.extend((*stray_files(root / "docs", root, {held.code for held in guide.languages}), *faults))
     return Reading(
         root=root,
         loaded=loaded,
