@@ -14,8 +14,6 @@ from veiviser.model.message import Message, ParseError, did_you_mean, msg
 from veiviser.model.phone import LOST_PLUS, PhoneNumber
 from veiviser.model.problem import Problem
 
-NAMED_LANGUAGES = Locale.parse("en").languages
-"""What each language is called in English, by its code."""
 OLDEST = 120
 """Years."""
 ROLES = "role"
@@ -54,9 +52,10 @@ def values_without_evidence(guide: Guide, files: Files) -> Iterator[Problem]:
 
 def unknown_languages(guide: Guide, files: Files) -> Iterator[Problem]:
     """Codes of spoken languages that nobody uses."""
+    named = Locale.parse("en").languages
     for index, actor in readable_actors(guide, files):
         for at, code in enumerate(actor.languages):
-            if code not in NAMED_LANGUAGES:
+            if code not in named:
                 message = msg(
                     "'{id}': '{code}' is not a code for a language; write one such as 'en'",
                     id=actor.id,

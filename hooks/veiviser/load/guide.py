@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -69,8 +70,12 @@ OPTIONAL = {"needs", "procedures", "questions", "charts", "timeline", "releases"
 _TUPLE: Any = tuple
 ADAPTERS = {name: TypeAdapter[Any](_TUPLE[kind, ...], config=_DESCRIBED) for name, kind in _KINDS.items()}
 """One for each data file, by the file's name without its ending; reads a list of entries."""
+
+
 # A dataclass alone takes no configuration from outside, so each entry is read as a tuple of one.
-_ENTRY_ADAPTERS = {name: TypeAdapter[Any](_TUPLE[kind], config=_CONFIG) for name, kind in _KINDS.items()}
+@cache
+def _entry_adapter(name: str) -> TypeAdapter[Any]:
+    return TypeAdapter(_TUPLE[_KINDS[name]], config=_CONFIG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,7 @@ def read_entries(name: str, file: YamlFile, problems: list[Problem]) -> tuple[An
     else:
         problems.append(Problem(file.path, 1, msg("must be a list: each entry starts with '- id:'")))
         return ()
-    entry_adapter = _ENTRY_ADAPTERS[name]
+    entry_adapter = _entry_adapter(name)
     entries: list[Any] = []
     for index, entry in enumerate(held):
         try:

@@ -39,9 +39,7 @@ class TermLinks(Extension):
         forms = [(form.strip(), term) for term in terms for form in term.forms.split(",") if form.strip()]
         self._forms = {form.casefold(): term for form, term in forms}
         longest_first = sorted((form for form, _ in forms), key=len, reverse=True)
-        self._pattern = (
-            re.compile("|".join(map(_standing_alone, longest_first)), re.IGNORECASE) if forms else None
-        )
+        self._pattern = re.compile(_standing_alone(longest_first), re.IGNORECASE) if forms else None
 
     def extendMarkdown(self, md: Markdown) -> None:
         # After inline patterns (20) have made links and emphasis, and after MkDocs has resolved links to
@@ -84,10 +82,12 @@ class TermLinks(Extension):
         return None
 
 
-def _standing_alone(form: str) -> str:
-    """A pattern for a form with no letter or hyphen beside it; Thai puts no space between words."""
-    escaped = re.escape(form)
-    return escaped if THAI.search(form) else rf"(?<![\w-]){escaped}(?![\w-])"
+def _standing_alone(forms: list[str]) -> str:
+    """A pattern for forms with no letter or hyphen beside them; Thai puts no space between words."""
+    # What stands beside a word is looked at once, and not again for each form.
+    alone = "|".join(re.escape(form) for form in forms if not THAI.search(form))
+    within = [re.escape(form) for form in forms if THAI.search(form)]
+    return "|".join([*within, rf"(?<![\w-])(?:{alone})(?![\w-])"] if alone else within)
 
 
 class _TermTreeprocessor(Treeprocessor):
