@@ -91,8 +91,14 @@ _ON_SEVERAL_LINES = r"""() => {
   const unit = /%s/gu;
   // Thai has no spaces between its words.
   const segmenter = new Intl.Segmenter("th", {granularity: "word"});
-  const isForListeners = (each) => each && (getComputedStyle(each).clipPath === "inset(50%%)"
-    || isForListeners(each.parentElement));
+  const known = new Map([[null, false]]);
+  const isForListeners = (each) => {
+    if (!known.has(each)) {
+      const isClipped = getComputedStyle(each).clipPath === "inset(50%%)";
+      known.set(each, isClipped || isForListeners(each.parentElement));
+    }
+    return known.get(each);
+  };
   const range = document.createRange();
   // Words that all stand on one line are asked about at once.
   const parted = (node, words) => {
