@@ -23,7 +23,7 @@ OF_FILES: dict[Any, dict[str, Callable[..., Iterable[Path]]]] = {
     glossary: {"read_glossary": lambda root: [root / glossary.GLOSSARY]},
     search_words: {"read_yaml": lambda path, name: [path]},
     project: {
-        "load_guide": lambda data, root, changed: sorted(data.glob("*.yaml")),
+        "load_guide": lambda data, root: sorted(data.glob("*.yaml")),
         "load_prose": lambda docs, code, root: sorted((docs / code).rglob("*.md")),
         "load_search_words": lambda root, guide, prose: [root / "data/search" / f"{prose.code}.yaml"],
         "read_catalog": lambda path, name: [path],
