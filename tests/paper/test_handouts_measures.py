@@ -37,6 +37,16 @@ LEAST_TEXT = 11
 PROOF = 9
 """Millimetres from the top within which a proof says that it is one."""
 STRIPS = 7
+TEAR_LINE = 250
+"""Millimetres from the top of a lobby poster to the line along which its strips begin."""
+STRIP_HEAD = 3
+"""Millimetres from there to the line that the first words of a strip stand on, at least."""
+MIDDLE = 100
+"""Millimetres from the left, where the second column of a sheet of phrases begins at the earliest."""
+LAST_PHRASE = 150
+"""Millimetres from the top, within which a sheet of phrases has nothing but phrases."""
+GUTTER = 3.5
+"""Millimetres from where the last letter of the first column starts to the second column, at least."""
 RED = (154, 18, 18)
 Handouts = Mapping[tuple[HandoutName, str], Made]
 
@@ -95,6 +105,24 @@ def test_a_lobby_poster_ends_in_strips_to_tear_off(made: Handouts, code: str) ->
         number = the_project().guide.actor(id).primary_phone.number.display
         assert held.words.count(number) == 2
         assert held.pages[0].count(number.replace(" ", "")) == 1 + STRIPS
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_nothing_reaches_into_the_strips_that_are_torn_off(made: Handouts, code: str) -> None:
+    [page] = letters_of(made[HandoutName.LOBBY_POSTER, code].pdf)
+    assert [held for held in page if held.top > TEAR_LINE + STRIP_HEAD]
+    assert not [held for held in page if -1 < held.top - TEAR_LINE < STRIP_HEAD]
+
+
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if code not in ("nb", *codes_from_the_right())])
+def test_what_is_to_be_said_stands_clear_of_the_readers_own_words(made: Handouts, code: str) -> None:
+    [page] = letters_of(made[HandoutName.PHRASES, code].pdf)
+    right = [held for held in page if held.left > MIDDLE and held.top < LAST_PHRASE]
+    largest = max(held.points for held in right)
+    said = [held for held in right if held.points == largest]
+    column, rows = min(held.left for held in said), {held.top for held in said}
+    own = [held.left for held in page if held.left < column and any(abs(held.top - row) < 2 for row in rows)]
+    assert own and column - max(own) > GUTTER
 
 
 def test_red_is_danger_to_life_and_nothing_else(made: Handouts) -> None:
