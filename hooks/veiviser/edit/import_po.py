@@ -11,7 +11,7 @@ from babel.messages.catalog import Message as Entry
 from veiviser.edit.export_po import PAGES, strings_of
 from veiviser.edit.prose import with_words
 from veiviser.edit.translating import others, source_and_other
-from veiviser.files import as_stored, write_durably
+from veiviser.files import write_durably
 from veiviser.load.catalog import broken_translations, drifted_translations
 from veiviser.load.front_matter import WORDS, front_matter
 from veiviser.load.guide import load_guide
@@ -21,7 +21,7 @@ from veiviser.load.origins import Origin, digest, texts_of
 from veiviser.load.outdated import FUZZY, is_translated
 from veiviser.load.pages import Prose
 from veiviser.load.parity import blocks, text_differences
-from veiviser.load.po_file import catalog_of, parse_catalog, written_catalog
+from veiviser.load.po_file import catalog_of, parse_catalog, store_catalog
 from veiviser.load.prose_rules import unsafe_prose
 from veiviser.load.text_file import read_text
 from veiviser.model.guide import Guide
@@ -77,9 +77,7 @@ def imported(root: Path, file: Path, code: str) -> Imported:
         raise Problems(problems)
     _write(root, guide, code, [page for page in pages if page.is_whole], source)
     strings.revision_date, strings.last_translator = given.revision_date, given.last_translator
-    path = root / "data" / "translations" / f"{code}.po"
-    before = path.read_bytes() if path.exists() else b""
-    write_durably(path, as_stored(written_catalog(strings).decode(), before))
+    store_catalog(root / "data" / "translations" / f"{code}.po", strings)
     return Imported(
         strings=len(changed),
         parts=sum(len(page.done) for page in pages if page.is_whole),

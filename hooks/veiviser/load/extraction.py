@@ -13,9 +13,9 @@ from typing import Any
 import yaml
 from babel.messages.catalog import Catalog
 
-from veiviser.files import as_stored, write_durably, write_whole
+from veiviser.files import write_whole
 from veiviser.load.outdated import bring_up_to_date
-from veiviser.load.po_file import catalog_of, read_catalog, written_catalog
+from veiviser.load.po_file import catalog_of, read_catalog, store_catalog
 from veiviser.model.guide import Guide
 
 SETTINGS = "mkdocs.yml"
@@ -142,6 +142,5 @@ def _extracted(kind: str, source: bytes) -> tuple[_Found, ...]:
 def update_translations(path: Path, code: str, wanted: Catalog) -> Catalog:
     """Writes ``path`` with every wanted string; what is translated stays, though its source be gone."""
     catalog = bring_up_to_date(read_catalog(path) if path.exists() else catalog_of(code), wanted)
-    before = path.read_bytes() if path.exists() else b""
-    write_durably(path, as_stored(written_catalog(catalog).decode(), before))
+    store_catalog(path, catalog)
     return catalog

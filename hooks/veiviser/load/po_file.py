@@ -10,6 +10,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
 from babel.messages.pofile import PoFileError, denormalize, normalize, read_po, write_po
 
+from veiviser.files import as_stored, write_durably
 from veiviser.load.plurals import COUNTED, plural_rule
 from veiviser.load.po_syntax import faulty_lines, in_usual_spacing
 from veiviser.load.text_file import read_text
@@ -88,6 +89,12 @@ def catalog_of(code: str) -> Catalog:
     )
     _count_as_cldr(catalog, code)
     return catalog
+
+
+def store_catalog(path: Path, catalog: Catalog) -> None:
+    """Writes a catalogue with the line ends that its file has had."""
+    before = path.read_bytes() if path.exists() else b""
+    write_durably(path, as_stored(written_catalog(catalog).decode(), before))
 
 
 def written_catalog(catalog: Catalog) -> bytes:
